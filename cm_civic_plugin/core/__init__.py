@@ -1,0 +1,1 @@
+"""Ground floor: plain Python, numpy and pandas. Nothing here imports qgis, osgeo or Qt."""

@@ -1,0 +1,1 @@
+"""Layer records, search and the city pack manifest."""

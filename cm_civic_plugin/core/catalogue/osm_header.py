@@ -1,0 +1,70 @@
+"""The date an OpenStreetMap extract states of itself."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import struct
+import zlib
+from datetime import datetime, timezone
+from pathlib import Path
+
+# Field numbers of the OSM PBF format (wiki.openstreetmap.org/wiki/PBF_Format)
+_BLOB_DATASIZE = 3
+_BLOB_RAW, _BLOB_ZLIB = 1, 3
+_REPLICATION_TIMESTAMP = 32
+_HEAD_LIMIT = 64 * 1024
+_XML_DATE = re.compile(rb'<osm[^>]*?(?:timestamp|osm_base)="([0-9T:Z.+-]+)"|osm_base="([0-9T:Z.+-]+)"')
+
+
+def extract_date(path: Path) -> str | None:
+    """Return the data date in an extract's header as ISO 8601 UTC, or None if it states none."""
+    try:
+        if path.name.endswith(".pbf"):
+            return _pbf_date(path)
+        opener = gzip.open if path.name.endswith(".gz") else open
+        with opener(path, "rb") as file:
+            found = _XML_DATE.search(file.read(4096))
+        return (found.group(1) or found.group(2)).decode() if found else None
+    except (OSError, EOFError, ValueError, IndexError, struct.error, zlib.error):
+        return None  # the read itself will say what is wrong with the file
+
+
+def _pbf_date(path: Path) -> str | None:
+    with path.open("rb") as file:
+        (size,) = struct.unpack(">I", file.read(4))
+        blob_size = _fields(file.read(min(size, _HEAD_LIMIT)))[_BLOB_DATASIZE]
+        blob = _fields(file.read(min(int(blob_size), _HEAD_LIMIT)))
+    header = _fields(blob[_BLOB_RAW] if _BLOB_RAW in blob else zlib.decompress(blob[_BLOB_ZLIB]))
+    seconds = header.get(_REPLICATION_TIMESTAMP)
+    if seconds is None:
+        return None
+    return datetime.fromtimestamp(seconds, tz=timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _fields(data: bytes) -> dict[int, int | bytes]:
+    """Return the last value of each field of a protobuf message (varints and byte strings)."""
+    fields: dict[int, int | bytes] = {}
+    at = 0
+    while at < len(data):
+        tag, at = _varint(data, at)
+        if tag & 7 == 0:
+            fields[tag >> 3], at = _varint(data, at)
+        elif tag & 7 == 2:
+            size, at = _varint(data, at)
+            fields[tag >> 3] = data[at : at + size]
+            at += size
+        else:
+            raise ValueError("not an OSM PBF header")
+    return fields
+
+
+def _varint(data: bytes, at: int) -> tuple[int, int]:
+    value = shift = 0
+    while True:
+        byte = data[at]
+        at += 1
+        value |= (byte & 0x7F) << shift
+        if byte < 0x80:
+            return value, at
+        shift += 7

@@ -1,0 +1,204 @@
+"""Layer records: what the catalogue knows of each layer.
+
+A record is read from ``resources/catalogue/<theme>.yaml``; ``_shared.yaml`` beside them holds the
+licences, vocabularies and the titles of attributes that many layers have.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from ..errors import BadInput, msg
+from ..resources import CATALOGUE
+from . import schema
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LANGUAGES = ("th", "en")
+
+
+@dataclass(frozen=True)
+class Attribute:
+    """One column of a layer. ``source`` is a tag key, keys joined by ``|``, or ``@computed``."""
+
+    name: str
+    source: str
+    type: str
+    alias_en: str
+    alias_th: str
+
+
+@dataclass(frozen=True)
+class Theme:
+    """One of the eight groups of the catalogue; ``colour`` is ``#rrggbb``."""
+
+    id: str
+    title_en: str
+    title_th: str
+    colour: str
+
+    def title(self, language: str) -> str:
+        """Return the title in ``"th"`` or ``"en"``."""
+        return self.title_th if language == "th" else self.title_en
+
+
+@dataclass(frozen=True)
+class LayerRecord:
+    """One layer of the catalogue.
+
+    ``geometry`` is Point, LineString, MultiLineString, Polygon, MultiPolygon or Raster;
+    ``access["type"]`` is osm, web, file or derived. ``data`` is the whole record as written.
+    """
+
+    id: str
+    order: int
+    theme: Theme
+    geometry: str
+    access: dict[str, Any]
+    attributes: tuple[Attribute, ...]
+    licence: str
+    data: dict[str, Any] = field(repr=False, hash=False, compare=False)
+
+    def text(self, key: str, language: str) -> str:
+        """Return ``title``, ``abstract``, ``limits`` or ``civic_question`` in a language."""
+        return self.data[f"{key}_{language}"]
+
+    def title(self, language: str) -> str:
+        """Return the title in ``"th"`` or ``"en"``."""
+        return self.text("title", language)
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All records in catalogue order, their themes, and what they share."""
+
+    themes: tuple[Theme, ...]
+    records: tuple[LayerRecord, ...]
+    shared: dict[str, Any] = field(repr=False)
+
+    def record(self, layer_id: str) -> LayerRecord:
+        """Return a record by id. Raises KeyError."""
+        return self._by_id[layer_id]
+
+    @property
+    def _by_id(self) -> dict[str, LayerRecord]:
+        return {record.id: record for record in self.records}
+
+    def of_theme(self, theme_id: str) -> list[LayerRecord]:
+        """Return a theme's records in catalogue order."""
+        return [record for record in self.records if record.theme.id == theme_id]
+
+    def osm_records(self) -> list[LayerRecord]:
+        """Return the records that are read from an OpenStreetMap extract."""
+        return [record for record in self.records if record.access["type"] == "osm"]
+
+
+def _read_yaml(path: Path) -> Any:
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 (safe loaders)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 0
+        raise BadInput(
+            msg("{file}, line {line}: this is not valid YAML ({reason}). Mend the line."),
+            file=path.name,
+            line=line,
+            reason=error.problem or "",
+        ) from error
+
+
+def _check(value: Any, part: dict, root: dict, file: str, name: str) -> None:
+    found = schema.problems(value, part, root)
+    if found:
+        key, _, reason = found[0].partition(": ")
+        raise BadInput(
+            msg("{file}, record {record}, key {key}: {reason}. Mend the record."),
+            file=file,
+            record=name,
+            key=key,
+            reason=reason,
+        )
+
+
+def load_catalogue(folder: Path = CATALOGUE) -> Catalogue:
+    """Read and check every record of a catalogue folder.
+
+    Raises BadInput naming the file, the record, its key and the reason.
+    """
+    shared = _read_yaml(folder / "_shared.yaml")
+    shared["amphoe_codes"] = _read_yaml(folder / "_amphoe_codes.yaml")
+    rules = json.loads((folder / "record.schema.json").read_text(encoding="utf-8"))
+    themes: list[Theme] = []
+    records: list[LayerRecord] = []
+    seen: dict[str, str] = {}
+    for path in sorted(folder.glob("[!_]*.yaml")):
+        content = _read_yaml(path)
+        if not isinstance(content, dict) or not isinstance(content.get("layers"), list):
+            raise BadInput(
+                msg("{file} has no list called layers. A theme's file holds theme: and layers:."),
+                file=path.name,
+            )
+        _check(content.get("theme"), rules["$defs"]["theme"], rules, path.name, "theme")
+        theme = Theme(**content["theme"])
+        themes.append(theme)
+        for number, data in enumerate(content["layers"], 1):
+            name = data.get("id", f"no. {number}") if isinstance(data, dict) else f"no. {number}"
+            _check(data, rules, rules, path.name, name)
+            if name in seen:
+                raise BadInput(
+                    msg("{file}: the id {record} is already used in {other}. Ids are unique."),
+                    file=path.name,
+                    record=name,
+                    other=seen[name],
+                )
+            seen[name] = path.name
+            _check_licence(data, shared, path.name)
+            records.append(_record(data, theme, shared))
+    records.sort(key=lambda record: record.order)
+    first_order = {theme.id: min(r.order for r in records if r.theme is theme) for theme in themes}
+    themes.sort(key=lambda theme: first_order[theme.id])
+    return Catalogue(tuple(themes), tuple(records), shared)
+
+
+def _check_licence(data: dict, shared: dict, file: str) -> None:
+    if data["licence"] not in shared["licences"]:
+        raise BadInput(
+            msg("{file}, record {record}: the licence {licence} is not in _shared.yaml. Add it there."),
+            file=file,
+            record=data["id"],
+            licence=data["licence"],
+        )
+
+
+def _record(data: dict, theme: Theme, shared: dict) -> LayerRecord:
+    titles = shared["attributes"]
+    attributes = tuple(
+        Attribute(
+            name=item["name"],
+            source=item["source"],
+            type=item["type"],
+            alias_en=item.get("alias_en") or titles.get(item["name"], {}).get("alias_en", item["name"]),
+            alias_th=item.get("alias_th") or titles.get(item["name"], {}).get("alias_th", item["name"]),
+        )
+        for item in data["attributes"]
+    )
+    return LayerRecord(
+        id=data["id"],
+        order=data["order"],
+        theme=theme,
+        geometry=data["geometry"],
+        access=data["access"],
+        attributes=attributes,
+        licence=data["licence"],
+        data=data,
+    )
+
+
+@lru_cache(maxsize=1)
+def catalogue() -> Catalogue:
+    """Return the plugin's own catalogue, read at its first use."""
+    return load_catalogue()

@@ -1,0 +1,1 @@
+"""Readers of platform exports, the post table, privacy and hotspot statistics."""

@@ -1,0 +1,1 @@
+"""One module per platform; ``detect`` tells them apart by what is in the file."""

@@ -1,0 +1,124 @@
+"""What the readers share: from columns of text to a chunk of the post table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ..coordinates import clean
+from ..post_table import BAD_LETTERS, MASKED, ReadReport, make_posts
+from ..privacy import AuthorNumbers, mask_texts
+from ..timestamps import TimeReader
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+CHUNK_ROWS = 50000
+
+
+@dataclass
+class Columns:
+    """One chunk of an export as plain columns; each is a list of n texts, or empty if absent."""
+
+    rows: list[int]
+    lon: np.ndarray
+    lat: np.ndarray
+    blank: np.ndarray
+    ids: Sequence[str] = ()
+    times: Sequence[str] = ()
+    texts: Sequence[str] = ()
+    topics: Sequence[str] = ()
+    authors: Sequence[str] = ()
+    reactions: Sequence[str] = ()
+
+
+class Reader:
+    """One platform's export. Subclasses say how it is recognised and which columns it has."""
+
+    platform: str
+
+    def __init__(self, path: Path, reasons: list[str], fields: dict[str, str]) -> None:
+        self.path = path
+        self.reasons = reasons
+        self.fields = fields
+        self.encoding = ""
+
+    def columns(
+        self, report: ReadReport | None, rows: int, places_only: bool = False
+    ) -> Iterator[tuple[Columns, float]]:
+        """Yield chunks with the share of the file read (0-1).
+
+        With ``places_only`` the texts are left out and nothing is counted.
+        """
+        raise NotImplementedError
+
+
+@dataclass
+class PostMaker:
+    """Turns columns into post tables, counting in ``report``; one for each import."""
+
+    platform: str
+    timezone: str
+    report: ReadReport
+    authors: AuthorNumbers = field(default_factory=AuthorNumbers)
+
+    def __post_init__(self) -> None:
+        self.times = TimeReader(self.timezone, self.report)
+        self._topics: dict[str, str] = {}
+
+    def posts(self, columns: Columns, topic_of: Callable[[str], str]) -> pd.DataFrame:
+        """Return the post table of one chunk (n rows), names and numbers already taken out."""
+        report = self.report
+        rows = np.asarray(columns.rows)
+        lon, lat = clean(columns.lon, columns.lat, columns.blank, rows, report)
+        made: dict[str, object] = {
+            "platform": self.platform,
+            "lon": lon,
+            "lat": lat,
+            "source_row": rows,
+        }
+        placed = ~np.isnan(lon)
+        made["place_source"] = np.where(placed, "export", "none").astype(object)
+        made["place_confidence"] = np.where(placed, 1.0, np.nan)
+        if columns.ids:
+            made["post_id"] = list(columns.ids)
+        if columns.times:
+            made["created_at"] = self.times.read(columns.times, rows)
+        if columns.texts:
+            made["text"] = self._texts(columns.texts, rows)
+        if columns.topics:
+            made["topic"] = self._topic_column(columns.topics, topic_of)
+        if columns.authors:
+            numbers = [self.authors.number(author) for author in columns.authors]
+            made["author_no"] = numbers
+            report.has_authors = report.has_authors or any(n is not None for n in numbers)
+        if columns.reactions:
+            made["reactions"] = [_count_of(cell) for cell in columns.reactions]
+        return make_posts(made, len(rows))
+
+    def _texts(self, texts: Sequence[str], rows: np.ndarray) -> list[str]:
+        bad = [index for index, text in enumerate(texts) if "\ufffd" in text]
+        self.report.repair(BAD_LETTERS, len(bad), [rows[index] for index in bad[:5]])
+        masked, counts = mask_texts(texts)
+        for kind, count in counts.items():
+            self.report.mask(MASKED[kind], count)
+        return masked
+
+    def _topic_column(
+        self, topics: Sequence[str], topic_of: Callable[[str], str]
+    ) -> list[str | None]:
+        known = self._topics
+        for topic in set(topics) - known.keys():
+            if len(known) > 10_000:  # a column of free text, not of topics
+                known.clear()
+            known[topic] = mask_texts([topic_of(topic)])[0][0]
+        return [known.get(topic) or None for topic in topics]
+
+
+def _count_of(cell: str) -> int | None:
+    digits = cell.replace(",", "").strip()
+    return int(digits) if digits.isdecimal() and len(digits) < 16 else None

@@ -1,0 +1,259 @@
+"""Opening an export as text: which encoding, which delimiter, and what is no table at all."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ...errors import BadInput, msg
+from ..post_table import (
+    BACKSLASH,
+    EMPTY_ROW,
+    UNREADABLE_RECORD,
+    WRONG_FIELDS,
+    ReadReport,
+)
+
+HEAD_BYTES = 1 << 20
+_ZIP = msg(
+    "{file} is a ZIP archive inside (an XLSX or Numbers file is one too), not a text table. "
+    "Export the opinions as CSV (UTF-8) and choose that file."
+)
+_PDF = msg("{file} is a PDF document. Export the opinions as CSV (UTF-8) and choose that file.")
+_BINARY = msg(
+    "{file} holds bytes that are no text, so it is not a text table. "
+    "Export the opinions as CSV (UTF-8) and choose that file."
+)
+_MARKUP = msg(
+    "{file} is a web page or XML, not a text table. Perhaps the download asked for a login first. "
+    "Export the opinions as CSV (UTF-8) and choose that file."
+)
+_JSON = msg(
+    "{file} is JSON that no reader knows yet. "
+    "Export the opinions as CSV (UTF-8) or GeoJSON and choose that file."
+)
+_LONG_LINE = msg(
+    "{file}: the first line is longer than a megabyte, so it is no table with one record a line. "
+    "Export the opinions as CSV (UTF-8) and choose that file."
+)
+_ONE_COLUMN = msg(
+    "{file} has only one column: no comma, semicolon, tab or bar parts its first line. "
+    "Export the opinions as CSV (UTF-8) and choose that file."
+)
+_NO_ROWS = msg("{file} has a header but no rows. Export the opinions again.")
+_MAGIC = (
+    (b"PK\x03\x04", _ZIP),
+    (b"%PDF", _PDF),
+    (b"\xd0\xcf\x11\xe0", _BINARY),
+    (b"\x1f\x8b", _BINARY),
+    (b"SQLite format 3\x00", _BINARY),
+    (b"\x89PNG", _BINARY),
+    (b"\xff\xd8\xff", _BINARY),
+)
+
+
+@dataclass
+class Head:
+    """The first megabyte of a file, decoded, and how it was decoded."""
+
+    path: Path
+    text: str
+    encoding: str
+    whole: bool
+
+
+def read_head(path: str | Path) -> Head:
+    """Return the beginning of a text file.
+
+    Raises:
+        BadInput: the file is absent, unreadable, empty or no text.
+    """
+    path = Path(path)
+    try:
+        with path.open("rb") as stream:
+            start = stream.read(HEAD_BYTES)
+            whole = not stream.read(1)
+    except OSError as error:
+        raise BadInput(
+            msg("{file} cannot be read: {reason}. Check that it exists and may be opened."),
+            file=path.name,
+            reason=error.strerror or type(error).__name__,
+        ) from error
+    if not start.strip():
+        raise BadInput(msg("{file} is empty. Export the opinions again."), file=path.name)
+    for magic, sentence in _MAGIC:
+        if start.startswith(magic):
+            raise BadInput(sentence, file=path.name)
+    encoding = _find_encoding(start)
+    if encoding is None:
+        raise BadInput(_BINARY, file=path.name)
+    text = codecs.getincrementaldecoder(encoding)(errors="replace").decode(start)
+    return Head(path, text.lstrip("\ufeff"), encoding, whole)
+
+
+def _find_encoding(start: bytes) -> str | None:
+    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    if start.count(b"\x00", 1, 2000) > 200 and len(start) > 400:  # every other byte: no BOM
+        even, odd = start[0:2000:2].count(0), start[1:2000:2].count(0)
+        if max(even, odd) > 4 * min(even, odd):
+            return "utf-16-be" if even > odd else "utf-16-le"
+    if b"\x00" in start:
+        return None
+    for encoding in ("utf-8", "cp874"):
+        try:
+            codecs.getincrementaldecoder(encoding)().decode(start)
+        except UnicodeDecodeError:
+            continue
+        return "utf-8-sig" if encoding == "utf-8" else encoding
+    return "cp1252"
+
+
+@dataclass
+class CsvTable:
+    """A CSV file that has been looked at: how to read it, and its header."""
+
+    path: Path
+    encoding: str
+    delimiter: str
+    backslash: bool
+    hint_line: bool
+    header: list[str]
+    sample: list[list[str]] = field(repr=False, default_factory=list)
+
+    def chunks(
+        self, report: ReadReport | None, rows: int
+    ) -> Iterator[tuple[list[tuple[str, ...]], list[int], float]]:
+        """Yield records (each as long as the header), their row numbers, and the share read.
+
+        Memory holds one chunk. Records that cannot be used are counted in ``report`` if given.
+        """
+        count = report or ReadReport()
+        if self.backslash:
+            count.repair(BACKSLASH, 1)
+        width = len(self.header)
+        size = max(1, self.path.stat().st_size)
+        with self.path.open("rb") as raw:
+            text = io.TextIOWrapper(raw, self.encoding, errors="replace", newline="")
+            if self.hint_line:
+                text.readline()
+            reader = self._reader(text)
+            next(reader)
+            number = 1
+            records: list[tuple[str, ...]] = []
+            numbers: list[int] = []
+            while True:
+                number += 1
+                try:
+                    record = next(reader)
+                except StopIteration:
+                    break
+                except csv.Error:  # a quote never closed, a NUL: the reader goes on after it
+                    count.read += 1
+                    count.skip(UNREADABLE_RECORD, 1, [number])
+                    continue
+                if len(record) != width:
+                    if not record:
+                        number -= 1
+                        continue
+                    if len(record) < width:
+                        record += [""] * (width - len(record))
+                    elif not any(record[width:]):
+                        del record[width:]
+                    else:
+                        count.read += 1
+                        count.skip(WRONG_FIELDS, 1, [number])
+                        continue
+                if not any(record):
+                    count.read += 1
+                    count.skip(EMPTY_ROW, 1, [number])
+                    continue
+                # A tuple of texts is left alone by the garbage collector, a list is gone through
+                # again and again: this saves a quarter of the time.
+                records.append(tuple(record))
+                numbers.append(number)
+                if len(records) == rows:
+                    count.read += len(records)
+                    yield records, numbers, raw.tell() / size
+                    records, numbers = [], []
+            count.read += len(records)
+            if records:
+                yield records, numbers, 1.0
+
+    def _reader(self, lines: Iterator[str]) -> Iterator[list[str]]:
+        return csv.reader(
+            lines, delimiter=self.delimiter, escapechar="\\" if self.backslash else None
+        )
+
+
+def look_at_csv(head: Head) -> CsvTable:
+    """Return how to read a CSV file, judged by its head.
+
+    Raises:
+        BadInput: it is HTML or JSON, has one column only, or a line of over a megabyte.
+    """
+    name, text = head.path.name, head.text
+    start = text.lstrip()[:200].lower()
+    if start.startswith(("<!doctype", "<html", "<?xml", "<head", "<body")):
+        raise BadInput(_MARKUP, file=name)
+    if start.startswith(("{", "[")):
+        raise BadInput(_JSON, file=name)
+    if not head.whole and "\n" not in text and "\r" not in text:
+        raise BadInput(_LONG_LINE, file=name)
+    hint = re.match(r"sep=(.)\r?\n", text, re.IGNORECASE)
+    if hint:
+        text = text[hint.end() :]
+    if not head.whole:  # the last line of the head may be cut
+        text = text[: text.rfind("\n") + 1] or text
+    delimiter = hint[1] if hint else _find_delimiter(text)
+    plain = _records(text, delimiter, backslash=False)
+    backslash = False
+    if '\\"' in text:
+        escaped = _records(text, delimiter, backslash=True)
+        if _regular(escaped) > _regular(plain):
+            plain, backslash = escaped, True
+    header = [cell.strip().lstrip("\ufeff") for cell in plain[0]] if plain else []
+    if len(header) < 2:
+        raise BadInput(_ONE_COLUMN, file=name)
+    if not plain[1:]:
+        raise BadInput(_NO_ROWS, file=name)
+    return CsvTable(
+        head.path, head.encoding, delimiter, backslash, bool(hint), header, plain[1:500]
+    )
+
+
+def _records(text: str, delimiter: str, backslash: bool) -> list[list[str]]:
+    reader = csv.reader(
+        io.StringIO(text, newline=""), delimiter=delimiter, escapechar="\\" if backslash else None
+    )
+    records = []
+    while True:
+        try:
+            records.append(next(reader))
+        except StopIteration:
+            return [record for record in records if record]
+        except csv.Error:
+            continue
+
+
+def _regular(records: list[list[str]]) -> float:
+    """Return the share of records as long as the first."""
+    if not records:
+        return 0.0
+    return sum(len(record) == len(records[0]) for record in records) / len(records)
+
+
+def _find_delimiter(text: str) -> str:
+    """Return the separator that cuts the first lines in the most equal columns."""
+
+    def score(delimiter: str) -> tuple[float, int]:
+        records = _records(text[:50_000], delimiter, backslash=False)[:50]
+        width = len(records[0]) if records else 0
+        return (_regular(records) if width > 1 else 0.0, width)
+
+    return max((",", ";", "\t", "|"), key=score)

@@ -1,0 +1,116 @@
+"""From a file to posts: the one door to the readers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from .coordinates import clean
+from .fallback_points import FallbackFinder, on_points
+from .libraries import need_pandas
+from .post_table import FALLBACK, Fallback, ReadReport, make_posts
+from .readers.detect import find_reader
+from .readers.reader import CHUNK_ROWS, PostMaker, Reader
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Progress = Callable[[float], None]
+"""Called with the share done (0-1); may raise ``Cancelled``."""
+
+
+def read_posts(
+    path: str | Path,
+    report: ReadReport,
+    platform: str | None = None,
+    timezone: str = "Asia/Bangkok",
+    mapping: Mapping[str, str] | None = None,
+    progress: Progress | None = None,
+    chunk_rows: int = CHUNK_ROWS,
+) -> Iterator[pd.DataFrame]:
+    """Yield the post table of a file in chunks, filling ``report``; memory holds one chunk.
+
+    The file is gone through twice: once for its coordinates alone, to find fallback points
+    (``fallback_points``), and once for the posts.
+
+    Args:
+        platform: one of ``readers.detect.PLATFORMS``, or None to detect it by content.
+        timezone: zone of times that carry none.
+        mapping: role -> header, for a CSV of no known platform.
+        progress: called with the share done (0-1) after each chunk.
+
+    Raises:
+        BadInput: the file is no table of opinions, or ``timezone`` is unknown.
+        MissingLibrary: pandas is absent.
+    """
+    need_pandas()
+    reader = find_reader(path, platform, mapping)
+    report.file = reader.path.name
+    report.platform = reader.platform
+    report.reasons = list(reader.reasons)
+    report.encoding = reader.encoding
+    report.timezone = timezone
+    report.fields.update(reader.fields)
+    maker = PostMaker(reader.platform, timezone, report)
+    points = _find_fallbacks(reader, chunk_rows, progress)
+    report.fallback_points = [Fallback(point.real, point.imag) for point in points]
+    for columns, share in reader.columns(report, chunk_rows):
+        posts = maker.posts(columns, reader.topic_of)
+        _set_aside(posts, points, report)
+        _count(posts, report)
+        if progress:
+            progress(0.3 + 0.7 * share)
+        yield posts
+
+
+def read_all(
+    path: str | Path,
+    platform: str | None = None,
+    timezone: str = "Asia/Bangkok",
+    mapping: Mapping[str, str] | None = None,
+    progress: Progress | None = None,
+) -> tuple[pd.DataFrame, ReadReport]:
+    """Return the whole post table of a file and its read report; see ``read_posts``."""
+    pd = need_pandas()
+    report = ReadReport()
+    chunks = list(read_posts(path, report, platform, timezone, mapping, progress))
+    posts = pd.concat(chunks, ignore_index=True) if chunks else make_posts({}, 0)
+    return posts, report
+
+
+def _find_fallbacks(reader: Reader, chunk_rows: int, progress: Progress | None) -> np.ndarray:
+    finder = FallbackFinder()
+    for columns, share in reader.columns(None, chunk_rows, places_only=True):
+        finder.add(*clean(columns.lon, columns.lat, columns.blank, np.empty(0), None))
+        if progress:
+            progress(0.3 * share)
+    return finder.found()
+
+
+def _set_aside(posts: pd.DataFrame, points: np.ndarray, report: ReadReport) -> None:
+    if not len(points):
+        return
+    index = on_points(posts["lon"].to_numpy(), posts["lat"].to_numpy(), points)
+    on = index >= 0
+    for number, count in zip(*np.unique(index[on], return_counts=True)):
+        report.fallback_points[number].rows += int(count)
+    report.unplace(FALLBACK, on.sum(), list(posts["source_row"].to_numpy()[on][:5]))
+    posts.loc[on, ["lon", "lat", "place_confidence"]] = float("nan")
+    posts.loc[on, "place_source"] = "none"
+
+
+def _count(posts: pd.DataFrame, report: ReadReport) -> None:
+    report.kept += len(posts)
+    report.placed += int(posts["lon"].notna().sum())
+    times = posts["created_at"].dropna()
+    if len(times):
+        first, last = times.min().isoformat(), times.max().isoformat()
+        report.first_at = min(report.first_at, first) if report.first_at else first
+        report.last_at = max(report.last_at, last)
+    for topics, count in posts["topic"].dropna().value_counts().items():
+        for topic in topics.split(";"):
+            if topic in report.topics or len(report.topics) < 200:
+                report.topics[topic] = report.topics.get(topic, 0) + int(count)

@@ -1,0 +1,1 @@
+"""Futures, elements and the journal of what was drawn."""

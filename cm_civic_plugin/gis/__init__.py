@@ -1,0 +1,1 @@
+"""First floor: adds qgis.core, GDAL/OGR and geopandas to the ground floor. No widgets."""

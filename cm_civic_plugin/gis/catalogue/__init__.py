@@ -1,0 +1,1 @@
+"""City pack build, and loading its layers into a project."""

@@ -1,0 +1,188 @@
+"""Build a city pack from an OpenStreetMap extract: the 43 OSM layers in one go."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable
+from datetime import datetime, timezone
+from pathlib import Path
+
+from ...core.catalogue.osm_header import extract_date
+from ...core.catalogue.pack import (
+    EMPTY,
+    FAILED,
+    LAYERS,
+    MANIFEST,
+    ONLINE,
+    READY,
+    LayerState,
+    PackManifest,
+)
+from ...core.catalogue.records import Catalogue, LayerRecord
+from ...core.catalogue.tag_filter import RecordMatcher, parse_hstore
+from ...core.errors import BadInput, msg
+from ...core.resources import SAMPLE_DATA, plugin_version
+from ..replacing import replacing
+from .layer_rows import LayerRows
+from .osm_reader import ReadCount, read_elements
+from .pack_writer import RowWriter, add_spatial_indexes, create_tables
+from .temples import TempleNodes
+
+Progress = Callable[[float, str], None]
+Box = tuple[float, float, float, float]
+# Percent of the whole at which each pass over the extract starts and ends, as measured.
+_PASSES = {"node": (2, 25), "way": (25, 60), "relation": (60, 90)}
+_WORDS = {
+    "node": msg("Reading points"),
+    "way": msg("Reading lines and areas"),
+    "relation": msg("Reading relations"),
+}
+
+
+def build_pack(
+    extract: Path,
+    output: Path,
+    catalogue: Catalogue,
+    area: Box | None = None,
+    progress: Progress = lambda _percent, _word: None,
+) -> PackManifest:
+    """Build a pack from ``extract`` into the folder ``output`` and return its manifest.
+
+    ``area`` (west, south, east, north in EPSG:4326 degrees) keeps only the features whose
+    envelope meets it, whole. The pack is written beside ``output`` and takes its place when it is
+    whole, so an old pack there stays as it was until then. ``progress`` gets percent and a word,
+    and may raise to cancel. Raises BadInput and BadOutput with a sentence for the user.
+    """
+    if not extract.is_file():
+        raise BadInput(
+            msg("{file} does not exist. Choose an .osm.pbf, .osm or .osm.gz file."),
+            file=str(extract),
+        )
+    started = time.monotonic()
+    with replacing(output, holds=MANIFEST) as folder:
+        progress(0, msg("Opening the extract"))
+        digest = _sha256(extract)
+        records = catalogue.osm_records()
+        path = folder / LAYERS
+        create_tables(path, records)
+        with RowWriter(path, records) as writer:
+            states = _fill(extract, catalogue, area, writer, progress)
+            extent = writer.extent()
+        if extent is None:
+            raise BadInput(
+                msg("Nothing of {file} lies in the area asked for. Choose another extract or area.")
+                if area
+                else msg("{file} holds nothing that any layer shows. Choose another extract."),
+                file=extract.name,
+            )
+        progress(90, msg("Writing the spatial index"))
+        add_spatial_indexes(path, states)
+        date = extract_date(extract)
+        for state in states.values():
+            state.source_date = date
+        manifest = PackManifest(
+            extract=extract.name,
+            extract_sha256=digest,
+            extract_date=date,
+            area=area or extent,
+            layers={r.id: states.get(r.id) or _not_built(r) for r in catalogue.records},
+            tool=f"Chiang Mai Civic {plugin_version()}",
+            built_at=datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            seconds=round(time.monotonic() - started, 2),
+            sample=_is_sample(digest),
+        )
+        progress(99, msg("Writing the manifest"))
+        manifest.write(folder)
+    return manifest
+
+
+def _fill(
+    extract: Path, catalogue: Catalogue, area: Box | None, writer: RowWriter, progress: Progress
+) -> dict[str, LayerState]:
+    """Read the extract and write the rows of every OSM record; return how each came out."""
+    records = catalogue.osm_records()
+    layers = {r.id: LayerRows(r, catalogue.shared["amphoe_codes"]) for r in records}
+    temples = {r.id: TempleNodes() for r in records if r.access["extract"] == "temple_point"}
+    matchers = {kind: RecordMatcher(records, kind) for kind in _PASSES}
+    seconds = {record.id: 0.0 for record in records}
+    count = ReadCount()
+    for reading, (start, end) in _PASSES.items():
+
+        def tick(share: float, start: int = start, end: int = end, word: str = _WORDS[reading]) -> None:
+            progress(start + (end - start) * share, word)
+
+        tick(0.0)
+        for element in read_elements(extract, reading, count, tick):
+            tags = parse_hstore(element.hstore)
+            for record in matchers[element.kind].match(tags):
+                began = time.perf_counter()
+                for shape, values in layers[record.id].rows(element, tags):
+                    if area is None or _meets(shape.envelope, area):
+                        writer.add(record.id, shape, values)
+                if record.id in temples:
+                    temples[record.id].see(element, tags)
+                seconds[record.id] += time.perf_counter() - began
+    if not sum(count.elements.values()):
+        raise BadInput(
+            msg("{file} holds no mapped things: 0 elements were read. Choose another extract."),
+            file=extract.name,
+        )
+    states = {}
+    for record in records:
+        dropped = layers[record.id].dropped
+        if record.id in temples:
+            merged = writer.remove(record.id, temples[record.id].repeated())
+            if merged:
+                dropped[msg("point inside an area of the same name")] += merged
+        features = writer.counts[record.id]
+        states[record.id] = LayerState(
+            READY if features else EMPTY,
+            features=features,
+            seconds=round(seconds[record.id], 3),
+            dropped=dict(dropped),
+        )
+    return states
+
+
+def _meets(envelope: Box, area: Box) -> bool:
+    """Tell whether an envelope (west, east, south, north) meets an area (w, s, e, n)."""
+    west, east, south, north = envelope
+    return west <= area[2] and east >= area[0] and south <= area[3] and north >= area[1]
+
+
+def _not_built(record: LayerRecord) -> LayerState:
+    access = record.access
+    if access["type"] == "web":
+        return LayerState(ONLINE, message=msg("Read live from the publisher's service."))
+    if access["type"] == "file":
+        return LayerState(
+            FAILED,
+            message=msg("Needs the source file: {source}."),
+            message_params={"source": record.data["source"]["dataset"]},
+        )
+    return LayerState(
+        FAILED,
+        message=msg("Needs to be computed from: {inputs}."),
+        message_params={"inputs": ", ".join(access["inputs"])},
+    )
+
+
+def _sha256(path: Path) -> str:
+    digest = hashlib.sha256()
+    try:
+        with path.open("rb") as file:
+            for block in iter(lambda: file.read(1 << 20), b""):
+                digest.update(block)
+    except OSError as error:
+        raise BadInput(
+            msg("{file} cannot be read ({reason}). Check the file."),
+            file=path.name,
+            reason=error.strerror or type(error).__name__,
+        ) from error
+    return digest.hexdigest()
+
+
+def _is_sample(digest: str) -> bool:
+    """Tell whether an extract is the plugin's own drawn sample, whatever its name."""
+    return any(_sha256(path) == digest for path in SAMPLE_DATA.glob("*.osm.pbf"))

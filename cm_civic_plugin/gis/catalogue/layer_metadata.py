@@ -1,0 +1,147 @@
+"""What a loaded layer says of itself: title, abstract, rights, licence, dates, provenance."""
+
+from __future__ import annotations
+
+import json
+
+from qgis.core import (
+    QgsAbstractMetadataBase,
+    QgsBox3d,
+    QgsCoordinateReferenceSystem,
+    QgsDateTimeRange,
+    QgsLayerMetadata,
+    QgsMapLayer,
+)
+from qgis.PyQt.QtCore import QDateTime, Qt
+
+from ...core.catalogue.pack import PackManifest
+from ...core.catalogue.records import Catalogue, LayerRecord
+
+# These words follow the language the layer is asked for, which need not be the plugin's own.
+_WORDS = {
+    "en": {
+        "suffix": "(sample)",
+        "sample": "SAMPLE: this city was drawn by hand for practice. It is not survey data.",
+        "limits": "Limits",
+        "question": "Civic question",
+        "extract": "Made from {name}, SHA-256 {sha}",
+        "date": "The extract states its data date as {date}",
+        "no_date": "The extract states no data date",
+        "filter": "Elements kept: {rule}",
+        "built": "Built {when} by {tool}",
+    },
+    "th": {
+        "suffix": "(ตัวอย่าง)",
+        "sample": "ตัวอย่าง: เมืองนี้วาดขึ้นเพื่อให้ทดลองใช้ ไม่ใช่ข้อมูลสำรวจจริง",
+        "limits": "ข้อจำกัด",
+        "question": "คำถามของเมือง",
+        "extract": "สร้างจาก {name} รหัส SHA-256 {sha}",
+        "date": "ไฟล์ต้นทางระบุวันที่ของข้อมูลเป็น {date}",
+        "no_date": "ไฟล์ต้นทางไม่ได้ระบุวันที่ของข้อมูล",
+        "filter": "วัตถุที่เลือกเก็บ: {rule}",
+        "built": "สร้างเมื่อ {when} ด้วย {tool}",
+    },
+}
+_ISO_639 = {"en": "ENG", "th": "THA"}
+
+
+def layer_name(record: LayerRecord, manifest: PackManifest, language: str) -> str:
+    """Return a layer's name in the language; a sample says so at its end."""
+    title = record.title(language)
+    return f"{title} {_WORDS[language]['suffix']}" if manifest.sample else title
+
+
+def attribution(record: LayerRecord, catalogue: Catalogue) -> str:
+    """Return the credit the licence asks for, or the agency where it asks for no wording."""
+    licence = catalogue.shared["licences"][record.licence]
+    source = record.data["source"]
+    return source.get("attribution") or licence["attribution"] or source["agency"]
+
+
+def describe(
+    layer: QgsMapLayer,
+    record: LayerRecord,
+    manifest: PackManifest,
+    catalogue: Catalogue,
+    language: str,
+) -> None:
+    """Write the record and the pack's provenance into the layer's metadata.
+
+    Rights feed ``map_credits()`` in a layout; the extent is the layer's own, in its CRS.
+    """
+    words = _WORDS[language]
+    state = manifest.layers[record.id]
+    licence = catalogue.shared["licences"][record.licence]
+    source = record.data["source"]
+    credit = attribution(record, catalogue)
+    paragraphs = [
+        record.text("abstract", language).strip(),
+        f"{words['limits']}: {record.text('limits', language).strip()}",
+        f"{words['question']}: {record.text('civic_question', language).strip()}",
+    ]
+    if manifest.sample:
+        paragraphs.insert(0, words["sample"])
+
+    metadata = QgsLayerMetadata()
+    metadata.setIdentifier(record.id)
+    metadata.setType("dataset")
+    metadata.setLanguage(_ISO_639[language])
+    metadata.setTitle(layer_name(record, manifest, language))
+    metadata.setAbstract("\n\n".join(paragraphs))
+    metadata.setCategories([record.theme.title(language)])
+    metadata.setKeywords(_keywords(record, catalogue, language))
+    metadata.setRights([credit])
+    metadata.setLicenses([" ".join(filter(None, (licence[f"name_{language}"], licence["url"])))])
+    metadata.setHistory(_history(record, manifest, words))
+    contact = QgsAbstractMetadataBase.Contact(source["agency"])
+    contact.organization = source["agency_th" if language == "th" else "agency"]
+    contact.role = "pointOfContact"
+    metadata.setContacts([contact])
+    link = source.get("homepage") or source.get("url")
+    if link:
+        metadata.setLinks([QgsAbstractMetadataBase.Link(source["dataset"], "WWW:LINK", link)])
+    metadata.setCrs(layer.crs())
+    metadata.setExtent(_extent(layer, state.source_date))
+    layer.setMetadata(metadata)
+    # 3.22 keeps these on the layer; later versions forward them to its server properties
+    layer.setTitle(metadata.title())
+    layer.setAbstract(metadata.abstract())
+    layer.setAttribution(credit)
+
+
+def _keywords(record: LayerRecord, catalogue: Catalogue, language: str) -> dict[str, list[str]]:
+    mapping = record.data["mapping"]
+    vocabularies = catalogue.shared["vocabularies"]
+    words = {"aliases": [*record.data[f"aliases_{language}"]]}
+    for key, code in mapping.items():
+        name = "gmd:topicCategory" if key == "iso19115" else vocabularies[key]["standard"]
+        title = vocabularies[key]["codes"].get(code, {}).get(language, code)
+        words[name] = [code if key == "iso19115" else f"{code} {title}"]
+    return words
+
+
+def _history(record: LayerRecord, manifest: PackManifest, words: dict[str, str]) -> list[str]:
+    lines = [words["extract"].format(name=manifest.extract, sha=manifest.extract_sha256)]
+    if manifest.extract_date:
+        lines.append(words["date"].format(date=manifest.extract_date))
+    else:
+        lines.append(words["no_date"])
+    if "any_of" in record.access:
+        rule = {key: record.access[key] for key in ("any_of", "none_of") if key in record.access}
+        lines.append(words["filter"].format(rule=json.dumps(rule, ensure_ascii=False)))
+    lines.append(words["built"].format(when=manifest.built_at, tool=manifest.tool))
+    return lines
+
+
+def _extent(layer: QgsMapLayer, source_date: str | None) -> QgsLayerMetadata.Extent:
+    box = layer.extent()
+    spatial = QgsLayerMetadata.SpatialExtent()
+    spatial.extentCrs = QgsCoordinateReferenceSystem(layer.crs())
+    spatial.bounds = QgsBox3d(box.xMinimum(), box.yMinimum(), 0, box.xMaximum(), box.yMaximum(), 0)
+    extent = QgsLayerMetadata.Extent()
+    extent.setSpatialExtents([spatial])
+    if source_date:
+        moment = QDateTime.fromString(source_date, Qt.DateFormat.ISODate)
+        if moment.isValid():
+            extent.setTemporalExtents([QgsDateTimeRange(moment, moment)])
+    return extent

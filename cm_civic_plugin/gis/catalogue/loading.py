@@ -1,0 +1,306 @@
+"""Put layers of a city pack into a project, named, styled and described."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from qgis.core import (
+    QgsLayerTreeGroup,
+    QgsLayerTreeLayer,
+    QgsLayerTreeNode,
+    QgsMapLayer,
+    QgsProject,
+    QgsProviderRegistry,
+    QgsRasterLayer,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
+
+from ...core.catalogue.pack import (
+    EMPTY,
+    LAYERS,
+    ONLINE,
+    RASTERS,
+    READY,
+    LayerState,
+    PackManifest,
+    read_manifest,
+)
+from ...core.catalogue.records import Catalogue, LayerRecord, catalogue
+from ...core.errors import BadInput, CivicError, msg
+from ..i18n import pick, say, tr
+from .layer_metadata import describe, layer_name
+from .layer_style import apply_style
+
+LAYER_ID = "cm_civic/layer_id"
+PACK = "cm_civic/pack"
+THEME = "cm_civic/theme"
+
+# Groups from top to bottom: those of points and outlines above those that cover the ground, so
+# that many layers together stay readable while each theme keeps one group.
+_THEMES_DOWN = (
+    "boundaries_governance",
+    "services_economy",
+    "people_civil_risk",
+    "heritage_culture",
+    "mobility",
+    "water_flood",
+    "environment_green",
+    "landuse_builtform",
+)
+_KINDS_DOWN = {
+    QgsWkbTypes.GeometryType.PointGeometry: 0,
+    QgsWkbTypes.GeometryType.LineGeometry: 1,
+    QgsWkbTypes.GeometryType.PolygonGeometry: 2,
+}
+_RASTER = 3
+# Areas that cover the ground go below the other areas of their theme.
+_GROUND = {"land_use", "forest_woodland", "protected_areas"}
+_LEGEND_LINES = 6  # longer legends start folded, else one theme fills the layer tree
+
+
+def make_layer(
+    pack_folder: Path,
+    record: LayerRecord,
+    language: str,
+    manifest: PackManifest | None = None,
+    records: Catalogue | None = None,
+) -> QgsVectorLayer | QgsRasterLayer:
+    """Return a layer of a pack, not yet in any project. Main thread only.
+
+    It is named, styled and described in ``language`` (``"th"`` or ``"en"``) and cannot be edited:
+    the next build would undo the edits. ``manifest`` and ``records`` spare reading them again.
+    Raises BadInput where the pack lacks the layer or its file is damaged.
+    """
+    manifest = manifest or read_manifest(pack_folder)
+    state = manifest.layers.get(record.id)
+    if state is None or state.status != READY:
+        raise BadInput(
+            msg("{layer} is not ready in the pack {folder}. Build the pack again."),
+            layer=record.title(language),
+            folder=str(pack_folder),
+        )
+    name = layer_name(record, manifest, language)
+    layer: QgsVectorLayer | QgsRasterLayer
+    if record.geometry == "Raster":
+        file = pack_folder / RASTERS / f"{record.id}.tif"
+        layer = QgsRasterLayer(str(file), name, "gdal")
+    else:
+        file = pack_folder / LAYERS
+        uri = QgsProviderRegistry.instance().encodeUri(
+            "ogr", {"path": str(file), "layerName": record.id}
+        )
+        options = QgsVectorLayer.LayerOptions()
+        options.loadDefaultStyle = False
+        layer = QgsVectorLayer(uri, name, "ogr", options)
+    if not layer.isValid():
+        raise BadInput(
+            msg("{file} does not hold {layer} as its pack.json says. Build the pack again."),
+            file=str(file),
+            layer=record.title(language),
+        )
+    apply_style(layer, record, language)
+    if isinstance(layer, QgsVectorLayer):
+        _alias_fields(layer, record, language)
+        layer.setReadOnly(True)
+    describe(layer, record, manifest, records or catalogue(), language)
+    layer.setCustomProperty(LAYER_ID, record.id)
+    layer.setCustomProperty(PACK, str(pack_folder))
+    return layer
+
+
+def _alias_fields(layer: QgsVectorLayer, record: LayerRecord, language: str) -> None:
+    fields = layer.fields()
+    for attribute in record.attributes:
+        index = fields.indexOf(attribute.name)
+        if index >= 0:
+            layer.setFieldAlias(
+                index, attribute.alias_th if language == "th" else attribute.alias_en
+            )
+
+
+def why_not(record: LayerRecord, state: LayerState | None) -> str:
+    """Return why a layer cannot be loaded, naming the layer, the cause and the next step.
+
+    Returns an empty string for a layer that is ready.
+    """
+    layer = pick(record.title("en"), record.title("th"))
+    if state is None:
+        return tr("{layer} is not in this city pack. Build the pack again.", layer=layer)
+    if state.status == READY:
+        return ""
+    if state.status == EMPTY:
+        return tr(
+            "{layer} is empty: the extract holds none. "
+            "Choose a wider extract, or map them in OpenStreetMap.",
+            layer=layer,
+        )
+    source = record.data["source"]
+    agency = pick(source["agency"], source["agency_th"])
+    address = source.get("homepage") or source.get("url") or source["dataset"]
+    if state.status == ONLINE:
+        return tr(
+            "{layer} comes live from {agency} and is not stored in the pack. See {address}.",
+            layer=layer,
+            agency=agency,
+            address=address,
+        )
+    reason = tr(state.message, **_said(state.message_params)) if state.message else ""
+    if record.access["type"] == "derived":
+        return tr(
+            "{layer} was not built. {reason} This version does not compute it yet: "
+            "load those layers and compare them by eye.",
+            layer=layer,
+            reason=reason,
+        )
+    return tr(
+        "{layer} was not built. {reason} This version does not read it yet: "
+        "take the original from {agency}, {address}.",
+        layer=layer,
+        reason=reason,
+        agency=agency,
+        address=address,
+    )
+
+
+def _said(params: dict[str, object]) -> dict[str, object]:
+    """Return a message's slots with layer ids turned into the layers' titles."""
+    titles = {
+        record.id: pick(record.title("en"), record.title("th")) for record in catalogue().records
+    }
+    return {
+        key: ", ".join(titles.get(part, part) for part in str(value).split(", "))
+        for key, value in params.items()
+    }
+
+
+def loaded(project: QgsProject, pack_folder: Path) -> dict[str, QgsMapLayer]:
+    """Return the layers of a pack that a project already holds, by layer id."""
+    home = pack_folder.resolve()
+    found = {}
+    for layer in project.mapLayers().values():
+        layer_id = layer.customProperty(LAYER_ID)
+        if layer_id and home in _source_file(layer).parents:
+            found[layer_id] = layer
+    return found
+
+
+def _source_file(layer: QgsMapLayer) -> Path:
+    """Return the file a layer really reads: a project moved with its pack keeps old properties."""
+    parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
+    return Path(parts.get("path") or ".").resolve()
+
+
+def add_layers(
+    project: QgsProject,
+    pack_folder: Path,
+    ids: Iterable[str],
+    language: str,
+    refused: Callable[[str], None] = lambda _sentence: None,
+    records: Catalogue | None = None,
+) -> list[QgsMapLayer]:
+    """Add layers of a pack to a project and return those that were added. Main thread only.
+
+    Each goes into its theme's group, points above lines above polygons above rasters. One that is
+    there already is left alone. For one that cannot be loaded ``refused`` gets a sentence, and the
+    others go on. Raises BadInput where the folder is no pack.
+    """
+    records = records or catalogue()
+    manifest = read_manifest(pack_folder)
+    there = loaded(project, pack_folder)
+    layers: list[QgsMapLayer] = []
+    for layer_id in dict.fromkeys(ids):
+        if layer_id in there:
+            continue
+        record = records.record(layer_id)
+        reason = why_not(record, manifest.layers.get(layer_id))
+        if reason:
+            refused(reason)
+            continue
+        try:
+            layers.append(make_layer(pack_folder, record, language, manifest, records))
+        except CivicError as error:
+            refused(say(error))
+    project.addMapLayers(layers, False)
+    for layer in layers:
+        record = records.record(layer.customProperty(LAYER_ID))
+        group = _theme_group(project.layerTreeRoot(), record, language)
+        node = group.insertLayer(_place(group, layer, records), layer)
+        if _legend_lines(layer) > _LEGEND_LINES:
+            node.setExpanded(False)
+    return layers
+
+
+def remove_layers(project: QgsProject, ids: Iterable[str]) -> int:
+    """Remove map layers by their project ids, with theme groups left empty; return how many went.
+
+    Ids the project no longer holds are passed over, so it can be called late and twice.
+    """
+    here = [layer_id for layer_id in ids if project.mapLayer(layer_id) is not None]
+    project.removeMapLayers(here)
+    root = project.layerTreeRoot()
+    for group in root.findGroups():
+        if group.customProperty(THEME) and not group.children():
+            root.removeChildNode(group)
+    return len(here)
+
+
+def _theme_rank(theme_id: str) -> int:
+    return _THEMES_DOWN.index(theme_id) if theme_id in _THEMES_DOWN else len(_THEMES_DOWN)
+
+
+def _theme_group(root: QgsLayerTreeGroup, record: LayerRecord, language: str) -> QgsLayerTreeGroup:
+    for group in root.findGroups():
+        if group.customProperty(THEME) == record.theme.id:
+            return group
+    rank = _theme_rank(record.theme.id)
+    place = None
+    first_free = 0
+    for index, node in enumerate(root.children()):
+        theme = node.customProperty(THEME)
+        if theme:
+            if _theme_rank(theme) < rank:
+                place = index + 1
+            elif place is None:
+                place = index
+        elif index == first_free and _is_ours(node):
+            first_free = index + 1  # hotspots and drawings of the other docks stay on top
+    group = root.insertGroup(first_free if place is None else place, record.theme.title(language))
+    group.setCustomProperty(THEME, record.theme.id)
+    return group
+
+
+def _is_ours(node: QgsLayerTreeNode) -> bool:
+    layers = node.findLayers() if isinstance(node, QgsLayerTreeGroup) else [node]
+    return any(
+        key.startswith("cm_civic/")
+        for item in layers
+        if isinstance(item, QgsLayerTreeLayer) and item.layer() is not None
+        for key in item.layer().customPropertyKeys()
+    )
+
+
+def _kind(layer: QgsMapLayer) -> int:
+    return (
+        _KINDS_DOWN.get(layer.geometryType(), 2) if isinstance(layer, QgsVectorLayer) else _RASTER
+    )
+
+
+def _legend_lines(layer: QgsMapLayer) -> int:
+    return len(layer.renderer().legendSymbolItems()) if isinstance(layer, QgsVectorLayer) else 0
+
+
+def _place(group: QgsLayerTreeGroup, layer: QgsMapLayer, records: Catalogue) -> int:
+    """Return where in its group a layer goes: by kind, then in catalogue order."""
+    order = {record.id: record.order for record in records.records}
+
+    def height(item: QgsMapLayer) -> tuple[int, bool, int]:
+        layer_id = item.customProperty(LAYER_ID)
+        return _kind(item), layer_id in _GROUND, order.get(layer_id, 0)
+
+    for index, node in enumerate(group.children()):
+        other = node.layer() if isinstance(node, QgsLayerTreeLayer) else None
+        if other is not None and height(other) > height(layer):
+            return index
+    return len(group.children())

@@ -1,0 +1,193 @@
+"""Hotspot cells as features, and as a styled layer in a GeoPackage."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransformContext,
+    QgsFeature,
+    QgsFields,
+    QgsGeometry,
+    QgsLayerMetadata,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
+from qgis.PyQt.QtCore import QDate
+
+from ...core.errors import BadOutput, msg
+from ...core.opinion.hotspots import Hotspots
+from ..compat import make_field
+from .hotspot_words import title
+from .placed_posts import CRS
+
+FIELDS = (
+    ("cell_id", "string"),
+    ("posts", "integer"),
+    ("authors", "integer"),
+    ("rate", "number"),
+    ("gi_z", "number"),
+    ("p_value", "number"),
+    ("class", "integer"),
+    ("suppressed", "boolean"),
+    ("top_words", "string"),
+    ("topics", "string"),
+    ("first_seen", "date"),
+    ("last_seen", "date"),
+)
+TABLE = "opinion_hotspots"
+_EPOCH = QDate(1970, 1, 1)
+
+
+def make_fields() -> QgsFields:
+    """Return the fields of a hotspot layer."""
+    fields = QgsFields()
+    for name, kind in FIELDS:
+        fields.append(make_field(name, kind))
+    return fields
+
+
+def make_features(found: Hotspots, residents: np.ndarray | None = None) -> Iterator[QgsFeature]:
+    """Yield a hexagon (EPSG:32647) per cell; what is suppressed is null.
+
+    ``residents`` (m,) gives the rate, people who wrote per 1,000 residents, where there are any.
+    """
+    fields = make_fields()
+    rings = found.grid.rings(found.cells)
+    wkb = _polygons(rings)
+    first, last = _dates(found.first), _dates(found.last)
+    for cell in range(len(found.cells)):
+        q, r = found.cells[cell]
+        cell_id = f"{found.grid.size:g}_{q}_{r}"
+        feature = QgsFeature(fields)
+        geometry = QgsGeometry()
+        geometry.fromWkb(wkb[cell].tobytes())
+        feature.setGeometry(geometry)
+        if found.suppressed[cell]:
+            values = [cell_id, None, None, None, None, None, 0, True, None, None, None, None]
+        else:
+            rate = None
+            if residents is not None and residents[cell] > 0:
+                rate = float(1000 * found.people[cell] / residents[cell])
+            values = [
+                cell_id,
+                int(found.posts[cell]),
+                int(found.people[cell]),
+                rate,
+                float(found.z[cell]),
+                float(found.p[cell]),
+                int(found.class_[cell]),
+                False,
+                None,
+                found.topics[cell],
+                first[cell],
+                last[cell],
+            ]
+        feature.setAttributes(values)
+        yield feature
+
+
+def make_metadata(abstract: str, topic: str = "") -> QgsLayerMetadata:
+    """Return the layer's metadata with what it says of itself (``hotspot_words.abstract``)."""
+    metadata = QgsLayerMetadata()
+    metadata.setTitle(title(topic))
+    metadata.setAbstract(abstract)
+    metadata.setCrs(QgsCoordinateReferenceSystem(CRS))
+    return metadata
+
+
+def write_hotspots(
+    found: Hotspots,
+    path: Path,
+    metadata: QgsLayerMetadata,
+    residents: np.ndarray | None = None,
+    progress: Callable[[float], None] | None = None,
+) -> Path:
+    """Write the cells into a new GeoPackage, table ``opinion_hotspots``, and return its path.
+
+    It is written beside its final name and renamed when whole. ``progress`` takes the share
+    written (0-1) and may raise ``Cancelled``.
+
+    Raises:
+        BadOutput: the folder cannot be written, or the disk is full.
+    """
+    beside = path.with_name(f".{path.stem}.{os.getpid()}.gpkg")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write(found, beside, metadata, residents, progress)
+        beside.replace(path)
+    except OSError as error:
+        raise _cannot_write(path, error.strerror or type(error).__name__) from error
+    finally:
+        for left in path.parent.glob(beside.name + "*"):
+            left.unlink(missing_ok=True)
+    return path
+
+
+def _write(
+    found: Hotspots,
+    path: Path,
+    metadata: QgsLayerMetadata,
+    residents: np.ndarray | None,
+    progress: Callable[[float], None] | None,
+) -> None:
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName = "GPKG"
+    options.layerName = TABLE
+    options.saveMetadata = True
+    options.layerMetadata = metadata
+    writer = QgsVectorFileWriter.create(
+        str(path),
+        make_fields(),
+        QgsWkbTypes.Type.Polygon,
+        QgsCoordinateReferenceSystem(CRS),
+        QgsCoordinateTransformContext(),
+        options,
+    )
+    try:
+        if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
+            raise _cannot_write(path, writer.errorMessage())
+        batch = []
+        for number, feature in enumerate(make_features(found, residents), start=1):
+            batch.append(feature)
+            if len(batch) == 2000 or number == len(found.cells):
+                if not writer.addFeatures(batch):
+                    raise _cannot_write(path, writer.errorMessage())
+                batch = []
+                if progress:
+                    progress(number / len(found.cells))
+    finally:
+        del writer  # closes the file
+
+
+def open_hotspots(path: Path) -> QgsVectorLayer:
+    """Return the layer of a GeoPackage that ``write_hotspots`` made."""
+    return QgsVectorLayer(f"{path}|layername={TABLE}", title(), "ogr")
+
+
+def _cannot_write(path: Path, reason: str) -> BadOutput:
+    return BadOutput(
+        msg("{file} cannot be written ({reason}). Choose a folder you may write to."),
+        file=str(path),
+        reason=reason,
+    )
+
+
+def _polygons(rings: np.ndarray) -> np.ndarray:
+    """Return the rings (m, 7, 2) as one array of WKB polygons (m,): quicker than one by one."""
+    record = np.dtype(
+        [("order", "u1"), ("type", "<u4"), ("rings", "<u4"), ("size", "<u4"), ("xy", "<f8", (7, 2))]
+    )
+    wkb = np.empty(len(rings), dtype=record)
+    wkb["order"], wkb["type"], wkb["rings"], wkb["size"] = 1, 3, 1, 7
+    wkb["xy"] = rings
+    return wkb
+
+
+def _dates(days: np.ndarray) -> list[QDate | None]:
+    return [None if np.isnat(day) else _EPOCH.addDays(int(day.astype(np.int64))) for day in days]

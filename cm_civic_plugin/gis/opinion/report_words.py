@@ -1,0 +1,61 @@
+"""A read report in plain sentences of the current language."""
+
+from __future__ import annotations
+
+from ...core.opinion.post_table import ReadReport, Tally
+from ..i18n import tr
+
+PLATFORM_NAMES = {"traffy": "Traffy Fondue", "csv": "CSV"}
+
+
+def headline(report: ReadReport) -> str:
+    """Return how many rows were read, kept and placed, in one sentence."""
+    return tr(
+        "{read} rows read, {kept} kept, {placed} of them with a place.",
+        read=f"{report.read:,}",
+        kept=f"{report.kept:,}",
+        placed=f"{report.placed:,}",
+    )
+
+
+def recognised(report: ReadReport) -> str:
+    """Return which platform was recognised and why."""
+    return tr(
+        "Recognised as {platform}: {reasons}.",
+        platform=PLATFORM_NAMES.get(report.platform, report.platform),
+        reasons="; ".join(tr(reason) for reason in report.reasons),
+    )
+
+
+def details(report: ReadReport) -> list[str]:
+    """Return what was skipped, left without a place, set aside and mended, a sentence each."""
+    lines = [_line(tr("Skipped"), reason, tally) for reason, tally in report.skipped.items()]
+    lines += [
+        _line(tr("Without a place"), reason, tally) for reason, tally in report.unplaced.items()
+    ]
+    lines += [
+        tr(
+            "Set aside: {rows} rows all lie on {lat}, {lon}. That is what a geocoder gives when it "
+            "does not know the place.",
+            rows=f"{point.rows:,}",
+            lat=f"{point.lat:.5f}",
+            lon=f"{point.lon:.5f}",
+        )
+        for point in report.fallback_points
+    ]
+    lines += [_line(tr("Mended"), what, tally) for what, tally in report.repairs.items()]
+    lines += [
+        _line(tr("Taken out of the text"), what, tally) for what, tally in report.masked.items()
+    ]
+    if report.has_authors:
+        lines.append(tr("Authors are counted by random numbers; their names were not kept."))
+    else:
+        lines.append(tr("The file names no authors, so posts are counted instead of people."))
+    return lines
+
+
+def _line(kind: str, what: str, tally: Tally) -> str:
+    line = f"{kind}: {tally.rows:,} × {tr(what)}"
+    if tally.examples:
+        line += " " + tr("(for example rows {rows})", rows=", ".join(map(str, tally.examples)))
+    return line

@@ -1,0 +1,1 @@
+"""The Processing provider: the public, headless face of the plugin."""

@@ -1,0 +1,153 @@
+"""``cmcivic:buildcitypack``: a city pack from an OpenStreetMap extract."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingOutputString,
+    QgsProcessingParameterExtent,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterFolderDestination,
+)
+
+from ...core.catalogue.pack import EMPTY, PackManifest
+from ...core.catalogue.records import catalogue
+from ...core.errors import BadOutput, Cancelled, CivicError, msg
+from ..catalogue.build_pack import build_pack
+from ..i18n import language, say, tr
+
+
+class BuildCityPack(QgsProcessingAlgorithm):
+    """Builds the 43 OpenStreetMap layers of the catalogue in one go."""
+
+    EXTRACT, AREA, OUTPUT, REPORT = "EXTRACT", "AREA", "OUTPUT", "REPORT"
+    LAYERS_READY, FEATURES = "LAYERS_READY", "FEATURES"
+
+    def createInstance(self) -> BuildCityPack:  # noqa: N802
+        """Return a new instance, as QGIS asks for."""
+        return BuildCityPack()
+
+    def name(self) -> str:
+        """Return the stable id."""
+        return "buildcitypack"
+
+    def displayName(self) -> str:  # noqa: N802
+        """Return the name in the toolbox."""
+        return tr("Build city pack")
+
+    def group(self) -> str:
+        """Return the group in the toolbox."""
+        return tr("Catalogue")
+
+    def groupId(self) -> str:  # noqa: N802
+        """Return the group's stable id."""
+        return "catalogue"
+
+    def shortHelpString(self) -> str:  # noqa: N802
+        """Return the help beside the dialog."""
+        return tr(
+            "Reads an OpenStreetMap extract (.osm.pbf, .osm or .osm.gz) once and writes a city pack: "
+            "a folder with all layers of the catalogue that come from OpenStreetMap, which works "
+            "without internet. The area keeps only the features that touch it. An older pack in the "
+            "output folder is replaced only when the new one is whole."
+        )
+
+    def initAlgorithm(self, _config: dict[str, Any] | None = None) -> None:  # noqa: N802
+        """Declare parameters and outputs."""
+        self.addParameter(
+            QgsProcessingParameterFile(
+                self.EXTRACT,
+                tr("OpenStreetMap extract"),
+                fileFilter=tr("OpenStreetMap extracts") + " (*.osm.pbf *.osm *.osm.gz *.pbf)",
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterExtent(self.AREA, tr("Only this area"), optional=True)
+        )
+        self.addParameter(
+            QgsProcessingParameterFolderDestination(self.OUTPUT, tr("City pack (folder)"))
+        )
+        self.addParameter(
+            QgsProcessingParameterFileDestination(
+                self.REPORT, tr("Report"), "JSON (*.json)", optional=True, createByDefault=False
+            )
+        )
+        self.addOutput(QgsProcessingOutputNumber(self.LAYERS_READY, tr("Layers ready")))
+        self.addOutput(QgsProcessingOutputNumber(self.FEATURES, tr("Features")))
+        self.addOutput(QgsProcessingOutputString("COUNTS", tr("Features by layer")))
+
+    def processAlgorithm(  # noqa: N802
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> dict[str, Any]:
+        """Build the pack; QGIS calls this on a worker thread."""
+        area = None
+        if parameters.get(self.AREA):
+            box = self.parameterAsExtent(
+                parameters, self.AREA, context, QgsCoordinateReferenceSystem("EPSG:4326")
+            )
+            area = (box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum())
+        output = self.parameterAsString(parameters, self.OUTPUT, context)
+        report = self.parameterAsFileOutput(parameters, self.REPORT, context)
+
+        def progress(percent: float, word: str) -> None:
+            if feedback.isCanceled():
+                raise Cancelled
+            feedback.setProgress(percent)
+            feedback.setProgressText(tr(word))
+
+        try:
+            manifest = build_pack(
+                Path(self.parameterAsFile(parameters, self.EXTRACT, context)),
+                Path(output),
+                catalogue(),
+                area,
+                progress,
+            )
+            if report:
+                _write_report(Path(report), manifest)
+        except CivicError as error:
+            raise QgsProcessingException(say(error)) from error
+        counts = {layer: manifest.layers[layer].features for layer in manifest.ready()}
+        _tell(manifest, feedback)
+        return {
+            self.OUTPUT: output,
+            self.LAYERS_READY: len(counts),
+            self.FEATURES: sum(counts.values()),
+            "COUNTS": json.dumps(counts),
+            self.REPORT: report,
+        }
+
+
+def _tell(manifest: PackManifest, feedback: QgsProcessingFeedback) -> None:
+    """Write each layer's count, and what was left out, into the log of the run."""
+    for record in catalogue().records:
+        state = manifest.layers[record.id]
+        title = record.title(language())
+        if state.features or state.status == EMPTY:
+            feedback.pushInfo(f"{title} ({record.id}): {state.features}")
+        for reason, count in state.dropped.items():
+            feedback.pushInfo("    " + tr("left out, {reason}: {count}", reason=tr(reason), count=count))
+
+
+def _write_report(path: Path, manifest: PackManifest) -> None:
+    try:
+        path.write_text(manifest.to_json(), encoding="utf-8")
+    except OSError as error:
+        raise BadOutput(
+            msg("{file} cannot be written ({reason}). Choose another place for the report."),
+            file=str(path),
+            reason=error.strerror or type(error).__name__,
+        ) from error

@@ -1,0 +1,193 @@
+"""``cmcivic:importopinions``: a platform's export as a layer of points, with a read report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeatureSink,
+    QgsProcessing,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterString,
+    QgsWkbTypes,
+)
+
+from ...core.errors import BadOutput, Cancelled, CivicError, msg
+from ..i18n import say, tr
+from .loading import load_with, whole_or_nothing
+
+_PLATFORM_KEYS = (None, "traffy", "csv")
+
+
+class ImportOpinions(QgsProcessingAlgorithm):
+    """Reads the file a platform really exports; see ``core.opinion.reading``."""
+
+    INPUT, PLATFORM, PACK, TIMEZONE = "INPUT", "PLATFORM", "PACK", "TIMEZONE"
+    OUTPUT, REPORT = "OUTPUT", "REPORT"
+    READ, KEPT, PLACED = "READ", "KEPT", "PLACED"
+
+    def createInstance(self) -> ImportOpinions:  # noqa: N802
+        """Return a new instance, as QGIS asks for."""
+        return ImportOpinions()
+
+    def name(self) -> str:
+        """Return the stable id."""
+        return "importopinions"
+
+    def displayName(self) -> str:  # noqa: N802
+        """Return the name in the toolbox."""
+        return tr("Import opinions")
+
+    def group(self) -> str:
+        """Return the group in the toolbox."""
+        return tr("Opinion")
+
+    def groupId(self) -> str:  # noqa: N802
+        """Return the group's stable id."""
+        return "opinion"
+
+    def shortHelpString(self) -> str:  # noqa: N802
+        """Return the help beside the dialog."""
+        return tr(
+            "Reads a file of opinions as its platform exports it (Traffy Fondue, or any CSV with "
+            "coordinates), mends what can be mended and says in a report what became of every row. "
+            "Names, photographs and links to people are dropped while reading. The layer holds no "
+            "text of the opinions. Its points are exact: do not publish them, publish hotspots."
+        )
+
+    def initAlgorithm(self, _config: dict[str, Any] | None = None) -> None:  # noqa: N802
+        """Declare parameters and outputs."""
+        self.addParameter(
+            QgsProcessingParameterFile(
+                self.INPUT,
+                tr("File of opinions"),
+                fileFilter=tr("Opinions") + " (*.csv *.tsv *.txt *.geojson *.json);;"
+                + tr("All files") + " (*)",
+            )
+        )  # fmt: skip
+        self.addParameter(
+            QgsProcessingParameterEnum(
+                self.PLATFORM,
+                tr("Platform"),
+                [tr("Recognise by content"), "Traffy Fondue", tr("Other CSV")],
+                defaultValue=0,
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterFile(
+                self.PACK,
+                tr("City pack (folder)"),
+                QgsProcessingParameterFile.Behavior.Folder,
+                optional=True,
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterString(
+                self.TIMEZONE, tr("Zone of times that name none"), "Asia/Bangkok"
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterFeatureSink(
+                self.OUTPUT, tr("Opinions (points)"), QgsProcessing.SourceType.TypeVectorPoint
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterFileDestination(
+                self.REPORT, tr("Read report"), "JSON (*.json)", optional=True
+            )
+        )
+        self.addOutput(QgsProcessingOutputNumber(self.READ, tr("Rows read")))
+        self.addOutput(QgsProcessingOutputNumber(self.KEPT, tr("Rows kept")))
+        self.addOutput(QgsProcessingOutputNumber(self.PLACED, tr("Rows with a place")))
+
+    def processAlgorithm(  # noqa: N802
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> dict[str, Any]:
+        """Import the file; QGIS calls this on a worker thread."""
+        # Here and not above: pandas is not to be asked for when the plugin starts.
+        from ...core.opinion.post_table import ReadReport
+        from ...core.opinion.reading import read_posts
+        from ..opinion.posts_layer import make_features, make_fields, make_metadata
+        from ..opinion.report_words import details, headline, recognised
+
+        def progress(share: float) -> None:
+            if feedback.isCanceled():
+                raise Cancelled
+            feedback.setProgress(100 * share)
+
+        if self.parameterAsString(parameters, self.PACK, context):
+            feedback.pushWarning(
+                tr("Place names in the texts are not looked up in the city pack yet.")
+            )
+        report = ReadReport()
+        report_path = self.parameterAsFileOutput(parameters, self.REPORT, context)
+        chunks = read_posts(
+            self.parameterAsFile(parameters, self.INPUT, context),
+            report,
+            _PLATFORM_KEYS[self.parameterAsEnum(parameters, self.PLATFORM, context)],
+            self.parameterAsString(parameters, self.TIMEZONE, context),
+            progress=progress,
+        )
+        try:
+            # The first chunk is read before anything is written: a bad file leaves nothing.
+            chunk = next(chunks, None)
+            with whole_or_nothing(parameters, self.OUTPUT):
+                sink, output = self.parameterAsSink(
+                    parameters,
+                    self.OUTPUT,
+                    context,
+                    make_fields(),
+                    QgsWkbTypes.Type.Point,
+                    QgsCoordinateReferenceSystem("EPSG:4326"),
+                )
+                if sink is None:
+                    raise QgsProcessingException(self.invalidSinkError(parameters, self.OUTPUT))
+                try:
+                    while chunk is not None:
+                        features = list(make_features(chunk))
+                        if not sink.addFeatures(features, QgsFeatureSink.Flag.FastInsert):
+                            raise BadOutput(
+                                msg("The layer of opinions cannot be written: {reason}."),
+                                reason=sink.lastError(),
+                            )
+                        chunk = next(chunks, None)
+                finally:
+                    del sink  # closes the file
+            if report_path:
+                _write(Path(report_path), report.to_json())
+        except CivicError as error:
+            raise QgsProcessingException(say(error)) from error
+        for line in (recognised(report), headline(report), *details(report)):
+            feedback.pushInfo(line)
+        load_with(context, output, lambda layer: layer.setMetadata(make_metadata()))
+        return {
+            self.OUTPUT: output,
+            self.REPORT: report_path,
+            self.READ: report.read,
+            self.KEPT: report.kept,
+            self.PLACED: report.placed,
+        }
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise BadOutput(
+            msg("{file} cannot be written ({reason}). Choose another place for the report."),
+            file=str(path),
+            reason=error.strerror or type(error).__name__,
+        ) from error

@@ -1,0 +1,33 @@
+"""The Processing provider ``cmcivic``."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProcessingProvider
+from qgis.PyQt.QtGui import QIcon
+
+from ...core.resources import ICONS
+from ..i18n import tr
+from .build_city_pack import BuildCityPack
+from .import_opinions import ImportOpinions
+from .opinion_hotspots import OpinionHotspots
+
+
+class CivicProvider(QgsProcessingProvider):
+    """Registers the algorithms; the docks call the same functions as these do."""
+
+    def id(self) -> str:  # noqa: A003 (QGIS's name)
+        """Return the id that algorithm ids begin with."""
+        return "cmcivic"
+
+    def name(self) -> str:
+        """Return the name in the toolbox."""
+        return tr("Chiang Mai Civic")
+
+    def icon(self) -> QIcon:
+        """Return the plugin's icon."""
+        return QIcon(str(ICONS / "plugin.svg"))
+
+    def loadAlgorithms(self) -> None:  # noqa: N802
+        """Add the algorithms; QGIS calls this at registration and refresh."""
+        for algorithm in (BuildCityPack(), ImportOpinions(), OpinionHotspots()):
+            self.addAlgorithm(algorithm)

@@ -1,0 +1,1 @@
+"""The workshop file and its layers."""

@@ -1,0 +1,311 @@
+"""The workshop file: one GeoPackage per table of participants, written stroke by stroke.
+
+Python's sqlite3 writes it and QGIS reads it. Why so:
+
+* Rollback journal, not WAL: after every commit the one ``.gpkg`` holds everything, so a copy on
+  a stick is whole, and nothing depends on a ``-wal`` file beside it. QGIS opens GeoPackages to
+  read without locking them, so its layers do not hold up a commit (a test watches this).
+* ``synchronous=EXTRA``: like FULL, and it also syncs the folder once the rollback journal is
+  gone. Without that a power cut just after a commit could bring the old journal back.
+* No spatial index: its triggers call functions that only OGR knows, and a table draws hundreds of
+  strokes, not millions.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import struct
+import uuid as uuids
+from contextlib import closing, suppress
+from dataclasses import replace
+from pathlib import Path
+
+from ...core.errors import BadInput, BadOutput, CivicError, msg
+from ...core.resources import plugin_version
+from ...core.scenario.journal import JournalRow, utc_now
+from ...core.scenario.shape import STAMP, Shape, from_wkb
+from .workshop_schema import APPLICATION_ID, SCHEMA, SCHEMA_VERSION, SRS_ID
+
+_PATIENCE = 0.15
+"""Seconds a commit waits for another program's lock: longer, and the pen would stick."""
+_COLUMNS = (
+    "uuid, seq, session_uuid, table_code, future_id, element_id, action, target_uuid, note, "
+    "certainty, started_at, ended_at, raw, geometry"
+)
+_INSERT = (
+    f"INSERT INTO strokes ({_COLUMNS}) VALUES ({', '.join('?' * 14)}) "  # noqa: S608 (constants)
+    "ON CONFLICT (uuid) DO NOTHING"
+)
+
+
+class WorkshopFile:
+    """An open workshop file. Use ``create`` or ``open``; ``close`` it, or use it in a ``with``.
+
+    ``meta`` holds what the file says of itself: ``schema_version``, ``workshop_uuid``,
+    ``table_code``, ``title``, ``created_at``, ``is_sample`` (``yes`` or ``no``).
+    """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self._db = connection
+        self.meta = dict(connection.execute("SELECT key, value FROM meta"))
+
+    @classmethod
+    def create(
+        cls,
+        path: Path | str,
+        table_code: str,
+        *,
+        title: str = "",
+        sample: bool = False,
+        **meta: str,
+    ) -> WorkshopFile:
+        """Make a new, empty workshop file and open it.
+
+        It is made beside its name and renamed when whole. Raises ``BadOutput`` when the name is
+        taken (a workshop is never overwritten) or the folder cannot be written.
+        """
+        path = Path(path).resolve()
+        if not table_code.strip():
+            raise BadOutput(msg("A table needs a code, for example A."))
+        if path.exists():
+            raise BadOutput(
+                msg("{file} exists already and was left alone. Open it, or choose another name."),
+                file=path,
+            )
+        about = {
+            "schema_version": str(SCHEMA_VERSION),
+            "workshop_uuid": str(uuids.uuid4()),
+            "table_code": table_code.strip(),
+            "title": title,
+            "created_at": utc_now(),
+            "is_sample": "yes" if sample else "no",
+            **meta,
+        }
+        part = path.with_name(f".{path.name}.{os.getpid()}.part")
+        try:
+            with closing(sqlite3.connect(str(part))) as db:
+                # Small pages: fifteen small tables would fill 60 kB of 4 kB pages with nothing.
+                db.executescript(f"PRAGMA page_size = 1024; PRAGMA synchronous = EXTRA;\n{SCHEMA}")
+                db.executemany("INSERT INTO meta (key, value) VALUES (?, ?)", about.items())
+                db.execute("UPDATE gpkg_contents SET last_change = ?", (about["created_at"],))
+                db.commit()
+            part.replace(path)
+        except (sqlite3.Error, OSError) as error:
+            with suppress(OSError):
+                part.unlink()
+            raise BadOutput(
+                msg("{file} cannot be made: {reason}. Choose a folder that can be written."),
+                file=path,
+                reason=error,
+            ) from error
+        return cls.open(path)
+
+    @classmethod
+    def open(cls, path: Path | str) -> WorkshopFile:
+        """Open a workshop file for drawing; nothing in it is changed by opening.
+
+        Raises ``BadInput`` when it is missing, no workshop, damaged or of a newer schema, and
+        ``BadOutput`` when it cannot be written.
+        """
+        path = Path(path).resolve()
+        try:
+            with path.open("rb") as stream:
+                head = stream.read(100)
+        except OSError as error:
+            raise BadInput(
+                msg("{file} cannot be opened: {reason}."), file=path, reason=error.strerror
+            ) from error
+        if not head.startswith(b"SQLite format 3\0") or len(head) < 100:
+            raise _not_a_workshop(path)
+        if struct.unpack_from(">I", head, 68)[0] != APPLICATION_ID:
+            raise _not_a_workshop(path)
+        if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
+            raise BadOutput(
+                msg(
+                    "{file} cannot be written, so nothing drawn could be kept. Copy it to a folder "
+                    "that can be written and open the copy."
+                ),
+                file=path,
+            )
+        db = sqlite3.connect(str(path), timeout=_PATIENCE, isolation_level=None)
+        try:
+            db.execute("PRAGMA synchronous = EXTRA")
+            workshop = cls._checked(path, db)
+        except sqlite3.DatabaseError as error:
+            db.close()
+            raise _damaged(path, str(error)) from error
+        except CivicError:
+            db.close()
+            raise
+        return workshop
+
+    @classmethod
+    def _checked(cls, path: Path, db: sqlite3.Connection) -> WorkshopFile:
+        fault = db.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if fault != "ok":
+            raise _damaged(path, fault)
+        tables = {name for (name,) in db.execute("SELECT name FROM sqlite_master")}
+        if not {"meta", "strokes", "sessions", "ballots", "picture"} <= tables:
+            raise _not_a_workshop(path)
+        workshop = cls(path, db)
+        version = workshop.meta.get("schema_version") or ""
+        if not version.isdigit():
+            raise _not_a_workshop(path)
+        if int(version) > SCHEMA_VERSION:
+            raise BadInput(
+                msg(
+                    "{file} was made by a newer version of the plugin (schema {found}; this one "
+                    "knows {known}). Update the plugin and open the file again."
+                ),
+                file=path,
+                found=version,
+                known=SCHEMA_VERSION,
+            )
+        return workshop
+
+    @property
+    def table_code(self) -> str:
+        """The code of the table of participants, e.g. ``A``."""
+        return self.meta["table_code"] or ""
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether the file says that it is made up, to try the plugin with."""
+        return self.meta.get("is_sample") == "yes"
+
+    def append(self, row: JournalRow) -> JournalRow:
+        """Write one row in one durable transaction; returns it with its ``seq``, once on disk.
+
+        A row whose uuid is there already changes nothing. Raises ``BadOutput`` when it could not
+        be written; the file is then as it was before.
+        """
+        try:
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                self._db.execute(
+                    "INSERT INTO sessions (uuid, table_code, started_at, software) "
+                    "VALUES (?, ?, ?, ?) ON CONFLICT (uuid) DO NOTHING",
+                    (
+                        row.session_uuid,
+                        row.table_code,
+                        row.started_at,
+                        f"Chiang Mai Civic {plugin_version()}",
+                    ),
+                )
+                self._db.execute(_INSERT, _to_record(replace(row, seq=self._last_seq() + 1)))
+                (seq,) = self._db.execute(
+                    "SELECT seq FROM strokes WHERE uuid = ?", (row.uuid,)
+                ).fetchone()
+                self._db.execute("COMMIT")
+            except BaseException:
+                with suppress(sqlite3.Error):
+                    self._db.execute("ROLLBACK")
+                raise
+            # A file that was deleted or whose disk was unplugged still takes commits on some
+            # systems: into a file that no longer has a name.
+            if not self.path.exists():
+                raise OSError("the file is no longer there")
+        except (sqlite3.Error, OSError) as error:
+            raise BadOutput(
+                msg("{file} could not be written: {reason}."), file=self.path, reason=error
+            ) from error
+        return replace(row, seq=seq)
+
+    def _last_seq(self) -> int:
+        return self._db.execute("SELECT coalesce(max(seq), 0) FROM strokes").fetchone()[0]
+
+    def rows(self) -> list[JournalRow]:
+        """Return the whole journal in order. Raises ``BadInput`` naming a row that is no row."""
+        query = f"SELECT {_COLUMNS} FROM strokes ORDER BY seq, uuid"  # noqa: S608 (constants)
+        rows = []
+        try:
+            for record in self._db.execute(query):
+                try:
+                    rows.append(_from_record(record))
+                except ValueError as error:
+                    raise BadInput(
+                        msg(
+                            "{file}, table strokes, row {row}: {reason}. Open another copy of "
+                            "this file."
+                        ),
+                        file=self.path,
+                        row=record[0],
+                        reason=error,
+                    ) from error
+        except sqlite3.DatabaseError as error:
+            raise _damaged(self.path, str(error)) from error
+        return rows
+
+    def close(self) -> None:
+        """Let the file go; more than once does no harm."""
+        self._db.close()
+
+    def __enter__(self) -> WorkshopFile:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+
+def _not_a_workshop(path: Path) -> BadInput:
+    return BadInput(
+        msg("{file} is not a workshop file of this plugin. Choose one, or make a new workshop."),
+        file=path,
+    )
+
+
+def _damaged(path: Path, reason: str) -> BadInput:
+    return BadInput(
+        msg("{file} is damaged ({reason}) and was left as it is. Open another copy of it."),
+        file=path,
+        reason=reason,
+    )
+
+
+def _to_record(row: JournalRow) -> tuple[object, ...]:
+    raw = row.raw.to_wkb() if row.raw is not None and row.raw != row.shape else None
+    return (
+        row.uuid,
+        row.seq,
+        row.session_uuid,
+        row.table_code,
+        row.future_id,
+        row.element_id,
+        row.action,
+        row.target_uuid,
+        row.note,
+        row.certainty,
+        row.started_at,
+        row.ended_at,
+        raw,
+        to_blob(row.shape) if row.shape else None,
+    )
+
+
+def _from_record(record: tuple) -> JournalRow:
+    names = [name.strip() for name in _COLUMNS.split(",")]
+    values = dict(zip(names, record))
+    raw, geometry = values.pop("raw"), values.pop("geometry")
+    shape = from_blob(geometry) if geometry else None
+    return JournalRow(**values, shape=shape, raw=from_wkb(raw) if raw else shape)
+
+
+def to_blob(shape: Shape) -> bytes:
+    """Return a GeoPackage geometry (OGC 12-128r17, 2.1.3): header, envelope, WKB."""
+    if shape.kind == STAMP:  # a point is its own envelope
+        return struct.pack("<2sBBi", b"GP", 0, 1, SRS_ID) + shape.to_wkb()
+    west, south, east, north = shape.bounds()
+    head = struct.pack("<2sBBi4d", b"GP", 0, 3, SRS_ID, west, east, south, north)
+    return head + shape.to_wkb()
+
+
+def from_blob(blob: bytes) -> Shape:
+    """Return the shape of a GeoPackage geometry; raises ``ValueError`` when it is not one."""
+    if len(blob) < 8 or blob[:2] != b"GP":
+        raise ValueError("not a GeoPackage geometry")
+    envelope = {0: 0, 1: 32, 2: 48, 3: 48, 4: 64}.get(blob[3] >> 1 & 7)
+    if envelope is None:
+        raise ValueError("not a GeoPackage geometry")
+    return from_wkb(bytes(blob[8 + envelope :]))

@@ -1,0 +1,97 @@
+"""Background work: one QgsTask for every column."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from qgis.core import QgsApplication, QgsMessageLog, QgsTask, Qgis
+from qgis.PyQt.QtCore import pyqtSignal
+
+from ..core.errors import Cancelled, CivicError
+from .i18n import say, tr
+
+Progress = Callable[[float, str], None]
+"""Called by the work with a percentage (0-100) and a word on what is being done.
+
+Raises ``Cancelled`` when the user has cancelled: work calls it often and lets it pass.
+"""
+
+_running: set[CivicTask] = set()
+
+
+class CivicTask(QgsTask):
+    """Run ``work(progress)`` off the main thread and publish its result on it.
+
+    ``work`` must touch neither a project nor a layer of one: copy its inputs in.
+    ``succeeded`` carries the result; ``failed`` a sentence for the user; both are emitted
+    on the main thread. Cancelling emits neither.
+    """
+
+    succeeded = pyqtSignal(object)
+    failed = pyqtSignal(str)
+    said = pyqtSignal(str)
+
+    def __init__(self, title: str, work: Callable[[Progress], Any]) -> None:
+        super().__init__(title, QgsTask.Flag.CanCancel)
+        self._work = work
+        self._result: Any = None
+        self._error: Exception | None = None
+        self._last_report = 0.0
+
+    def run(self) -> bool:
+        """Do the work; QGIS calls this on a worker thread."""
+        try:
+            self._result = self._work(self._progress)
+        except Exception as error:  # noqa: BLE001 (kept and said on the main thread)
+            self._error = error
+            return False
+        return True
+
+    def _progress(self, percent: float, word: str = "") -> None:
+        if self.isCanceled():
+            raise Cancelled
+        now = time.monotonic()
+        if now - self._last_report >= 0.1:  # at most ten a second
+            self._last_report = now
+            self.setProgress(min(100.0, max(0.0, percent)))
+            if word:
+                self.said.emit(word)
+
+    def finished(self, ok: bool) -> None:
+        """Publish; QGIS calls this on the main thread."""
+        _running.discard(self)
+        if ok:
+            self.succeeded.emit(self._result)
+        elif isinstance(self._error, CivicError):
+            if not isinstance(self._error, Cancelled):
+                self.failed.emit(say(self._error))
+        elif self._error is not None:
+            # The type and place of an unexpected error, never its text: that may quote user data.
+            frame = self._error.__traceback__
+            while frame is not None and frame.tb_next is not None:
+                frame = frame.tb_next
+            where = f"{frame.tb_frame.f_code.co_filename}:{frame.tb_lineno}" if frame else "?"
+            QgsMessageLog.logMessage(
+                f"{type(self._error).__name__} at {where}", "Chiang Mai Civic", Qgis.MessageLevel.Critical
+            )
+            self.failed.emit(
+                tr(
+                    "Something unexpected went wrong ({kind}). The log panel says where.",
+                    kind=type(self._error).__name__,
+                )
+            )
+
+
+def start(task: CivicTask) -> CivicTask:
+    """Queue the task, keeping it alive until it ends, and return it."""
+    _running.add(task)
+    QgsApplication.taskManager().addTask(task)
+    return task
+
+
+def cancel_all() -> None:
+    """Cancel whatever of ours still runs (the plugin is unloading)."""
+    for task in list(_running):
+        task.cancel()

@@ -1,0 +1,1 @@
+"""Top floor: docks, map tools and whatever else a person sees and touches."""

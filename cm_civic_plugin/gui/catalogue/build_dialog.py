@@ -1,0 +1,72 @@
+"""Ask for an extract and for the folder of the city pack to build from it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import QgsApplication
+from qgis.gui import QgsFileWidget
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QWidget
+
+from ...gis.i18n import tr
+
+
+def packs_folder() -> Path:
+    """Return the folder of the user's profile that packs go to unless told otherwise."""
+    return Path(QgsApplication.qgisSettingsDirPath()) / "cm_civic" / "packs"
+
+
+class BuildDialog(QDialog):
+    """Two paths and Build. It does not block QGIS; ``chosen`` carries (extract, folder)."""
+
+    chosen = pyqtSignal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("cmCivicBuildDialog")
+        self.setWindowTitle(tr("Build a city pack"))
+        self.setMinimumWidth(520)
+        self.extract = QgsFileWidget()
+        self.extract.setObjectName("cmCivicBuildExtract")
+        self.extract.setStorageMode(QgsFileWidget.StorageMode.GetFile)
+        self.extract.setFilter(tr("OpenStreetMap extract") + " (*.osm.pbf *.pbf *.osm *.osm.gz)")
+        self.folder = QgsFileWidget()
+        self.folder.setObjectName("cmCivicBuildFolder")
+        self.folder.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
+        note = QLabel(
+            tr(
+                "A city pack is a folder with all layers of one extract. Once built it needs no "
+                "internet. A pack already in the folder is replaced once the new one is whole."
+            )
+        )
+        note.setWordWrap(True)
+        self._buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        )
+        self._ok = self._buttons.button(QDialogButtonBox.StandardButton.Ok)
+        self._ok.setText(tr("Build"))
+        self._buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(tr("Cancel"))
+        form = QFormLayout(self)
+        form.addRow(note)
+        form.addRow(tr("Extract"), self.extract)
+        form.addRow(tr("Folder of the pack"), self.folder)
+        form.addRow(self._buttons)
+        self.extract.fileChanged.connect(self._propose)
+        self.folder.fileChanged.connect(self._check)
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+        self.accepted.connect(
+            lambda: self.chosen.emit(self.extract.filePath(), self.folder.filePath())
+        )
+        self._check()
+
+    def _propose(self, path: str) -> None:
+        if path and not self.folder.filePath():
+            self.folder.setFilePath(str(packs_folder() / Path(path).name.split(".")[0]))
+        self._check()
+
+    def _check(self) -> None:
+        self._ok.setEnabled(
+            Path(self.extract.filePath()).is_file() and bool(self.folder.filePath())
+        )

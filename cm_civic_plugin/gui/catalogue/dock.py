@@ -1,0 +1,374 @@
+"""The catalogue dock: find a layer, see what it is, put it on the map."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+
+from qgis.core import QgsProject, QgsSettings
+from qgis.gui import QgisInterface
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QKeyEvent, QShowEvent
+from qgis.PyQt.QtWidgets import QDockWidget, QFileDialog, QWidget
+
+from ...core.catalogue.pack import PackManifest, read_manifest
+from ...core.catalogue.records import Catalogue, catalogue
+from ...core.catalogue.search import SearchIndex
+from ...core.errors import CivicError
+from ...core.resources import SAMPLE_DATA, plugin_version
+from ...gis.catalogue.build_pack import build_pack
+from ...gis.catalogue.loading import add_layers, loaded, remove_layers
+from ...gis.i18n import language, pick, say, set_language, tr
+from ...gis.tasks import CivicTask, Progress, start
+from ..messages import inform, warn
+from .build_dialog import BuildDialog, packs_folder
+from .details import age_in_words, details_html
+from .first_view import show_city
+from .layer_tree import LAYER_ROLE
+from .panel import CataloguePanel
+
+_PACK_SETTING = "cm_civic/pack"
+_SAMPLE = "sample"
+_WALKING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+
+
+class CatalogueDock(QDockWidget):
+    """Search, read and add the layers of one city pack.
+
+    Reads no file before it is first shown (or first asked for something).
+    """
+
+    pack_changed = pyqtSignal(str)
+    layers_added = pyqtSignal(list)
+    language_changed = pyqtSignal(str)
+
+    def __init__(self, iface: QgisInterface, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("cmCivicCatalogueDock")
+        self._iface = iface
+        self._catalogue: Catalogue | None = None
+        self._index: SearchIndex | None = None
+        self._folder: Path | None = None
+        self._manifest: PackManifest | None = None
+        self._added: list[list[str]] = []
+        self._task: CivicTask | None = None
+        self._dialog: BuildDialog | None = None
+        self.panel = CataloguePanel()
+        self.setWidget(self.panel)
+        panel = self.panel
+        panel.search_box.textChanged.connect(self._refresh)
+        panel.search_box.returnPressed.connect(self._add_chosen)
+        panel.search_box.installEventFilter(self)
+        panel.tree.wanted.connect(self.add)
+        panel.tree.itemSelectionChanged.connect(self._show_details)
+        panel.language_box.activated.connect(self._choose_language)
+        panel.open_button.clicked.connect(self._ask_for_pack)
+        panel.build_button.clicked.connect(self._ask_for_extract)
+        panel.sample_button.clicked.connect(self.use_sample)
+        panel.add_button.clicked.connect(self._add_chosen)
+        panel.add_theme_button.clicked.connect(self._add_chosen_theme)
+        panel.undo_button.clicked.connect(self.remove_last)
+        panel.cancel_button.clicked.connect(self.cancel_build)
+        self._retranslate()
+
+    # --- for the plugin, other docks and tests
+
+    def current_pack(self) -> Path | None:
+        """Return the folder of the pack in use, or None."""
+        self._load()
+        return self._folder
+
+    def set_pack(self, folder: str | Path) -> bool:
+        """Use a pack and remember it; a folder that is none is said and changes nothing."""
+        self._load()
+        return self._use(Path(folder), quiet=False)
+
+    def search(self, text: str) -> list[str]:
+        """Type into the search box and return the ids of the layers found, best first."""
+        self._load()
+        self.panel.search_box.setText(text)
+        return [record.id for record in self._index.find(text)]
+
+    def add(self, layer_ids: list[str]) -> list[str]:
+        """Add layers to the project; return the ids of the map layers that were added."""
+        self._load()
+        if self._folder is None:
+            warn(self._iface, tr("Open or build a city pack first, or use the sample city."))
+            return []
+        project = QgsProject.instance()
+        first = not project.mapLayers()
+        refused: list[str] = []
+        there = set(loaded(project, self._folder)) & set(layer_ids)
+        try:
+            layers = add_layers(project, self._folder, layer_ids, language(), refused.append)
+        except CivicError as error:
+            warn(self._iface, say(error))
+            return []
+        ids = [layer.id() for layer in layers]
+        if layers:
+            self._added.append(ids)
+            self.panel.undo_button.setEnabled(True)
+            if first:
+                show_city(self._iface.mapCanvas(), layers, self._manifest, self._catalogue)
+            self.layers_added.emit(ids)
+        self._tell(len(layers), len(there), refused, asked=len(layer_ids))
+        return ids
+
+    def add_theme(self, theme_id: str) -> list[str]:
+        """Add a theme's ready layers; return the ids of the map layers that were added."""
+        self._load()
+        records = self._catalogue.of_theme(theme_id)
+        ready = self._manifest.ready() if self._manifest else []
+        ids = [record.id for record in records if record.id in ready]
+        if self._folder is not None and not ids:
+            warn(
+                self._iface,
+                tr(
+                    "No layer of {theme} is ready in this pack. Choose a layer to see why.",
+                    theme=pick(records[0].theme.title_en, records[0].theme.title_th),
+                ),
+            )
+            return []
+        return self.add(ids)
+
+    def remove_last(self) -> int:
+        """Take back the latest addition; return how many layers went."""
+        count = 0
+        while self._added and not count:  # a batch the user removed by hand is passed over
+            count = remove_layers(QgsProject.instance(), self._added.pop())
+        self.panel.undo_button.setEnabled(bool(self._added))
+        if count:
+            inform(self._iface, tr("{count} layers removed again.", count=count))
+        return count
+
+    def build(self, extract: str | Path, folder: str | Path) -> CivicTask:
+        """Build a pack in the background and use it when it is whole; return the task."""
+        self._load()
+        extract, folder = Path(extract), Path(folder)
+        records = self._catalogue
+
+        def work(progress: Progress) -> Path:
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            build_pack(extract, folder, records, None, progress)
+            return folder
+
+        task = CivicTask(tr("Building a city pack from {file}", file=extract.name), work)
+        task.progressChanged.connect(self._show_progress)
+        task.succeeded.connect(self._built)
+        task.failed.connect(self._build_failed)
+        task.taskTerminated.connect(self._build_over)
+        self._task = task
+        self.panel.show_building(True)
+        return start(task)
+
+    def use_sample(self) -> None:
+        """Use the sample city, building its pack first where this version has not yet."""
+        folder = packs_folder() / _SAMPLE
+        try:
+            fresh = read_manifest(folder).tool.endswith(f" {plugin_version()}")
+        except CivicError:
+            fresh = False
+        if fresh:
+            self.set_pack(folder)
+            return
+        extract = next(SAMPLE_DATA.glob("*.osm.pbf"), None)
+        if extract is None:
+            warn(self._iface, tr("This copy of the plugin has no sample city. Install it again."))
+            return
+        self.build(extract, folder)
+
+    def cancel_build(self) -> None:
+        """Stop the build; the pack that was there before stays."""
+        if self._task is not None:
+            self._task.cancel()
+
+    def unload(self) -> None:
+        """Stop what runs and close what is open (the plugin goes away)."""
+        self.cancel_build()
+        if self._dialog is not None:
+            self._dialog.close()
+        self.panel.search_box.removeEventFilter(self)
+        self.close()
+
+    # --- Qt
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """Read the catalogue and the last pack when the dock is first seen."""
+        self._load()
+        super().showEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+        """Say everything anew when the plugin's translator changes."""
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "panel"):
+            self._retranslate()
+        super().changeEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """Let the arrow keys walk the list while the cursor is in the search box."""
+        if event.type() == QEvent.Type.KeyPress and event.key() in _WALKING:
+            keys = QKeyEvent(event.type(), event.key(), event.modifiers())
+            QCoreApplication.sendEvent(self.panel.tree, keys)
+            return True
+        return super().eventFilter(watched, event)
+
+    # --- inside
+
+    def _load(self) -> None:
+        if self._catalogue is not None:
+            return
+        self._catalogue = catalogue()
+        self._index = SearchIndex(self._catalogue)
+        last = QgsSettings().value(_PACK_SETTING, "", type=str)
+        if not last or not self._use(Path(last), quiet=True):
+            self._show_pack()
+
+    def _use(self, folder: Path, *, quiet: bool) -> bool:
+        try:
+            self._manifest = read_manifest(folder)
+        except CivicError as error:
+            if not quiet:  # a stick that is not plugged in today is nothing to be warned of
+                warn(self._iface, say(error))
+            return False
+        self._folder = folder
+        QgsSettings().setValue(_PACK_SETTING, str(folder))
+        self._show_pack()
+        self.pack_changed.emit(str(folder))
+        return True
+
+    def _show_pack(self) -> None:
+        manifest = self._manifest
+        self.panel.sample_label.setVisible(bool(manifest and manifest.sample))
+        if manifest is None:
+            text = tr("No city pack is open. Open one, build one, or try the sample city.")
+        else:
+            date = manifest.extract_date
+            text = tr(
+                "{name}: {ready} of {all} layers ready. Data of {date}.",
+                name=self._folder.name,
+                ready=len(manifest.ready()),
+                all=len(self._catalogue.records),
+                date=f"{date[:10]} ({age_in_words(date)})" if date else tr("a date not stated"),
+            )
+        self.panel.pack_label.setText(text)
+        self.panel.pack_label.setToolTip(str(self._folder or ""))
+        self._refresh()
+
+    def _refresh(self, _text: str = "") -> None:
+        if self._catalogue is None:
+            return
+        text = self.panel.search_box.text()
+        if text.strip():
+            found = self._index.find(text)
+            self.panel.tree.show_found(found, self._manifest)
+        else:
+            found = list(self._catalogue.records)
+            self.panel.tree.show_themes(self._catalogue, self._manifest)
+        self.panel.empty_label.setVisible(not found)
+        self._show_details()
+
+    def _show_details(self) -> None:
+        tree = self.panel.tree
+        ids = tree.layer_ids()
+        item = tree.currentItem()
+        current = item.data(0, LAYER_ROLE) if item else None
+        self.panel.add_button.setEnabled(bool(ids))
+        self.panel.add_theme_button.setEnabled(tree.theme_id() is not None)
+        if not current:
+            self.panel.details.setHtml("" if ids else self._hint())
+            return
+        manifest = self._manifest
+        self.panel.details.setHtml(
+            details_html(
+                self._catalogue.record(current),
+                manifest.layers.get(current) if manifest else None,
+                self._catalogue,
+                sample=bool(manifest and manifest.sample),
+            )
+        )
+
+    def _hint(self) -> str:
+        text = tr("Choose a layer to read what it shows, where it comes from and how old it is.")
+        return f"<p style='color:gray'>{escape(text)}</p>"
+
+    def _tell(self, added: int, there: int, refused: list[str], *, asked: int) -> None:
+        if refused and (asked == 1 or len(refused) == 1):
+            warn(self._iface, refused[0])
+        elif refused:
+            warn(
+                self._iface,
+                tr(
+                    "{count} layers could not be added. The first: {reason}",
+                    count=len(refused),
+                    reason=refused[0],
+                ),
+            )
+        if added:
+            inform(self._iface, tr("{count} layers added.", count=added))
+        elif there and not refused:
+            inform(self._iface, tr("Already on the map."))
+
+    def _add_chosen(self) -> None:
+        ids = self.panel.tree.layer_ids()
+        if ids:
+            self.add(ids)
+
+    def _add_chosen_theme(self) -> None:
+        theme_id = self.panel.tree.theme_id()
+        if theme_id:
+            self.add_theme(theme_id)
+
+    def _ask_for_pack(self) -> None:
+        start_at = str(self._folder.parent if self._folder else packs_folder())
+        folder = QFileDialog.getExistingDirectory(self, tr("Open a city pack"), start_at)
+        if folder:
+            self.set_pack(folder)
+
+    def _ask_for_extract(self) -> None:
+        self._dialog = BuildDialog(self)
+        self._dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._dialog.chosen.connect(self.build)
+        self._dialog.destroyed.connect(self._forget_dialog)
+        self._dialog.show()
+
+    def _forget_dialog(self) -> None:
+        self._dialog = None
+
+    def _show_progress(self, percent: float) -> None:
+        self.panel.progress.setValue(int(percent))
+
+    def _built(self, folder: Path) -> None:
+        self._build_over()
+        for layer in loaded(QgsProject.instance(), folder).values():
+            layer.dataProvider().reloadData()  # its file is a new one
+            layer.triggerRepaint()
+        if self._use(folder, quiet=False):
+            inform(
+                self._iface,
+                tr(
+                    "The city pack {name} is built: {count} layers are ready.",
+                    name=folder.name,
+                    count=len(self._manifest.ready()),
+                ),
+            )
+
+    def _build_failed(self, sentence: str) -> None:
+        warn(self._iface, sentence)
+
+    def _build_over(self) -> None:
+        self._task = None
+        self.panel.show_building(False)
+
+    def _choose_language(self, _index: int) -> None:
+        code = self.panel.language_box.currentData()
+        if code == language():
+            return
+        set_language(code)
+        self.language_changed.emit(code)  # the plugin changes its translator
+        self._retranslate()
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle(tr("Chiang Mai Civic: layers"))
+        self.panel.retranslate()
+        self.panel.undo_button.setEnabled(bool(self._added))
+        if self._catalogue is not None:
+            self._show_pack()

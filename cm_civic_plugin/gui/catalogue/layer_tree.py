@@ -1,0 +1,217 @@
+"""The dock's list of layers: by theme, or as a ranked answer to a search."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPen, QPixmap
+from qgis.PyQt.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
+
+from ...core.catalogue.pack import EMPTY, FAILED, ONLINE, READY, LayerState, PackManifest
+from ...core.catalogue.records import Catalogue, LayerRecord, Theme
+from ...core.resources import ICONS
+from ...gis.i18n import pick, tr
+
+LAYER_ROLE = Qt.ItemDataRole.UserRole
+THEME_ROLE = Qt.ItemDataRole.UserRole + 1
+_NAME, _STATUS = 0, 1
+_SIZE = 16
+# Each status has a shape of its own, so that it can be told without its colour.
+_COLOURS = {READY: "#1b7f5c", EMPTY: "#767676", ONLINE: "#1f6fb4", FAILED: "#b35900", "": "#9a9a9a"}
+
+
+def status_word(state: LayerState | None) -> str:
+    """Return a layer's status in one or two words of the current language."""
+    if state is None:
+        return tr("not built")
+    return {
+        READY: tr("ready"),
+        EMPTY: tr("empty"),
+        ONLINE: tr("online"),
+        FAILED: tr("not built"),
+    }.get(state.status, state.status)
+
+
+def theme_icon(theme: Theme) -> QIcon:
+    """Return a theme's icon, or a dot of its colour where it has none."""
+    path = ICONS / f"theme_{theme.id}.svg"
+    if path.is_file():
+        return QIcon(str(path))
+    return _drawn(lambda painter: painter.drawEllipse(QRectF(2, 2, 12, 12)), theme.colour)
+
+
+def _drawn(draw: object, colour: str, *, filled: bool = True) -> QIcon:
+    picture = QPixmap(_SIZE * 2, _SIZE * 2)
+    picture.setDevicePixelRatio(2)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(colour), 2))
+    if filled:
+        painter.setBrush(QColor(colour))
+    draw(painter)
+    painter.end()
+    return QIcon(picture)
+
+
+def _status_icon(status: str) -> QIcon:
+    def disc(painter: QPainter) -> None:
+        painter.drawEllipse(QRectF(4, 4, 8, 8))
+
+    def diamond(painter: QPainter) -> None:
+        painter.drawPolygon(QPointF(8, 3), QPointF(13, 8), QPointF(8, 13), QPointF(3, 8))
+
+    def cross(painter: QPainter) -> None:
+        painter.drawLine(QPointF(4, 4), QPointF(12, 12))
+        painter.drawLine(QPointF(12, 4), QPointF(4, 12))
+
+    def dash(painter: QPainter) -> None:
+        painter.drawLine(QPointF(4, 8), QPointF(12, 8))
+
+    draw = {READY: disc, EMPTY: disc, ONLINE: diamond, FAILED: cross}.get(status, dash)
+    return _drawn(draw, _COLOURS.get(status, _COLOURS[""]), filled=status in (READY, ONLINE))
+
+
+class LayerTree(QTreeWidget):
+    """Shows layers with their status; asks for them to be added by ``wanted``."""
+
+    wanted = pyqtSignal(list)
+    """Layer ids that were double-clicked, or chosen with Enter."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("cmCivicCatalogueTree")
+        self.setColumnCount(2)
+        self.setHeaderHidden(True)
+        self.setUniformRowHeights(True)
+        self.setIconSize(QSize(_SIZE, _SIZE))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.header().setStretchLastSection(False)
+        self.header().setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
+        self.header().setSectionResizeMode(_STATUS, QHeaderView.ResizeMode.ResizeToContents)
+        self.itemDoubleClicked.connect(self._double_clicked)
+        self._icons: dict[str, QIcon] = {}
+
+    def show_themes(self, catalogue: Catalogue, manifest: PackManifest | None) -> None:
+        """List every layer under its theme; themes open or shut stay as they are."""
+        open_themes = {
+            item.data(_NAME, THEME_ROLE)
+            for item in map(self.topLevelItem, range(self.topLevelItemCount()))
+            if item.isExpanded()
+        }
+        chosen = self.layer_ids()
+        self.clear()
+        for theme in catalogue.themes:
+            records = catalogue.of_theme(theme.id)
+            ready = sum(_status(manifest, record.id) == READY for record in records)
+            item = QTreeWidgetItem(
+                [pick(theme.title_en, theme.title_th), f"{ready}/{len(records)}"]
+            )
+            item.setIcon(_NAME, self._icon(f"theme {theme.id}", theme))
+            item.setData(_NAME, THEME_ROLE, theme.id)
+            item.setToolTip(
+                _STATUS, tr("{ready} of {all} layers are ready", ready=ready, all=len(records))
+            )
+            item.setTextAlignment(_STATUS, Qt.AlignmentFlag.AlignRight)
+            font = item.font(_NAME)
+            font.setBold(True)
+            item.setFont(_NAME, font)
+            for record in records:
+                item.addChild(self._layer_item(record, manifest, themed=False))
+            self.addTopLevelItem(item)
+            item.setExpanded(theme.id in open_themes)
+        self._choose(chosen)
+
+    def show_found(self, records: list[LayerRecord], manifest: PackManifest | None) -> None:
+        """List the answer to a search, best first, and choose the first."""
+        self.clear()
+        self.addTopLevelItems(
+            [self._layer_item(record, manifest, themed=True) for record in records]
+        )
+        if records:
+            self.setCurrentItem(self.topLevelItem(0))
+
+    def layer_ids(self) -> list[str]:
+        """Return the ids of the chosen layers; a chosen theme stands for all of its layers."""
+        chosen: list[str] = []
+        for item in self.selectedItems():
+            layer_id = item.data(_NAME, LAYER_ROLE)
+            if layer_id:
+                chosen.append(layer_id)
+            else:
+                children = map(item.child, range(item.childCount()))
+                chosen += [child.data(_NAME, LAYER_ROLE) for child in children]
+        return list(dict.fromkeys(chosen))
+
+    def theme_id(self) -> str | None:
+        """Return the theme chosen, be it by itself or by one of its layers."""
+        item = self.currentItem()
+        return item.data(_NAME, THEME_ROLE) if item else None
+
+    def choose(self, layer_id: str) -> None:
+        """Select one layer and bring it into view, opening its theme."""
+        self.clearSelection()
+        self._choose([layer_id])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Take Enter as "add what is chosen"."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            ids = self.layer_ids()
+            if ids:
+                self.wanted.emit(ids)
+            return
+        super().keyPressEvent(event)
+
+    def _double_clicked(self, item: QTreeWidgetItem, _column: int) -> None:
+        layer_id = item.data(_NAME, LAYER_ROLE)
+        if layer_id:  # a theme only opens or shuts
+            self.wanted.emit([layer_id])
+
+    def _choose(self, ids: list[str]) -> None:
+        if not ids:
+            return
+        for index in range(self.topLevelItemCount()):
+            top = self.topLevelItem(index)
+            for item in (top, *map(top.child, range(top.childCount()))):
+                if item.data(_NAME, LAYER_ROLE) in ids:
+                    self.setCurrentItem(item)
+                    item.setSelected(True)
+
+    def _icon(self, key: str, theme: Theme | None = None) -> QIcon:
+        if key not in self._icons:
+            self._icons[key] = theme_icon(theme) if theme else _status_icon(key)
+        return self._icons[key]
+
+    def _layer_item(
+        self, record: LayerRecord, manifest: PackManifest | None, *, themed: bool
+    ) -> QTreeWidgetItem:
+        state = manifest.layers.get(record.id) if manifest else None
+        status = state.status if state else ""
+        word = f"{state.features:,}" if status == READY else status_word(state)
+        item = QTreeWidgetItem([pick(record.title("en"), record.title("th")), word])
+        item.setData(_NAME, LAYER_ROLE, record.id)
+        item.setData(_NAME, THEME_ROLE, record.theme.id)
+        item.setToolTip(
+            _NAME, pick(record.text("civic_question", "en"), record.text("civic_question", "th"))
+        )
+        item.setToolTip(_STATUS, status_word(state))
+        item.setIcon(_STATUS, self._icon(status))
+        if themed:
+            item.setIcon(_NAME, self._icon(f"theme {record.theme.id}", record.theme))
+        if status != READY:
+            grey = self.palette().color(
+                self.palette().ColorGroup.Disabled, self.palette().ColorRole.Text
+            )
+            item.setForeground(_NAME, grey)
+            item.setForeground(_STATUS, grey)
+        return item
+
+
+def _status(manifest: PackManifest | None, layer_id: str) -> str:
+    state = manifest.layers.get(layer_id) if manifest else None
+    return state.status if state else ""

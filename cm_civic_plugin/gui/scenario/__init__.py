@@ -1,0 +1,1 @@
+"""The scenario dock and the pen."""

@@ -1,0 +1,272 @@
+"""The face of the scenario panel: widgets and their signals, no workshop logic."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qgis.core import QgsApplication, QgsMarkerSymbol
+from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QColor, QIcon, QPixmap, qGray
+from qgis.PyQt.QtWidgets import (
+    QButtonGroup,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ...core.scenario.elements import Element
+from ...core.scenario.futures import Future
+from ...core.scenario.journal import CERTAINTIES
+from ...gis.i18n import pick, tr
+from ...gis.scenario.symbols import badge, future_sign, picture_of
+
+_PALETTE_COLUMNS = 3
+_LIGHTS = {"off": "#8a8a8a", "saved": "#1a7f37", "waiting": "#c62828"}
+# A thin border and a quiet face until chosen; the chosen one fills with its colour.
+_BUTTON = (
+    "QToolButton {{ border: {border}px solid {colour}; border-radius: 6px; padding: 4px 2px; }}"
+    "QToolButton:checked {{ background: {colour}; color: {ink}; font-weight: bold; }}"
+    "QToolButton:disabled {{ border-color: #b8b8b8; }}"
+)
+
+
+class ScenarioPanel(QWidget):
+    """Buttons of a workshop. Ids go out by signals; states come in by the ``show_`` methods."""
+
+    new_clicked = pyqtSignal()
+    open_clicked = pyqtSignal()
+    future_chosen = pyqtSignal(str)
+    element_chosen = pyqtSignal(str)
+    note_given = pyqtSignal(str)
+
+    def __init__(self, futures: Sequence[Future], elements: Sequence[Element]) -> None:
+        super().__init__()
+        self.futures = QButtonGroup(self)
+        self.elements = QButtonGroup(self)
+        self.certainties = QButtonGroup(self)
+        self._workshop_parts: list[QWidget] = []
+        column = QVBoxLayout(self)
+        column.setSpacing(6)
+        column.addLayout(self._file_row())
+        self.title = _label("cmCivicScenarioTitle")
+        column.addWidget(self.title)
+        column.addLayout(self._future_grid(futures))
+        self.sentence = _label("cmCivicScenarioSentence")
+        column.addWidget(self.sentence)
+        column.addLayout(self._palette(elements))
+        column.addLayout(self._certainty_row())
+        column.addLayout(self._pen_row())
+        self.note = QLineEdit()
+        self.note.setObjectName("cmCivicScenarioNote")
+        self.note.setPlaceholderText(tr("Note on the last stroke, then Enter"))
+        self.note.setMaxLength(5000)
+        self.note.returnPressed.connect(self._give_note)
+        self._workshop_parts.append(self.note)
+        column.addWidget(self.note)
+        column.addLayout(self._light_row())
+        column.addStretch(1)
+        self.show_workshop("")
+        self.show_light("off", tr("No workshop is open."))
+
+    def certainty(self) -> str:
+        """Return what the next stroke will be: sure, perhaps or disputed."""
+        return self.certainties.checkedButton().property("id")
+
+    def show_workshop(self, title: str) -> None:
+        """Show which workshop is open; an empty title means none, and nothing can be drawn."""
+        for part in self._workshop_parts:
+            part.setEnabled(bool(title))
+        self.title.setText(
+            title or tr("Make a workshop file for your table, or open the one it has.")
+        )
+        if not title:
+            self.show_history(can_undo=False, can_redo=False)
+
+    def show_history(self, *, can_undo: bool, can_redo: bool) -> None:
+        """Enable undo and redo."""
+        self.undo_button.setEnabled(can_undo)
+        self.redo_button.setEnabled(can_redo)
+
+    def show_light(self, state: str, text: str) -> None:
+        """Set the light: ``off``, ``saved`` or ``waiting``. The words say it too."""
+        self.light.setText(text)
+        self.light.setProperty("state", state)
+        self.lamp.setStyleSheet(f"background: {_LIGHTS[state]}; border-radius: 9px;")
+        self.light.setStyleSheet(
+            f"color: {_LIGHTS[state]}; font-weight: bold;" if state == "waiting" else ""
+        )
+
+    def choose(self, group: QButtonGroup, identifier: str) -> bool:
+        """Check the group's button of that id; False when there is none."""
+        for button in group.buttons():
+            if button.property("id") == identifier:
+                button.setChecked(True)
+                return True
+        return False
+
+    def _file_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        caption = QLabel(tr("Table"))
+        self.table_code = QLineEdit("A")
+        self.table_code.setObjectName("cmCivicScenarioTableCode")
+        self.table_code.setMaxLength(12)
+        self.table_code.setMaximumWidth(64)
+        caption.setBuddy(self.table_code)
+        new = QPushButton(QgsApplication.getThemeIcon("/mActionFileNew.svg"), tr("New…"))
+        new.setObjectName("cmCivicScenarioNew")
+        new.clicked.connect(lambda _checked: self.new_clicked.emit())
+        existing = QPushButton(QgsApplication.getThemeIcon("/mActionFileOpen.svg"), tr("Open…"))
+        existing.setObjectName("cmCivicScenarioOpen")
+        existing.clicked.connect(lambda _checked: self.open_clicked.emit())
+        for widget in (caption, self.table_code):
+            row.addWidget(widget)
+        row.addWidget(new, 1)
+        row.addWidget(existing, 1)
+        return row
+
+    def _future_grid(self, futures: Sequence[Future]) -> QGridLayout:
+        grid = QGridLayout()
+        for number, future in enumerate(futures):
+            is_pair = number < 2
+            button = _choice(
+                "cmCivicFuture_" + future.id,
+                pick(future.name.en, future.name.th),
+                pick(future.sentence.en, future.sentence.th),
+                future_sign(future),
+                future.colour,
+                border=3 if is_pair else 2,
+            )
+            button.setProperty("id", future.id)
+            button.setProperty("sentence", pick(future.sentence.en, future.sentence.th))
+            button.setIconSize(QSize(30, 30) if is_pair else QSize(20, 20))
+            if is_pair:
+                _set_font(button, 1.3)
+                button.setMinimumHeight(64)
+            else:
+                _set_font(button, 0.9)
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            self.futures.addButton(button)
+            self._workshop_parts.append(button)
+            grid.addWidget(button, number // 2, number % 2)
+        self.futures.buttonToggled.connect(self._future_toggled)
+        return grid
+
+    def _palette(self, elements: Sequence[Element]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(4)
+        for number, element in enumerate(elements):
+            name = pick(element.name.en, element.name.th)
+            button = _choice(
+                "cmCivicElement_" + element.id, name, name, badge(element), element.colour, border=1
+            )
+            button.setIconSize(QSize(28, 28))
+            _set_font(button, 0.85)
+            button.setProperty("id", element.id)
+            self.elements.addButton(button)
+            self._workshop_parts.append(button)
+            grid.addWidget(button, number // _PALETTE_COLUMNS, number % _PALETTE_COLUMNS)
+        # A click only: checking by program (set_element) does not put the pen in the hand.
+        self.elements.buttonClicked.connect(
+            lambda button: self.element_chosen.emit(button.property("id"))
+        )
+        return grid
+
+    def _certainty_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        words = {"sure": tr("Sure"), "perhaps": tr("Perhaps"), "disputed": tr("Disputed")}
+        for certainty in CERTAINTIES:
+            button = _choice(
+                "cmCivicCertainty_" + certainty, words[certainty], "", None, "#444444", border=1
+            )
+            button.setProperty("id", certainty)
+            button.setChecked(certainty == "sure")
+            self.certainties.addButton(button)
+            self._workshop_parts.append(button)
+            row.addWidget(button)
+        return row
+
+    def _pen_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self.draw_button = QPushButton(
+            QgsApplication.getThemeIcon("/mActionToggleEditing.svg"), tr("Draw")
+        )
+        self.draw_button.setObjectName("cmCivicScenarioDraw")
+        self.draw_button.setCheckable(True)
+        self.draw_button.setStyleSheet(
+            "QPushButton:checked { background: #1a7f37; color: white; font-weight: bold; }"
+        )
+        self.undo_button = QPushButton(QgsApplication.getThemeIcon("/mActionUndo.svg"), tr("Undo"))
+        self.undo_button.setObjectName("cmCivicScenarioUndo")
+        self.redo_button = QPushButton(QgsApplication.getThemeIcon("/mActionRedo.svg"), tr("Redo"))
+        self.redo_button.setObjectName("cmCivicScenarioRedo")
+        for button in (self.draw_button, self.undo_button, self.redo_button):
+            button.setMinimumHeight(36)
+            row.addWidget(button, 1)
+        self._workshop_parts.append(self.draw_button)
+        return row
+
+    def _light_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self.lamp = QLabel()
+        self.lamp.setObjectName("cmCivicScenarioLamp")
+        self.lamp.setFixedSize(18, 18)
+        self.light = _label("cmCivicScenarioLight")
+        row.addWidget(self.lamp, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.light, 1)
+        return row
+
+    def _future_toggled(self, button: QToolButton, checked: bool) -> None:
+        if checked:
+            self.sentence.setText(button.property("sentence"))
+            self.future_chosen.emit(button.property("id"))
+
+    def _give_note(self) -> None:
+        self.note_given.emit(self.note.text())
+
+
+def _label(name: str) -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)  # titles and reasons come from files
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    return label
+
+
+def _choice(
+    name: str, text: str, tip: str, symbol: QgsMarkerSymbol | None, colour: str, *, border: int
+) -> QToolButton:
+    button = QToolButton()
+    button.setObjectName(name)
+    button.setText(_two_lines(text))
+    button.setToolTip(tip)
+    button.setCheckable(True)
+    button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    if symbol is not None:
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        button.setIcon(QIcon(QPixmap.fromImage(picture_of(symbol, 64))))
+    ink = "black" if qGray(QColor(colour).rgb()) > 150 else "white"
+    button.setStyleSheet(_BUTTON.format(border=border, colour=colour, ink=ink))
+    return button
+
+
+def _set_font(button: QToolButton, factor: float) -> None:
+    font = button.font()
+    font.setPointSizeF(font.pointSizeF() * factor)
+    button.setFont(font)
+
+
+def _two_lines(name: str) -> str:
+    """Break a long name near its middle, at a space or U+200B: a tool button never wraps."""
+    breaks = [index for index, letter in enumerate(name) if letter in " \u200b"]
+    if len(name) < 10 or not breaks:
+        return name
+    cut = min(breaks, key=lambda index: abs(index - len(name) / 2))
+    return name[:cut] + "\n" + name[cut + 1 :]

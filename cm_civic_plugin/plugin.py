@@ -1,0 +1,123 @@
+"""Wiring only: what load() puts into QGIS, unload() takes out again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qgis.core import QgsApplication
+from qgis.gui import QgisInterface
+from qgis.PyQt.QtCore import QCoreApplication, Qt, QTranslator
+from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtWidgets import QAction, QDockWidget, QToolBar
+
+from .core.resources import ICONS
+from .gis import tasks
+from .gis.i18n import make_translator, tr
+from .gis.processing.provider import CivicProvider
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class CivicPlugin:
+    """The plugin as QGIS sees it.
+
+    The docks are made when they are first shown: starting QGIS opens no file of the plugin's and
+    imports no more than its toolbar needs.
+    """
+
+    def __init__(self, iface: QgisInterface) -> None:
+        self.iface = iface
+        self._translator: QTranslator | None = None
+        self._provider: CivicProvider | None = None
+        self._toolbar: QToolBar | None = None
+        self._actions: dict[str, QAction] = {}
+        self._docks: dict[str, QDockWidget] = {}
+
+    # QGIS calls these three by name
+
+    def initProcessing(self) -> None:  # noqa: N802
+        """Register the Processing provider; all that qgis_process asks for."""
+        self._install_translator()
+        if self._provider is None:
+            self._provider = CivicProvider()
+            QgsApplication.processingRegistry().addProvider(self._provider)
+
+    def initGui(self) -> None:  # noqa: N802
+        """Put the toolbar, the menu and the Processing provider into QGIS."""
+        self.initProcessing()
+        self._toolbar = self.iface.addToolBar(tr("Chiang Mai Civic"))
+        self._toolbar.setObjectName("cmCivicToolBar")
+        self._add_action("catalogue", tr("City catalogue"), self.catalogue_dock)
+        self._add_action("opinion", tr("Opinion hotspots"), self.opinion_dock)
+        self._add_action("scenario", tr("Draw futures"), self.scenario_dock)
+
+    def unload(self) -> None:
+        """Take out everything that was put in, in reverse."""
+        tasks.cancel_all()
+        for dock in self._docks.values():
+            dock.unload()
+            self.iface.removeDockWidget(dock)
+            dock.deleteLater()
+        self._docks.clear()
+        for action in self._actions.values():
+            self.iface.removePluginMenu(tr("Chiang Mai Civic"), action)
+            action.deleteLater()
+        self._actions.clear()
+        if self._toolbar is not None:
+            self.iface.mainWindow().removeToolBar(self._toolbar)
+            self._toolbar.deleteLater()
+            self._toolbar = None
+        if self._provider is not None:
+            QgsApplication.processingRegistry().removeProvider(self._provider)
+            self._provider = None
+        if self._translator is not None:
+            QCoreApplication.removeTranslator(self._translator)
+            self._translator = None
+
+    # the docks, one a column
+
+    def catalogue_dock(self) -> QDockWidget:
+        """Return the catalogue dock, made at its first use."""
+        from .gui.catalogue.dock import CatalogueDock
+
+        return self._dock("catalogue", CatalogueDock, Qt.DockWidgetArea.LeftDockWidgetArea)
+
+    def opinion_dock(self) -> QDockWidget:
+        """Return the opinion dock, made at its first use."""
+        from .gui.opinion.dock import OpinionDock
+
+        return self._dock("opinion", OpinionDock, Qt.DockWidgetArea.RightDockWidgetArea)
+
+    def scenario_dock(self) -> QDockWidget:
+        """Return the scenario dock, made at its first use."""
+        from .gui.scenario.dock import ScenarioDock
+
+        return self._dock("scenario", ScenarioDock, Qt.DockWidgetArea.RightDockWidgetArea)
+
+    def _dock(self, key: str, make: type[QDockWidget], area: Qt.DockWidgetArea) -> QDockWidget:
+        if key not in self._docks:
+            dock = make(self.iface)
+            self._docks[key] = dock
+            self.iface.addDockWidget(area, dock)
+            dock.hide()
+            action = self._actions.get(key)
+            if action is not None:
+                dock.visibilityChanged.connect(action.setChecked)
+        return self._docks[key]
+
+    def _add_action(self, key: str, title: str, dock: Callable[[], QDockWidget]) -> None:
+        action = QAction(QIcon(str(ICONS / f"{key}.svg")), title, self.iface.mainWindow())
+        action.setObjectName(f"cmCivicAction_{key}")
+        action.setCheckable(True)
+        action.triggered.connect(lambda shown: dock().setVisible(shown))
+        assert self._toolbar is not None  # noqa: S101 (initGui made it)
+        self._toolbar.addAction(action)
+        self.iface.addPluginToMenu(tr("Chiang Mai Civic"), action)
+        self._actions[key] = action
+
+    def _install_translator(self) -> None:
+        if self._translator is None:
+            self._translator = make_translator()
+            if self._translator is not None:
+                QCoreApplication.installTranslator(self._translator)

@@ -1,0 +1,160 @@
+"""The demo that `make run` opens: QGIS runs this at start-up, in a profile of its own.
+
+It builds the sample city pack, loads a theme, imports the sample opinions, finds their hotspots,
+opens a table of the sample workshop, and saves the project and pictures of the window. Folder and
+behaviour come from the environment: CM_CIVIC_DEMO (where to write), CM_CIVIC_CLOSE (close QGIS at
+the end), CM_CIVIC_SCREENSHOTS (where the README's pictures go).
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import traceback
+from pathlib import Path
+
+import qgis.utils
+from qgis.core import Qgis, QgsApplication, QgsCoordinateReferenceSystem, QgsProject, QgsRectangle
+from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, QSize, QTimer
+from qgis.utils import iface, plugins
+
+DEMO = Path(os.environ["CM_CIVIC_DEMO"])
+from cm_civic_plugin.core.resources import SAMPLE_DATA as SAMPLE  # noqa: E402
+ERRORS = DEMO / "errors.txt"
+# the old city, Nimmanhaemin and the Ping: west, south, east, north in EPSG:32647
+VIEW = QgsRectangle(494_400, 2_074_600, 502_000, 2_079_900)
+BASE = ["rivers_streams", "water_bodies", "road_network", "parks_green_spaces"]
+
+
+def record_error(kind: type, value: BaseException, trace: object) -> None:
+    """Write a Python error into errors.txt, then let QGIS show it as it does."""
+    with ERRORS.open("a", encoding="utf-8") as file:
+        file.write("".join(traceback.format_exception(kind, value, trace)))
+    qgis_hook(kind, value, trace)
+
+
+def record_message(text: str, tag: str, level: Qgis.MessageLevel) -> None:
+    """Write what QGIS logs as a Python error, and our own failures, into errors.txt."""
+    python_error = tag == "Python error"
+    ours = tag == "Chiang Mai Civic" and level == Qgis.MessageLevel.Critical
+    if python_error or ours:
+        with ERRORS.open("a", encoding="utf-8") as file:
+            file.write(f"[{tag}] {text}\n")
+
+
+def wait_for(signal: object, start: object, seconds: int = 120) -> list:
+    """Run ``start`` and return what ``signal`` brings; raises TimeoutError."""
+    loop = QEventLoop()
+    brought: list = []
+
+    def caught(*arguments: object) -> None:
+        brought.append(arguments)
+        loop.quit()
+
+    signal.connect(caught)
+    QTimer.singleShot(seconds * 1000, loop.quit)
+    QTimer.singleShot(0, start)
+    loop.exec()
+    signal.disconnect(caught)
+    if not brought:
+        raise TimeoutError("the demo waited in vain")
+    return list(brought[0])
+
+
+def picture(name: str) -> None:
+    """Wait until the map is drawn and save a picture of the QGIS window."""
+    canvas = iface.mapCanvas()
+    canvas.refresh()
+    canvas.waitWhileRendering()
+    for _ in range(20):
+        QCoreApplication.processEvents()
+    image = iface.mainWindow().grab()
+    image.save(str(DEMO / f"{name}.png"))
+    if "CM_CIVIC_SCREENSHOTS" in os.environ:
+        folder = Path(os.environ["CM_CIVIC_SCREENSHOTS"])
+        folder.mkdir(parents=True, exist_ok=True)
+        small = image.toImage().convertToFormat(image.toImage().Format.Format_Indexed8)
+        small.save(str(folder / f"{name}.png"))
+
+
+def show_catalogue(plugin: object) -> str:
+    """Build the sample pack, open the dock on it and load a theme."""
+    import processing
+
+    pack = DEMO / "pack"
+    built = processing.run(
+        "cmcivic:buildcitypack",
+        {"EXTRACT": str(SAMPLE / "chiangmai_sample.osm.pbf"), "OUTPUT": str(pack)},
+    )
+    dock = plugin.catalogue_dock()
+    dock.show()
+    dock.set_pack(str(pack))
+    project = QgsProject.instance()
+    project.setCrs(QgsCoordinateReferenceSystem("EPSG:32647"))
+    dock.add(BASE)
+    dock.add_theme("heritage_culture")
+    iface.mapCanvas().setExtent(VIEW)
+    picture("1_catalogue")
+    return f"{built['LAYERS_READY']} layers, {built['FEATURES']} features in {pack}"
+
+
+def show_opinions(plugin: object) -> str:
+    """Import the sample export and put its hotspots on the map."""
+    dock = plugin.opinion_dock()
+    dock.show()
+    export = SAMPLE / "opinions" / "traffy_sample.csv"
+    wait_for(dock.imported, lambda: dock.import_file(str(export)))
+    (layer,) = wait_for(dock.hotspots_added, dock.find_hotspots)
+    iface.mapCanvas().setExtent(VIEW)
+    picture("2_opinions")
+    classes = [feature["class"] for feature in layer.getFeatures()]
+    hot = sum(1 for value in classes if isinstance(value, int) and value > 0)
+    dock.hide()
+    return f"{hot} hot cells of {export.name} in {layer.source().partition('|')[0]}"
+
+
+def show_futures(plugin: object) -> str:
+    """Open a copy of a table of the sample workshop."""
+    workshop = DEMO / "workshop"
+    shutil.copytree(SAMPLE / "workshop", workshop)
+    dock = plugin.scenario_dock()
+    dock.show()
+    table = workshop / "table_A.gpkg"
+    dock.open_workshop(str(table))
+    iface.mapCanvas().setExtent(VIEW)
+    picture("3_futures")
+    return f"both futures of table A in {table}"
+
+
+def run() -> None:
+    """Make the demo, then close QGIS if asked to."""
+    try:
+        plugin = plugins["cm_civic_plugin"]
+        iface.mainWindow().resize(QSize(1600, 1000))
+        lines = [show_catalogue(plugin), show_opinions(plugin), show_futures(plugin)]
+        project = QgsProject.instance()
+        project.setTitle("Chiang Mai Civic: SAMPLE city / เมืองตัวอย่าง")
+        target = DEMO / "demo.qgz"
+        if not project.write(str(target)):
+            raise OSError(f"the project could not be written to {target}")
+        lines.append(f"project {target}")
+        lines.append(f"pictures {', '.join(sorted(p.name for p in DEMO.glob('*.png')))} in {DEMO}")
+        (DEMO / "made.txt").write_text(
+            "Made from the SAMPLE city, drawn by a program:\n"
+            + "".join(f"  {line}\n" for line in lines),
+            encoding="utf-8",
+        )
+    except Exception:  # noqa: BLE001 (whatever it is, it has to end in errors.txt)
+        record_error(*sys.exc_info())
+    if "CM_CIVIC_CLOSE" in os.environ:
+        QgsProject.instance().setDirty(False)
+        QTimer.singleShot(0, iface.actionExit().trigger)
+
+
+qgis_hook = sys.excepthook
+sys.excepthook = record_error
+QgsApplication.messageLog().messageReceived.connect(record_message)
+if "cm_civic_plugin" not in plugins:
+    ERRORS.write_text("QGIS did not load the plugin; see qgis.log\n", encoding="utf-8")
+QTimer.singleShot(500, run)

@@ -1,0 +1,139 @@
+"""How fast the opinion column is, as ratios to a peer measured in the same run.
+
+``python tests/bench/bench_opinion.py`` prints them; nothing is asserted. Rows are made up.
+"""
+
+from __future__ import annotations
+
+import random
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+import numpy as np
+import pandas as pd
+
+from cm_civic_plugin.core.opinion.gi_star import Links, classes, gi_star, two_sided_p
+from cm_civic_plugin.core.opinion.hexgrid import CellIndex, HexGrid
+from cm_civic_plugin.core.opinion.post_table import ReadReport
+from cm_civic_plugin.core.opinion.reading import read_posts
+
+HEADER = (
+    "ticket_id,type,organization,comment,photo,photo_after,coords,address,subdistrict,district,"
+    "province,timestamp,state,star,count_reopen,last_activity\n"
+)
+COMMENTS = (
+    "น้ำท่วมขังหน้าปากซอย ระบายไม่ทันตั้งแต่เมื่อคืน รถเล็กผ่านไม่ได้เลยครับ",
+    "ฝาท่อชำรุดใกล้ประตูเมือง คนเดินสะดุดบ่อย ช่วยมาซ่อมด้วยนะคะ",
+    "ไฟทางดับ 3 ดวง เลขเสา 12 มืดมากตอนกลางคืน โทร 080-000-0000",
+    "ควันจากการเผาเศษไม้ทุกเย็น คนแก่หายใจไม่ออก อยากให้เจ้าหน้าที่เข้ามาดูแลพื้นที่นี้บ้าง",
+    "จอดรถกีดขวางทางเท้า รถเข็นผ่านไม่ได้",
+)
+
+
+def make_traffy(path: Path, rows: int) -> None:
+    """Write a made-up dump of Traffy Fondue's shape."""
+    chance = random.Random(1)
+    block = []
+    for number in range(20_000):
+        lon, lat = chance.gauss(98.99, 0.05), chance.gauss(18.79, 0.05)
+        day, second = chance.randrange(1, 29), chance.randrange(60)
+        block.append(
+            f'M-{number:06d},"{{น้ำท่วม,ถนน}}",เทศบาลนครตัวอย่าง,"{chance.choice(COMMENTS)}",'
+            f"https://example.org/attachment/2025-07/{number:040x}.jpg,,"
+            f'"{lon:.5f},{lat:.5f}",{number % 300} ถนนตัวอย่าง ตำบลตัวอย่าง อำเภอเมืองเชียงใหม่ '
+            f"เชียงใหม่ 50000 ประเทศไทย,ตัวอย่าง,เมืองเชียงใหม่,จังหวัดเชียงใหม่,"
+            f"2025-07-{day:02d} 21:38:{second:02d}.071998+00,เสร็จสิ้น,,0,"
+            f"2025-08-16 15:01:20.179267+00\n"
+        )
+    text = "".join(block)
+    with path.open("w", encoding="utf-8") as stream:
+        stream.write(HEADER)
+        for _ in range(rows // len(block)):
+            stream.write(text)
+
+
+def best(work: Callable[[], object], times: int) -> float:
+    """Return the shortest time of several runs, in seconds."""
+    shortest = float("inf")
+    for _ in range(times):
+        start = time.perf_counter()
+        work()
+        shortest = min(shortest, time.perf_counter() - start)
+    return shortest
+
+
+def bench_reading(rows: int = 1_000_000) -> float:
+    """Print reading of a Traffy dump against ``pandas.read_csv`` of the same file."""
+    with tempfile.TemporaryDirectory() as folder:
+        small, large = Path(folder) / "small.csv", Path(folder) / "large.csv"
+        make_traffy(small, rows // 4)
+        make_traffy(large, rows)
+
+        def read(path: Path) -> int:
+            return sum(len(chunk) for chunk in read_posts(path, ReadReport()))
+
+        read(small)
+        memory_small = _peak_megabytes()
+        start = time.perf_counter()
+        count = read(large)
+        ours = time.perf_counter() - start
+        memory_large = _peak_megabytes()
+        start = time.perf_counter()
+        table = pd.read_csv(large)
+        theirs = time.perf_counter() - start
+        print(
+            f"read, mend and place {count:,} Traffy rows ({large.stat().st_size / 1e6:.0f} MB): "
+            f"{ours:.1f} s = {ours / theirs:.2f} x pandas.read_csv ({theirs:.1f} s, "
+            f"{len(table):,} rows); aim <= 4"
+        )
+        print(
+            f"  peak memory after {rows // 4:,} rows {memory_small:.0f} MB, "
+            f"after {rows:,} rows {memory_large:.0f} MB; after pandas.read_csv "
+            f"{_peak_megabytes():.0f} MB"
+        )
+    return ours / theirs
+
+
+def bench_gi_star(side: int = 224) -> None:
+    """Print Gi* on about 50,000 cells against one sparse matrix-vector product."""
+    from scipy import sparse
+
+    ring = np.array([[0, 0], [side, 0], [side, side * 1.0], [0, side * 1.0]]) * 250.0
+    cells = HexGrid(250.0 * 2**0.5 / 3**0.25).cells_within(ring)
+    values = np.random.default_rng(1).poisson(2.0, len(cells)).astype(float)
+    for rings in (1, 2):
+        indptr, indices = CellIndex(cells).neighbours(rings)
+        matrix = sparse.csr_matrix(
+            (np.ones(len(indices)), indices, indptr), shape=(len(cells), len(cells))
+        )
+        product = best(lambda matrix=matrix: matrix @ values, 30)
+        links = Links(indptr, indices)
+        scores = best(lambda links=links: gi_star(values, links), 30)
+
+        def decided(links: Links = links) -> np.ndarray:
+            z = gi_star(values, links)
+            return classes(z, two_sided_p(z))
+
+        whole = best(decided, 30)
+        building = best(lambda rings=rings: Links(*CellIndex(cells).neighbours(rings)), 5)
+        print(
+            f"Gi* on {len(cells):,} cells, {len(indices):,} links: {1e3 * scores:.2f} ms = "
+            f"{scores / product:.1f} x one scipy.sparse product ({1e3 * product:.2f} ms); with p "
+            f"and classes {1e3 * whole:.2f} ms = {whole / product:.1f} x; aim <= 20 "
+            f"(finding the neighbours once: {1e3 * building:.1f} ms)"
+        )
+
+
+def _peak_megabytes() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    bench_gi_star()
+    bench_reading()
