@@ -10,8 +10,6 @@ PYTHON := /usr/bin/python3
 VENV := build/venv
 PLUGIN := build/plugins/cm_civic_plugin
 CODE := cm_civic_plugin tests sample_data i18n .ci
-export QT_QPA_PLATFORM_TEST := offscreen
-
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
@@ -29,6 +27,7 @@ build: tools-run ## put a loadable plugin together in build/plugins
 	mkdir -p $(PLUGIN)/i18n
 	cp -r cm_civic_plugin/. resources LICENSE metadata.txt requirements.txt $(PLUGIN)/
 	cp -r sample_data $(PLUGIN)/
+	rm -rf $(PLUGIN)/resources/screenshots
 	find $(PLUGIN) -name __pycache__ -prune -exec rm -rf {} +
 	lrelease=$$(command -v lrelease || ls /usr/lib/qt5/bin/lrelease /usr/lib/qt6/bin/lrelease 2>/dev/null | head -n 1); \
 	  $$lrelease -silent i18n/cm_civic_th.ts -qm $(PLUGIN)/i18n/cm_civic_th.qm
@@ -38,7 +37,7 @@ package: build $(VENV)/ready ## zip the plugin to dist/ and check it as the plug
 	.ci/package $(VENV)/bin/python
 
 screenshots: tools-run build ## remake the pictures of the README from the real window
-	.ci/run-demo --screenshots
+	for language in en th; do CM_CIVIC_LANGUAGE=$$language .ci/run-demo --screenshots; done
 
 bench: $(VENV)/ready build ## print the speed ratios of this machine
 	.ci/run-bench $(VENV)/bin/python

@@ -16,11 +16,15 @@ from pathlib import Path
 
 import qgis.utils
 from qgis.core import Qgis, QgsApplication, QgsCoordinateReferenceSystem, QgsProject, QgsRectangle
-from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, QSize, QTimer
+from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, QSize, Qt, QTimer
+from qgis.PyQt.QtGui import QImage
+from qgis.PyQt.QtWidgets import QDockWidget
 from qgis.utils import iface, plugins
 
+from cm_civic_plugin.core.resources import SAMPLE_DATA as SAMPLE
+from cm_civic_plugin.gis.i18n import language
+
 DEMO = Path(os.environ["CM_CIVIC_DEMO"])
-from cm_civic_plugin.core.resources import SAMPLE_DATA as SAMPLE  # noqa: E402
 ERRORS = DEMO / "errors.txt"
 # the old city, Nimmanhaemin and the Ping: west, south, east, north in EPSG:32647
 VIEW = QgsRectangle(494_400, 2_074_600, 502_000, 2_079_900)
@@ -74,8 +78,29 @@ def picture(name: str) -> None:
     if "CM_CIVIC_SCREENSHOTS" in os.environ:
         folder = Path(os.environ["CM_CIVIC_SCREENSHOTS"])
         folder.mkdir(parents=True, exist_ok=True)
-        small = image.toImage().convertToFormat(image.toImage().Format.Format_Indexed8)
-        small.save(str(folder / f"{name}.png"))
+        small = image.toImage().scaledToWidth(1200, Qt.TransformationMode.SmoothTransformation)
+        small = small.convertToFormat(QImage.Format.Format_Indexed8)
+        small.save(str(folder / f"{name}_{language()}.png"))
+
+
+def prepare() -> None:
+    """Save an empty project to work in, and make room for the docks."""
+    project = QgsProject.instance()
+    project.setCrs(QgsCoordinateReferenceSystem("EPSG:32647"))
+    project.setTitle("Chiang Mai Civic: SAMPLE city / เมืองตัวอย่าง")
+    save()
+    window = iface.mainWindow()
+    window.resize(QSize(1600, 1000))
+    browser = window.findChild(QDockWidget, "Browser")
+    if browser is not None:
+        browser.hide()
+
+
+def save() -> None:
+    """Write the project. Raises OSError."""
+    target = DEMO / "demo.qgz"
+    if not QgsProject.instance().write(str(target)):
+        raise OSError(f"the project could not be written to {target}")
 
 
 def show_catalogue(plugin: object) -> str:
@@ -90,10 +115,12 @@ def show_catalogue(plugin: object) -> str:
     dock = plugin.catalogue_dock()
     dock.show()
     dock.set_pack(str(pack))
-    project = QgsProject.instance()
-    project.setCrs(QgsCoordinateReferenceSystem("EPSG:32647"))
     dock.add(BASE)
     dock.add_theme("heritage_culture")
+    dock.search("")
+    layers = iface.mainWindow().findChild(QDockWidget, "Layers")
+    iface.mainWindow().resizeDocks([layers, dock], [330, 560], Qt.Orientation.Vertical)
+    iface.mainWindow().resizeDocks([dock], [340], Qt.Orientation.Horizontal)
     iface.mapCanvas().setExtent(VIEW)
     picture("1_catalogue")
     return f"{built['LAYERS_READY']} layers, {built['FEATURES']} features in {pack}"
@@ -131,14 +158,10 @@ def run() -> None:
     """Make the demo, then close QGIS if asked to."""
     try:
         plugin = plugins["cm_civic_plugin"]
-        iface.mainWindow().resize(QSize(1600, 1000))
+        prepare()
         lines = [show_catalogue(plugin), show_opinions(plugin), show_futures(plugin)]
-        project = QgsProject.instance()
-        project.setTitle("Chiang Mai Civic: SAMPLE city / เมืองตัวอย่าง")
-        target = DEMO / "demo.qgz"
-        if not project.write(str(target)):
-            raise OSError(f"the project could not be written to {target}")
-        lines.append(f"project {target}")
+        save()
+        lines.append(f"project {DEMO / 'demo.qgz'}")
         lines.append(f"pictures {', '.join(sorted(p.name for p in DEMO.glob('*.png')))} in {DEMO}")
         (DEMO / "made.txt").write_text(
             "Made from the SAMPLE city, drawn by a program:\n"

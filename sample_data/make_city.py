@@ -19,7 +19,18 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
-from city import admin, buildings, land, mesh, oldcity, pois, roads, temples, transit, water  # noqa: E402
+from city import (  # noqa: E402
+    admin,
+    buildings,
+    land,
+    mesh,
+    oldcity,
+    pois,
+    roads,
+    temples,
+    transit,
+    water,
+)
 from city.osm import Osm  # noqa: E402
 
 NAME = "chiangmai_sample.osm.pbf"

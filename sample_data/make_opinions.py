@@ -14,14 +14,15 @@ import datetime as dt
 import json
 import math
 import random
+import re
 import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
-from city import phrases as F  # noqa: E402
-from city import places_admin as P  # noqa: E402
+from city import phrases as thai  # noqa: E402
+from city import places_admin as shape  # noqa: E402
 from city.admin import Lines  # noqa: E402
 from city.geo import inside, to_ll, to_xy  # noqa: E402
 from city.names import TAMBON_NAMES  # noqa: E402
@@ -34,12 +35,16 @@ HOTSPOTS = {
                               "topics": ["เสียงรบกวน", "ทางเท้า"],
                               "name_th": "เสียงดังและทางเท้าย่านนิมมานเหมินท์"},
 }  # fmt: skip
+WAVES = {
+    "flood": [{"from": "2025-07-25", "days": 10}, {"from": "2025-10-03", "days": 10}],
+    "smoke": [{"from": "2025-02-15", "days": 50}],
+}
 TRAFFY_ROWS, FACEBOOK_POSTS = 1400, 600
 _TRAFFY = {"flood_chang_khlan": 230, "noise_footpath_nimman": 210}
 _FACEBOOK = {"flood_chang_khlan": 138, "noise_footpath_nimman": 130}
-_PLACES = {"flood_chang_khlan": F.AT_CHANG_KHLAN, "noise_footpath_nimman": F.AT_NIMMAN}
-_TEXTS = {"flood_chang_khlan": (("น้ำท่วม", F.FLOOD),),
-          "noise_footpath_nimman": (("เสียงรบกวน", F.NOISE), ("ทางเท้า", F.FOOTPATH))}  # fmt: skip
+_PLACES = {"flood_chang_khlan": thai.AT_CHANG_KHLAN, "noise_footpath_nimman": thai.AT_NIMMAN}
+_TEXTS = {"flood_chang_khlan": (("น้ำท่วม", thai.FLOOD),),
+          "noise_footpath_nimman": (("เสียงรบกวน", thai.NOISE), ("ทางเท้า", thai.FOOTPATH))}  # fmt: skip
 # Invented private details, for tests that none of them comes out again.
 _PRIVATE = [
     ("phone", "โทรกลับได้ที่ 080-000-0012"), ("phone", "เบอร์ 0800000034 ครับ"),
@@ -50,6 +55,7 @@ _PRIVATE = [
 _PRIVATE_VALUE = ("080-000-0012", "0800000034", "somsri.sample@example.com", "@sample_chiangmai",
                   "สมหมาย ตัวอย่างดี", "1-0000-00000-00-1", "กข 0000 เชียงใหม่", "08 0000 0056")  # fmt: skip
 _AMPHOE = "เมืองเชียงใหม่"
+ELSEWHERE = tuple(say for say, _, _ in thai.AT_ELSEWHERE)
 
 
 class Areas:
@@ -57,7 +63,7 @@ class Areas:
 
     def __init__(self) -> None:
         lines = Lines()
-        self.rings = {c: lines.ring(r) for c, r in P.TAMBON.items()}
+        self.rings = {c: lines.ring(r) for c, r in shape.TAMBON.items()}
 
     def name(self, p: tuple[float, float]) -> str:
         for code, ring in self.rings.items():
@@ -90,25 +96,49 @@ def anywhere(rng: random.Random, areas: Areas) -> tuple[float, float]:
 
 
 def sentence(texts: tuple[str, ...], places: tuple[str, ...], rng: random.Random) -> str:
-    body = rng.choice(texts).format(p=rng.choice(places), t=rng.choice(F.TIMES), d=rng.choice(F.SPANS))
-    ends = rng.choice((F.ENDS_POLITE, F.ENDS_POLITE, F.ENDS_PLAIN, F.ENDS_NORTH))
-    if "เจ้า" in body or "เลยเจ้า" in body:
-        ends = F.ENDS_NORTH[1:3]
-    return f"{body} {rng.choice(ends)}".strip()
+    body = rng.choice(texts).format(
+        p=rng.choice(places), t=rng.choice(thai.TIMES), d=rng.choice(thai.SPANS)
+    )
+    ends = rng.choice((thai.ENDS_POLITE, thai.ENDS_POLITE, thai.ENDS_PLAIN, thai.ENDS_NORTH))
+    if any(w in body for w in ("บ่", "ขนาด", "กาด", "แต๊")):  # the northern tongue stays northern
+        ends = thai.ENDS_NORTH
+    return re.sub(r"(\d)(?=[ก-๙])", r"\1 ", body) + rng.choice(ends)
 
 
-def when(rng: random.Random, flood: bool) -> dt.datetime:
-    """A time of 2025 (UTC): floods in the two weeks after 25 July and after 3 October."""
-    if flood and rng.random() < 0.8:
-        start = dt.datetime(2025, 10, 3) if rng.random() < 0.6 else dt.datetime(2025, 7, 25)
-        days = abs(rng.gauss(0, 5))
+def around(p: tuple[float, float], areas: Areas) -> tuple[str, ...]:
+    """What people there would call the place: a known spot within 900 m, else the tambon."""
+    x, y = to_xy(p)
+    names = [
+        say for say, lon, lat in thai.AT_ELSEWHERE
+        if math.hypot(x - to_xy((lon, lat))[0], y - to_xy((lon, lat))[1]) < 900
+    ]  # fmt: skip
+    return tuple(names) or (f"ในตำบล{areas.name(p)}",)
+
+
+def bare(place: str) -> str:
+    """The place's own name, without the word for where one stands."""
+    for cue in ("หน้า", "แถว", "ที่", "ตรง", "บน", "ในย่าน", "ใน", "ริมปิง", "หลัง", "ท้าย", "ปาก"):
+        if place.startswith(cue):
+            place = place[len(cue) :]
+            return bare(place) if cue in ("ตรง", "ริมปิง") else place
+    return place
+
+
+def when(rng: random.Random, kind: str) -> dt.datetime:
+    """A time of 2025 (UTC); floods and smoke mostly come in their waves."""
+    wave = {"น้ำท่วม": WAVES["flood"], "PM2.5": WAVES["smoke"]}.get(kind)
+    if wave and rng.random() < 0.8:
+        first = rng.choice(wave)
+        start, days = dt.datetime.fromisoformat(first["from"]), abs(rng.gauss(0, first["days"] / 2))
     else:
         start, days = dt.datetime(2025, 1, 1), rng.uniform(0, 364)
-    return start + dt.timedelta(days=days, hours=rng.uniform(0, 23), microseconds=rng.randrange(10**6))
+    return start + dt.timedelta(
+        days=days, hours=rng.uniform(0, 23), microseconds=rng.randrange(10**6)
+    )
 
 
 def pick(rng: random.Random) -> tuple[str, str, tuple[str, ...]]:
-    key, kind, texts, _ = rng.choices(F.SCATTER, [s[3] for s in F.SCATTER])[0]
+    key, kind, texts, _ = rng.choices(thai.SCATTER, [s[3] for s in thai.SCATTER])[0]
     return key, kind, texts
 
 
@@ -129,7 +159,7 @@ def traffy(rng: random.Random, areas: Areas, truth: dict) -> list[list[str]]:
         else:
             p = FALLBACK if what == "fallback" else anywhere(rng, areas)
             _, kind, texts = pick(rng)
-            places = F.AT_ELSEWHERE
+            places = ELSEWHERE if what == "fallback" else around(p, areas)
         text = sentence(texts, places, rng)
         ticket = f"SAMPLE-{n + 1:05d}"
         if n % 160 == 25:
@@ -139,7 +169,7 @@ def traffy(rng: random.Random, areas: Areas, truth: dict) -> list[list[str]]:
                 truth["private_rows"].append(
                     {"file": "traffy_sample.csv", "ticket_id": ticket, "kind": entry[0][0],
                      "value": entry[1]})  # fmt: skip
-        at = when(rng, kind == "น้ำท่วม")
+        at = when(rng, kind)
         stamp = at.isoformat(sep=" ") + "+00"
         if n % 5 == 1:
             stamp = at.strftime("%Y-%m-%d %H:%M:%S+00")
@@ -162,7 +192,7 @@ def traffy(rng: random.Random, areas: Areas, truth: dict) -> list[list[str]]:
 
 
 def facebook(rng: random.Random, areas: Areas, truth: dict) -> list[dict]:
-    authors = [f"{a} {b} (สมมติ)" for a in F.FIRST for b in F.LAST]
+    authors = [f"{a} {b} (สมมติ)" for a in thai.FIRST for b in thai.LAST]
     rng.shuffle(authors)
     pools = {"flood_chang_khlan": authors[:85], "noise_footpath_nimman": authors[70:150],
              "scatter": authors, "fallback": authors}  # fmt: skip
@@ -176,42 +206,57 @@ def facebook(rng: random.Random, areas: Areas, truth: dict) -> list[dict]:
         counts[what] = counts.get(what, 0) + 1
         turn[what] += 1
         pool = pools[what]  # everyone in a hotspot's pool speaks once before chance decides
-        author = pool[turn[what] - 1] if what in HOTSPOTS and turn[what] <= len(pool) else rng.choice(pool)
+        author = (
+            pool[turn[what] - 1]
+            if what in HOTSPOTS and turn[what] <= len(pool)
+            else rng.choice(pool)
+        )
         if what in HOTSPOTS:
             kind, texts = rng.choice(_TEXTS[what])
             places = _PLACES[what]
         else:
             kind, texts = pick(rng)[1:]
-            places = F.AT_ELSEWHERE if n % 9 else ("", "แถวนี้", "หน้าบ้าน")
+            places = ELSEWHERE if n % 9 else ("", "แถวนี้", "หน้าบ้าน")
         text = sentence(texts, places, rng)
         if rng.random() < 0.25:
             text += "\n" + sentence(texts, ("แถวนี้", ""), rng)
         if rng.random() < 0.3:
-            text += rng.choice((" #เชียงใหม่", " #เชียงใหม่ฉันจะดูแลเธอ", " 🙏", " 😷", " 555"))
+            text += rng.choice((" #เชียงใหม่", " #เชียงใหม่ฉันจะดูแลเธอ", " 🙏", " 😷", " 📍"))
         if n in (40, 333):
             value = "080-000-0078" if n == 40 else "กรุณา ตัวอย่างมาก"
             text += f" ติดต่อ {value}"
             truth["private_rows"].append(
-                {"file": "facebook_sample.json", "index": n, "kind": "phone" if n == 40 else "name", "value": value})
+                {
+                    "file": "facebook_sample.json",
+                    "index": n,
+                    "kind": "phone" if n == 40 else "name",
+                    "value": value,
+                }
+            )
         who.setdefault(what, set()).add(author)
-        at = when(rng, kind == "น้ำท่วม").replace(tzinfo=dt.timezone.utc)
+        at = when(rng, kind).replace(tzinfo=dt.timezone.utc)
         post: dict = {"timestamp": int(at.timestamp())}
         place = None
         if what == "fallback":
             place = ("เชียงใหม่", *FALLBACK)
         elif what in HOTSPOTS and turn[what] % 4 == 0:
-            place = (rng.choice(places).replace("หน้า", ""), *near(HOTSPOTS[what], rng))
+            place = (bare(rng.choice(places)), *near(HOTSPOTS[what], rng))
         elif what == "scatter" and n % 6 == 0:
-            place = (rng.choice(places) or "ที่บ้าน", *anywhere(rng, areas))
+            spot = anywhere(rng, areas)
+            named = around(spot, areas)
+            text = sentence(texts, named, rng)
+            place = (bare(rng.choice(named)), *spot)
         if place:
             placed[what] = placed.get(what, 0) + 1
             post["attachments"] = [{"data": [{"place": {
                 "name": place[0], "coordinate": {"latitude": place[2], "longitude": place[1]},
                 "address": "เชียงใหม่" if n % 2 else "", "url": ""}}]}]  # fmt: skip
         elif n % 23 == 0:
-            post["attachments"] = [{"data": [{"external_context": {"url": "https://example.com/sample"}}]}]
+            post["attachments"] = [
+                {"data": [{"external_context": {"url": "https://example.com/sample"}}]}
+            ]
         post["data"] = [{"post": text}]
-        post["title"] = f"{author} โพสต์ใน เชียงใหม่ฉันจะดูแลเธอ (ตัวอย่าง)"
+        post["title"] = f"{author} โพสต์ใน กลุ่มตัวอย่าง"
         post["author"] = author
         posts.append(post)
     truth["facebook_sample.json"] = {
@@ -247,7 +292,7 @@ def main() -> None:
         "note": "What was planted in the sample opinions. Everything is invented.",
         "crs": "EPSG:4326", "hotspots": HOTSPOTS,
         "fallback_point": {"lon": FALLBACK[0], "lat": FALLBACK[1], "share": 0.12},
-        "private_rows": [],
+        "waves": WAVES, "private_rows": [],
     }  # fmt: skip
     rows = traffy(random.Random(2025), areas, truth)
     with (out / "traffy_sample.csv").open("w", encoding="utf-8", newline="") as f:

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Write the three small sample rasters from the drawn city. Needs GDAL's Python (QGIS has it).
 
-    /usr/bin/python3 sample_data/make_rasters.py [--out DIR]
+/usr/bin/python3 sample_data/make_rasters.py [--out DIR]
 """
 
 from __future__ import annotations
@@ -26,7 +26,9 @@ PLAIN = (98.83, 18.64, 99.16, 18.95)
 TOWN = (98.93, 18.71, 99.07, 18.89)
 
 
-def save(path: Path, data: np.ndarray, west: float, north: float, cell: float, what: str, nodata) -> None:
+def save(
+    path: Path, data: np.ndarray, west: float, north: float, cell: float, what: str, nodata
+) -> None:
     """North-up EPSG:4326 GeoTIFF, deflated, with a note that it is a sample."""
     kind = {"u": gdal.GDT_Byte, "f": gdal.GDT_Float32}[data.dtype.kind]
     predictor = "3" if data.dtype.kind == "f" else "2"
@@ -51,10 +53,14 @@ def burn(rings: list[tuple[list, int]], box: tuple, cell: float, start: int) -> 
     shape = (round((n - s) / cell), round((e - w) / cell))
     ds = gdal.GetDriverByName("MEM").Create("", shape[1], shape[0], 1, gdal.GDT_Byte)
     ds.SetGeoTransform((w, cell, 0, n, 0, -cell))
+    srs = osr.SpatialReference()
+    srs.ImportFromEPSG(4326)
+    srs.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+    ds.SetProjection(srs.ExportToWkt())
     ds.GetRasterBand(1).Fill(start)
     for value in sorted({v for _, v in rings}, key=[v for _, v in rings].index):
         src = ogr.GetDriverByName("Memory").CreateDataSource("")
-        layer = src.CreateLayer("r", None, ogr.wkbPolygon)
+        layer = src.CreateLayer("r", srs, ogr.wkbPolygon)
         for ring, v in rings:
             if v == value:
                 r = ogr.Geometry(ogr.wkbLinearRing)
@@ -79,17 +85,31 @@ def main() -> None:
     rng = np.random.default_rng(57)
 
     houses = np.array([at[r[0]] for r, t in osm.ways.values() if "building" in t])
-    levels = np.array([float(t.get("building:levels", 2)) for r, t in osm.ways.values() if "building" in t])
+    levels = np.array(
+        [float(t.get("building:levels", 2)) for r, t in osm.ways.values() if "building" in t]
+    )
     w, s, e, n = TOWN
     cell = 1 / 1200  # WorldPop's 3 arc seconds, about 100 m
     shape = (round((n - s) / cell), round((e - w) / cell))
     people, _, _ = np.histogram2d(
-        houses[:, 1], houses[:, 0], bins=shape, range=((s, n), (w, e)), weights=1.8 * np.sqrt(levels)
+        houses[:, 1],
+        houses[:, 0],
+        bins=shape,
+        range=((s, n), (w, e)),
+        weights=1.8 * np.sqrt(levels),
     )
     people = people[::-1]
     people = np.round(people * rng.uniform(0.8, 1.2, people.shape), 1).astype("float32")
     people[people == 0] = -99999
-    save(out / "population_sample.tif", people, w, n, cell, "people per cell, from drawn houses", -99999)
+    save(
+        out / "population_sample.tif",
+        people,
+        w,
+        n,
+        cell,
+        "people per cell, from drawn houses",
+        -99999,
+    )
 
     rings: list[tuple[list, int]] = []
     for value, match in (
@@ -98,26 +118,50 @@ def main() -> None:
         (30, lambda t: t.get("landuse") == "grass" or t.get("leisure") in ("pitch", "golf_course")),
         (80, lambda t: t.get("natural") == "water" or t.get("waterway") == "riverbank"),
     ):  # fmt: skip
-        rings += [([at[i] for i in r[:-1]], value) for r, t in osm.ways.values() if r[0] == r[-1] and match(t)]
+        rings += [
+            ([at[i] for i in r[:-1]], value)
+            for r, t in osm.ways.values()
+            if r[0] == r[-1] and match(t)
+        ]
     cell = 0.0005
     cover = burn(rings, PLAIN, cell, 0)
     w, s, e, n = PLAIN
-    built, _, _ = np.histogram2d(houses[:, 1], houses[:, 0], bins=cover.shape, range=((s, n), (w, e)))
+    built, _, _ = np.histogram2d(
+        houses[:, 1], houses[:, 0], bins=cover.shape, range=((s, n), (w, e))
+    )
     built = built[::-1]
-    near = built + sum(np.roll(built, (i, j), (0, 1)) for i, j in ((0, 1), (0, -1), (1, 0), (-1, 0)))
+    near = built + sum(
+        np.roll(built, (i, j), (0, 1)) for i, j in ((0, 1), (0, -1), (1, 0), (-1, 0))
+    )
     cover[(near >= 2) & (cover == 0)] = 50
     lon = w + (np.arange(cover.shape[1]) + 0.5) * cell
     lat = n - (np.arange(cover.shape[0]) + 0.5) * cell
     height = terrain(lon, lat, 0.0)
     cover[(cover == 0) & (height > 360)] = 10
     cover[cover == 0] = np.where(rng.random((cover == 0).sum()) < 0.12, 20, 40)
-    save(out / "land_cover_sample.tif", cover.astype("uint8"), w, n, cell, "WorldCover classes, drawn", 0)
+    save(
+        out / "land_cover_sample.tif",
+        cover.astype("uint8"),
+        w,
+        n,
+        cell,
+        "WorldCover classes, drawn",
+        0,
+    )
 
     cell = 0.001
     lon = w + (np.arange(round((e - w) / cell)) + 0.5) * cell
     lat = n - (np.arange(round((n - s) / cell)) + 0.5) * cell
     height = np.round(terrain(lon, lat, 0.6, rng) * 2) / 2
-    save(out / "elevation_sample.tif", height.astype("float32"), w, n, cell, "metres, drawn hills", -9999)
+    save(
+        out / "elevation_sample.tif",
+        height.astype("float32"),
+        w,
+        n,
+        cell,
+        "metres, drawn hills",
+        -9999,
+    )
     for name in ("population", "land_cover", "elevation"):
         f = out / f"{name}_sample.tif"
         print(f"{f}: {f.stat().st_size:,} bytes")

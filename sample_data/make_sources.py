@@ -7,6 +7,7 @@ Standard library only; the rasters are made by make_rasters.py. True figures are
 README.md; everything else is plausible and made up.
 """
 
+# ruff: noqa: E501 (tables of names are read across)
 from __future__ import annotations
 
 import argparse
@@ -22,7 +23,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
 import make_city  # noqa: E402
-from city import places_admin as P  # noqa: E402
+from city import places_admin as shape  # noqa: E402
 from city.admin import Lines  # noqa: E402
 from city.geo import area, to_xy, utm47  # noqa: E402
 from city.names import AMPHOE_NAMES, TAMBON_NAMES  # noqa: E402
@@ -128,7 +129,15 @@ def registered_population(path: Path) -> None:
         w = csv.writer(f, lineterminator="\r\n")
         w.writerow(["รายการ", "ปี", "อำเภอ", "จำนวน", "หน่วย"])
         for (code, year), n in population().items():
-            w.writerow([f"จำนวนประชากรตามทะเบียนราษฎร {SAMPLE_TH}", year, AMPHOE_NAMES[code][0], f"{n:,}", "คน"])
+            w.writerow(
+                [
+                    f"จำนวนประชากรตามทะเบียนราษฎร {SAMPLE_TH}",
+                    year,
+                    AMPHOE_NAMES[code][0],
+                    f"{n:,}",
+                    "คน",
+                ]
+            )
 
 
 SHELTERS = [  # place, tambon, district: public places of the sample city
@@ -151,7 +160,9 @@ def flood_shelters(path: Path) -> None:
     rng = random.Random(64)
     with path.open("w", encoding="utf-8-sig", newline="") as f:
         w = csv.writer(f, lineterminator="\r\n")
-        w.writerow(["ลำดับ", "สถานที่", "ตำบล", "อำเภอ", "รองรับผู้พัก", "ไฟฟ้า", "ประปา", "ห้องสุขา", "หมายเหตุ"])
+        w.writerow(
+            ["ลำดับ", "สถานที่", "ตำบล", "อำเภอ", "รองรับผู้พัก", "ไฟฟ้า", "ประปา", "ห้องสุขา", "หมายเหตุ"]
+        )
         for n, (place, tambon, amphoe) in enumerate(SHELTERS):
             w.writerow([n + 1, place, tambon, amphoe, rng.choice((50, 80, 100, 150, 200, 300)), "มี",
                         rng.choice(("มี", "มี", "ไม่มี")), rng.randrange(2, 16), "ตัวอย่าง"])  # fmt: skip
@@ -235,7 +246,11 @@ def wikidata(path: Path) -> None:
                       "datatype": "http://www.opengis.net/ont/geosparql#wktLiteral"},
         }  # fmt: skip
         if since:
-            b["inception"] = {"type": "literal", "value": since, "datatype": "http://www.w3.org/2001/XMLSchema#dateTime"}
+            b["inception"] = {
+                "type": "literal",
+                "value": since,
+                "datatype": "http://www.w3.org/2001/XMLSchema#dateTime",
+            }
         if n < 4:
             b["heritage"] = {"type": "uri", "value": "http://www.wikidata.org/entity/Q9990000100"}
         out.append(b)
@@ -254,13 +269,16 @@ def feature(props: dict, ring: list) -> dict:
 
 def collection(path: Path, name: str, features: list[dict]) -> None:
     lines = ",\n".join(json.dumps(f, ensure_ascii=False, separators=(",", ":")) for f in features)
-    path.write_text(f'{{"type":"FeatureCollection","name":"{name}","features":[\n{lines}\n]}}\n', encoding="utf-8")
+    path.write_text(
+        f'{{"type":"FeatureCollection","name":"{name}","features":[\n{lines}\n]}}\n',
+        encoding="utf-8",
+    )
 
 
 def tambon(path: Path) -> None:
     lines = Lines()
     out = []
-    for code, corners in P.TAMBON.items():
+    for code, corners in shape.TAMBON.items():
         th, en = TAMBON_NAMES[code]
         ring = lines.ring(corners)
         out.append(feature({
@@ -281,7 +299,10 @@ def overture(path: Path) -> None:
         if "building" not in tags or len(refs) != 5:
             continue
         ring = [(osm.nodes[r][0] / 1e7, osm.nodes[r][1] / 1e7) for r in refs[:-1]]
-        if not (98.9660 < ring[0][0] < 98.9720 and 18.7920 < ring[0][1] < 18.7985) or rng.random() < 0.3:
+        if (
+            not (98.9660 < ring[0][0] < 98.9720 and 18.7920 < ring[0][1] < 18.7985)
+            or rng.random() < 0.3
+        ):
             continue
         ml = rng.random() < 0.35
         if ml:

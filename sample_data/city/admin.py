@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from . import places_admin as P
+from . import places_admin as shape
 from .geo import Point, blob, crooked, lls, to_ll, to_xy
 from .names import AMPHOE_NAMES
 from .osm import Osm, Tags
@@ -26,11 +26,11 @@ class Lines:
         return pts if key == (a, b) else pts[::-1]
 
     def _draw(self, a: str, b: str) -> list[Point]:
-        pa, pb = P.CORNERS[a], P.CORNERS[b]
-        if a in P.ON_PING and b in P.ON_PING:
-            i, j = P.PING.index(pa), P.PING.index(pb)
-            return P.PING[i : j + 1] if i < j else P.PING[j : i + 1][::-1]
-        if a in P.STRAIGHT and b in P.STRAIGHT:
+        pa, pb = shape.CORNERS[a], shape.CORNERS[b]
+        if a in shape.ON_PING and b in shape.ON_PING:
+            i, j = shape.PING.index(pa), shape.PING.index(pb)
+            return shape.PING[i : j + 1] if i < j else shape.PING[j : i + 1][::-1]
+        if a in shape.STRAIGHT and b in shape.STRAIGHT:
             return [pa, pb]
         rng = random.Random(f"{a}-{b}")
         far = a[0] in "bicdwomhtks" and b[0] in "bicdwomhtks"
@@ -75,32 +75,34 @@ def draw(osm: Osm) -> Lines:
     admin = {"type": "boundary", "boundary": "administrative"}
     line_tags = {"boundary": "administrative"}
     osm.relation(
-        lines.pairs(osm, outline(list(P.AMPHOE.values())), line_tags),
+        lines.pairs(osm, outline(list(shape.AMPHOE.values())), line_tags),
         {**admin, "admin_level": "4", "ISO3166-2": "TH-50", "name": "จังหวัดเชียงใหม่",
          "name:th": "จังหวัดเชียงใหม่", "name:en": "Chiang Mai Province"},
     )  # fmt: skip
-    for code, corners in P.AMPHOE.items():
+    for code, corners in shape.AMPHOE.items():
         th, en = AMPHOE_NAMES[code]
         tags = {"admin_level": "6", "name": f"อำเภอ{th}", "name:en": f"{en} District"}
         if code != "5020":  # one district without name:th: the name carries the Thai
             tags["name:th"] = f"อำเภอ{th}"
         osm.relation(lines.members(osm, corners, line_tags), {**admin, **tags})
     osm.relation(
-        lines.pairs(osm, outline(list(P.KHWAENG.values())), line_tags),
+        lines.pairs(osm, outline(list(shape.KHWAENG.values())), line_tags),
         {**admin, "admin_level": "7", "name": "เทศบาลนครเชียงใหม่",
          "name:th": "เทศบาลนครเชียงใหม่", "name:en": "Chiang Mai City Municipality"},
     )  # fmt: skip
-    for th, en, corners in P.LGO_RINGS:
+    for th, en, corners in shape.LGO_RINGS:
         osm.relation(
             lines.members(osm, corners, line_tags),
             {**admin, "admin_level": "7", "name": th, "name:en": en},
         )
     rng = random.Random(7)
-    for th, en, lon, lat, rx, ry in P.LGO_BLOBS:
+    for th, en, lon, lat, rx, ry in shape.LGO_BLOBS:
         ring = lls(blob(to_xy((lon, lat)), rx * 1000, ry * 1000, rng, 18, 0.1))
         way = osm.area(ring, line_tags)
-        osm.relation([("way", way, "outer")], {**admin, "admin_level": "7", "name": th, "name:en": en})
-    for n, ((th, en), corners) in enumerate(P.KHWAENG.items()):
+        osm.relation(
+            [("way", way, "outer")], {**admin, "admin_level": "7", "name": th, "name:en": en}
+        )
+    for n, ((th, en), corners) in enumerate(shape.KHWAENG.items()):
         tags = {"name": th, "name:en": en}
         tags |= {"boundary": "administrative", "admin_level": "9"} if n % 2 else {"place": "suburb"}
         kind = "boundary" if n % 2 else "multipolygon"

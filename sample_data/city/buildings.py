@@ -44,14 +44,28 @@ class Town:
                     return False
         if any(d < half + r * 0.9 for d, _, half in self.grid.near(c, 34)):
             return False
-        return not any(
-            x0 <= c[0] <= x1 and y0 <= c[1] <= y1 and inside(c, g) for x0, y0, x1, y1, g in self.no_go
+        return not self.barred(c)
+
+    def barred(self, c: Point) -> bool:
+        """Whether the point lies in water or in a compound."""
+        return any(
+            x0 <= c[0] <= x1 and y0 <= c[1] <= y1 and inside(c, g)
+            for x0, y0, x1, y1, g in self.no_go
         )
 
     def take(self, c: Point, r: float) -> None:
         self.discs.setdefault((math.floor(c[0] / 40), math.floor(c[1] / 40)), []).append((c, r))
 
-    def row(self, osm: Osm, pts: list[Point], half: float, fill: float, shop: bool, rng: random.Random, street: str) -> None:
+    def row(
+        self,
+        osm: Osm,
+        pts: list[Point],
+        half: float,
+        fill: float,
+        shop: bool,
+        rng: random.Random,
+        street: str,
+    ) -> None:
         total, s, number = length(pts), rng.uniform(6, 16), 1
         while s < total - 6:
             for side in (1, -1):
@@ -94,9 +108,12 @@ def draw(osm: Osm, town: Town, roads: list[Line], lanes: list[Lane], rng: random
         fill = FILL.get(lane.area, 0.055)
         town.row(osm, lane.pts, 3.5, fill, fill > 0.7 and rng.random() < 0.5, rng, "")
     for name, lon, lat, w, h, levels in (
-        ("โรงแรมดวงตะวัน", 99.0012, 18.7838, 60, 40, 24), ("โรงแรมเชียงใหม่เพลส", 98.9990, 18.7800, 40, 35, 12),
-        ("หอพักนักศึกษา มช.", 98.9535, 18.7965, 60, 20, 5), ("อาคารหอสมุด มช.", 98.9528, 18.8010, 70, 45, 4),
-        ("อาคารสุจิณโณ", 98.9738, 18.7899, 60, 40, 15), ("คอนโดนิมมาน (ตัวอย่าง)", 98.9650, 18.7960, 45, 25, 9),
+        ("โรงแรมดวงตะวัน", 99.0012, 18.7838, 60, 40, 24),
+        ("โรงแรมเชียงใหม่เพลส", 98.9990, 18.7800, 40, 35, 12),
+        ("หอพักนักศึกษา มช.", 98.9535, 18.7965, 60, 20, 5),
+        ("อาคารหอสมุด มช.", 98.9528, 18.8010, 70, 45, 4),
+        ("อาคารสุจิณโณ", 98.9738, 18.7899, 60, 40, 15),
+        ("คอนโดนิมมาน (ตัวอย่าง)", 98.9650, 18.7960, 45, 25, 9),
     ):
         c = to_xy((lon, lat))
         town.take(c, max(w, h) / 2)

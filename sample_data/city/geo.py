@@ -110,9 +110,7 @@ def inside(p: Point, ring: Sequence[Point]) -> bool:
 
 def area(ring: Sequence[Point]) -> float:
     """Signed area, positive when counter-clockwise."""
-    return 0.5 * sum(
-        a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, [*ring[1:], ring[0]])
-    )
+    return 0.5 * sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, [*ring[1:], ring[0]]))
 
 
 def nearest(p: Point, a: Point, b: Point) -> tuple[float, Point]:
@@ -178,8 +176,10 @@ def utm47(lon: float, lat: float) -> Point:
         + (15 * e2**2 / 256 + 45 * e2**3 / 1024) * math.sin(4 * phi)
         - (35 * e2**3 / 3072) * math.sin(6 * phi)
     )
-    east = k0 * n * (
-        aa + (1 - t + c) * aa**3 / 6 + (5 - 18 * t + t**2 + 72 * c - 58 * ep2) * aa**5 / 120
+    east = (
+        k0
+        * n
+        * (aa + (1 - t + c) * aa**3 / 6 + (5 - 18 * t + t**2 + 72 * c - 58 * ep2) * aa**5 / 120)
     )
     north = k0 * (
         m

@@ -1,5 +1,6 @@
 """Green, protected and built-up areas, and the city's big compounds."""
 
+# ruff: noqa: E501 (tables of names are read across)
 from __future__ import annotations
 
 import math
@@ -21,8 +22,8 @@ AIRPORT: list[Point] = [
     (98.9700, 18.7640), (98.9660, 18.7600), (98.9658, 18.7520), (98.9605, 18.7520),
 ]  # fmt: skip
 CMU: list[Point] = [
-    (98.9592, 18.7928), (98.9597, 18.8030), (98.9560, 18.8060), (98.9500, 18.8098),
-    (98.9455, 18.8080), (98.9470, 18.7990), (98.9500, 18.7945),
+    (98.9594, 18.7920), (98.9599, 18.8034), (98.9560, 18.8066), (98.9500, 18.8099),
+    (98.9455, 18.8080), (98.9470, 18.7990), (98.9472, 18.7941), (98.9545, 18.7930),
 ]  # fmt: skip
 GOLF: list[Point] = [(98.9700, 18.8345), (98.9755, 18.8345), (98.9740, 18.8280), (98.9690, 18.8270)]
 # Wooded ranges of the province: lon, lat, half axes in km.
@@ -35,7 +36,7 @@ RANGES: list[tuple[float, float, float, float]] = [
 ]  # fmt: skip
 # (name, English, lon, lat, half width m, half height m, tags)
 PARKS: list[tuple[str, str, float, float, float, float, Tags]] = [
-    ("สวนสาธารณะหนองบวกหาด", "Nong Buak Hat Park", 98.9790, 18.7827, 90, 75, {"leisure": "park"}),
+    ("สวนสาธารณะหนองบวกหาด", "Nong Buak Hat Park", 98.9795, 18.7828, 78, 62, {"leisure": "park"}),
     ("สวนหลวง ร.9", "Lanna Rama IX Park", 98.9740, 18.8310, 190, 150, {"leisure": "park"}),
     ("สวนเฉลิมพระเกียรติกาญจนาภิเษก", "Kanchanaphisek Park", 99.0036, 18.7925, 40, 110,
      {"leisure": "park"}),
@@ -76,7 +77,7 @@ CAMPUSES: list[tuple[str, str, float, float, float, float, Tags]] = [
      {"amenity": "hospital", "healthcare": "hospital", "operator:type": "private"}),
     ("มหาวิทยาลัยราชภัฏเชียงใหม่", "Chiang Mai Rajabhat University", 98.9876, 18.8062, 180, 130,
      {"amenity": "university", "operator:type": "public"}),
-    ("มหาวิทยาลัยพายัพ", "Payap University", 99.0410, 18.8010, 250, 200,
+    ("มหาวิทยาลัยพายัพ", "Payap University", 99.0490, 18.8010, 220, 170,
      {"amenity": "university", "operator:type": "private"}),
     ("มหาวิทยาลัยแม่โจ้", "Maejo University", 99.0130, 18.8985, 420, 330,
      {"amenity": "university", "operator:type": "public"}),
@@ -164,14 +165,21 @@ def draw(osm: Osm, front: Frontage, rng: random.Random) -> None:
     ):  # fmt: skip
         ring = blob(to_xy((lon, lat)), r, r * 0.7, rng, 20, 0.16)
         osm.area_xy(ring, {**tags, "name": th, "name:en": en})
-    forest = {"landuse": "forest", "leaf_type": "broadleaved", "name": "ป่าดอยสุเทพ", "name:en": "Doi Suthep forest"}
-    osm.area_xy(blob(to_xy((98.885, 18.825)), 5000, 3400, rng, 26, 0.10), forest)
+    forest = {
+        "landuse": "forest",
+        "leaf_type": "broadleaved",
+        "name": "ป่าดอยสุเทพ",
+        "name:en": "Doi Suthep forest",
+    }
+    osm.area_xy(blob(to_xy((98.888, 18.828)), 6200, 4200, rng, 26, 0.10), forest)
     for lon, lat, rx, ry in RANGES:
-        ring = blob(to_xy((lon, lat)), rx * 1000, ry * 1000, rng, 22, 0.22)
+        ring = blob(to_xy((lon, lat)), rx * 1350, ry * 1350, rng, 26, 0.2)
         osm.area_xy(ring, {"natural": "wood"} if rx > 7 else {"landuse": "forest"})
     for n in range(30):
         lon, lat = rng.uniform(98.84, 98.925), rng.uniform(18.70, 18.98)
-        tags = {"natural": rng.choice(("wood", "wood", "scrub"))} if n % 3 else {"landuse": "forest"}
+        tags = (
+            {"natural": rng.choice(("wood", "wood", "scrub"))} if n % 3 else {"landuse": "forest"}
+        )
         r = rng.uniform(250, 900)
         osm.area_xy(blob(to_xy((lon, lat)), r, r * 0.7, rng, 12, 0.2), tags)
     for th, en, lon, lat, rx, ry, tags in PARKS:
@@ -184,10 +192,14 @@ def draw(osm: Osm, front: Frontage, rng: random.Random) -> None:
         osm.area_xy(shape, {**tags, "name": th, "name:en": en})
     _cmu(osm)
     _airport(osm)
-    osm.area(GOLF, {"leisure": "golf_course", "name": "สนามกอล์ฟลานนา", "name:en": "Lanna Golf Course"})
+    osm.area(
+        GOLF, {"leisure": "golf_course", "name": "สนามกอล์ฟลานนา", "name:en": "Lanna Golf Course"}
+    )
     for th, en, lon, lat, rx, ry, tags in CAMPUSES:
         c, rx, ry = front.settle(to_xy((lon, lat)), rx, ry)
-        osm.area_xy(box(c, rx * 2, ry * 2, rng.uniform(-0.03, 0.03)), {**tags, "name": th, "name:en": en})
+        osm.area_xy(
+            box(c, rx * 2, ry * 2, rng.uniform(-0.03, 0.03)), {**tags, "name": th, "name:en": en}
+        )
 
 
 def _cmu(osm: Osm) -> None:
@@ -217,7 +229,11 @@ def patches(osm: Osm, town, rng: random.Random) -> None:
     for n in range(150):  # rice and longan around the city
         east = n % 2 == 0
         lon = rng.uniform(99.03, 99.14) if east else rng.uniform(98.885, 98.965)
-        lat = rng.uniform(18.66, 18.93) if east else rng.choice((rng.uniform(18.65, 18.73), rng.uniform(18.86, 18.95)))
+        lat = (
+            rng.uniform(18.66, 18.93)
+            if east
+            else rng.choice((rng.uniform(18.65, 18.73), rng.uniform(18.86, 18.95)))
+        )
         c = to_xy((lon, lat))
         if inside(c, mountain):
             continue
@@ -227,7 +243,9 @@ def patches(osm: Osm, town, rng: random.Random) -> None:
             tags["crop"] = "rice"
         if kind == "orchard" and n % 2:
             tags["trees"] = "longan_trees"
-        osm.area_xy(box(c, rng.uniform(150, 420), rng.uniform(120, 320), rng.uniform(-0.4, 0.4)), tags)
+        osm.area_xy(
+            box(c, rng.uniform(150, 420), rng.uniform(120, 320), rng.uniform(-0.4, 0.4)), tags
+        )
     n = 0
     while n < 70:
         c = to_xy((rng.uniform(98.93, 99.06), rng.uniform(18.70, 18.90)))
@@ -238,7 +256,10 @@ def patches(osm: Osm, town, rng: random.Random) -> None:
             second = " 2" if n // 2 >= len(ESTATES) else ""
             tags |= {"name": f"หมู่บ้าน{ESTATES[n // 2 % len(ESTATES)]}{second}",
                      "residential": "gated", "access": "private"}  # fmt: skip
-        osm.area_xy(box(c, rng.uniform(120, 300), rng.uniform(100, 240), rng.uniform(-0.3, 0.3)), tags)
+        ring = box(c, rng.uniform(120, 300), rng.uniform(100, 240), rng.uniform(-0.3, 0.3))
+        if any(town.barred(p) for p in ring):
+            continue
+        osm.area_xy(ring, tags)
         n += 1
     n = 0
     while n < 54:

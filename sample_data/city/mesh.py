@@ -101,7 +101,10 @@ def build(
         pts: dict[tuple[int, int], Point] = {}
         for i in range(-ni, ni + 1):
             for j in range(-nj, nj + 1):
-                u, v = i * dx + rng.uniform(-0.14, 0.14) * dx, j * dy + rng.uniform(-0.14, 0.14) * dy
+                u, v = (
+                    i * dx + rng.uniform(-0.14, 0.14) * dx,
+                    j * dy + rng.uniform(-0.14, 0.14) * dy,
+                )
                 p = _warp((cx + u * cs - v * sn, cy + u * sn + v * cs))
                 p = to_xy(tuple(round(c, 7) for c in to_ll(p)))
                 if not (x0 <= p[0] <= x1 and y0 <= p[1] <= y1) or barred(p, name == "มช."):
@@ -110,7 +113,9 @@ def build(
                     continue
                 if any(a <= p[0] <= c and b <= p[1] <= f for a, b, c, f in taken):
                     continue
-                if (name == "คูเมือง") != inside(p, ring) or (name == "คูเมือง" and not inside(p, core)):
+                if (name == "คูเมือง") != inside(p, ring) or (
+                    name == "คูเมือง" and not inside(p, core)
+                ):
                     continue
                 if grid.near(p, 24):
                     continue
@@ -124,7 +129,11 @@ def build(
                     key = (col, row) if across else (row, col)
                     p = pts.get(key)
                     long_run = len(run) >= rng.choice((3, 4, 5, 6))
-                    if p is None or rng.random() > keep or (run and barred(lerp(run[-1], p, 0.5), name == "มช.")):
+                    if (
+                        p is None
+                        or rng.random() > keep
+                        or (run and barred(lerp(run[-1], p, 0.5), name == "มช."))
+                    ):
                         _close(run, name, across, lanes)
                         run = [p] if p is not None and rng.random() < 0.6 else []
                     else:
@@ -181,10 +190,14 @@ def _tie(lanes: list[Lane], roads: list[Line], grid: Grid, barred) -> None:
         for end in (0, -1):
             p = lane.pts[end]
             q = lane.pts[1 if end == 0 else -2]
-            for _, foot, (n, k) in grid.near(p, 110):
+            for _, foot, (n, k) in grid.near(p, 180 if lane.area == "มช." else 110):
                 # only straight on, never back along the lane, never over water
                 ahead = (foot[0] - p[0]) * (p[0] - q[0]) + (foot[1] - p[1]) * (p[1] - q[1])
-                if ahead <= 0 or barred(lerp(p, foot, 0.5)) or not roads[n].name:
+                if (
+                    ahead <= 0
+                    or barred(lerp(p, foot, 0.5), lane.area == "มช.")
+                    or not roads[n].name
+                ):
                     continue
                 a, b = roads[n].pts[k], roads[n].pts[k + 1]
                 foot = a if dist(foot, a) < 6 else b if dist(foot, b) < 6 else foot
@@ -195,9 +208,7 @@ def _tie(lanes: list[Lane], roads: list[Line], grid: Grid, barred) -> None:
 
 
 def _chainage(road: Line, k: int, p: Point) -> float:
-    return sum(dist(a, b) for a, b in zip(road.pts[:k], road.pts[1 : k + 1])) + dist(
-        road.pts[k], p
-    )
+    return sum(dist(a, b) for a, b in zip(road.pts[:k], road.pts[1 : k + 1])) + dist(road.pts[k], p)
 
 
 def name_lanes(lanes: list[Lane], roads: list[Line]) -> list[str]:

@@ -28,8 +28,7 @@ WIDTH = 15.0
 def outer_corners() -> dict[str, Point]:
     """Outer corners of the moat in plane metres."""
     return {
-        k: (to_xy(b[2])[0] + _PUSH[k][0], to_xy(b[2])[1] + _PUSH[k][1])
-        for k, b in BASTIONS.items()
+        k: (to_xy(b[2])[0] + _PUSH[k][0], to_xy(b[2])[1] + _PUSH[k][1]) for k, b in BASTIONS.items()
     }
 
 
@@ -87,7 +86,11 @@ def moat_pieces() -> list[list[Point]]:
     loop = [*ring, ring[0]]
     for a, b in zip(cuts, [*cuts[1:], cuts[0] + total]):
         outer = []
-        marks = [a + half, *[s for s in [*start, *(x + total for x in start)] if a < s < b], b - half]
+        marks = [
+            a + half,
+            *[s for s in [*start, *(x + total for x in start)] if a < s < b],
+            b - half,
+        ]
         for m in marks:
             outer.append(along(loop, m % total)[0])
         line = offset_inwards(outer)
@@ -140,6 +143,10 @@ def draw(osm: Osm) -> None:
         u = ((b[0] - a[0]) / n, (b[1] - a[1]) / n)
         for s in (-1, 1):  # the wall stub on either side of the gate
             m = (c[0] + u[0] * s * 26, c[1] + u[1] * s * 26)
-            q = offset([(m[0] - u[0] * 14, m[1] - u[1] * 14), (m[0] + u[0] * 14, m[1] + u[1] * 14)], 2.5)
-            r = offset([(m[0] - u[0] * 14, m[1] - u[1] * 14), (m[0] + u[0] * 14, m[1] + u[1] * 14)], -2.5)
+            q = offset(
+                [(m[0] - u[0] * 14, m[1] - u[1] * 14), (m[0] + u[0] * 14, m[1] + u[1] * 14)], 2.5
+            )
+            r = offset(
+                [(m[0] - u[0] * 14, m[1] - u[1] * 14), (m[0] + u[0] * 14, m[1] + u[1] * 14)], -2.5
+            )
             osm.area_xy([*q, *r[::-1]], {**wall, "material": "brick", "height": "5"})

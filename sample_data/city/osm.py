@@ -89,7 +89,5 @@ class Osm:
 def _close(kind: str, body: list[str], tags: Tags) -> str:
     if tags:
         tags = {**tags, "source": SOURCE}
-        body = body + [
-            f"<tag k={quoteattr(k)} v={quoteattr(v)}/>" for k, v in sorted(tags.items())
-        ]
+        body = body + [f"<tag k={quoteattr(k)} v={quoteattr(v)}/>" for k, v in sorted(tags.items())]
     return f">{''.join(body)}</{kind}>\n" if body else "/>\n"

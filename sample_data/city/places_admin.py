@@ -5,6 +5,7 @@ lines between them are made by `admin.py`. Rings that share two neighbouring cor
 line between them, so areas tile without gap or overlap.
 """
 
+# ruff: noqa: E501 (tables of names are read across)
 from __future__ import annotations
 
 # The Ping from the north of the province to lake Bhumibol. Names mark corners of areas.

@@ -3,6 +3,7 @@
 Lines are put down from general knowledge along their real course; they are not surveyed.
 """
 
+# ruff: noqa: E501 (tables of names are read across)
 from __future__ import annotations
 
 Road = tuple[str, str, str, str, int, list[tuple[float, float]]]

@@ -7,7 +7,7 @@ import random
 from dataclasses import dataclass, field
 
 from . import oldcity
-from .geo import Grid, Point, along, cross, crooked, dist, length, lerp, nearest, to_ll, xys
+from .geo import Grid, Point, along, crooked, cross, dist, length, lerp, nearest, to_ll, xys
 from .osm import Osm
 from .places_roads import BRIDGES, INNER, ROADS
 from .water import canal_lines
@@ -96,7 +96,7 @@ def lines() -> list[Line]:
         if length(pts) > 20_000:  # far roads bend
             bent = [pts[0]]
             for a, b in zip(pts, pts[1:]):
-                bent += (crooked(a, b, rng, 0.07, 1200) if dist(a, b) > 6000 else [a, b])[1:]
+                bent += (crooked(a, b, rng, 0.05, 1200) if dist(a, b) > 2400 else [a, b])[1:]
             pts = bent
         tags = {"lanes": str(lanes)} | ({"ref": ref} if ref else {})
         out.append(Line(pts, name, en, kind, tags))

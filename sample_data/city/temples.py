@@ -1,5 +1,6 @@
 """Temples: the well-known at their places, the rest with names as northern villages give them."""
 
+# ruff: noqa: E501 (tables of names are read across)
 from __future__ import annotations
 
 import math
@@ -48,7 +49,7 @@ KNOWN: list[tuple[str, str, float, float, float]] = [
     ("วัดช่างฆ้อง", "Wat Chang Khong", 98.9972, 18.7858, 26),
     ("วัดลอยเคราะห์", "Wat Loi Khro", 98.9963, 18.7839, 26), ("วัดพันตอง", "Wat Phan Tong", 98.9955, 18.7850, 22),
     ("วัดพันแหวน", "Wat Phan Waen", 98.9867, 18.7825, 26), ("วัดทรายมูลเมือง", "Wat Sai Mun Mueang", 98.9917, 18.7862, 22),
-    ("วัดป่าพร้าวใน", "Wat Pa Phrao Nai", 98.9905, 18.7919, 24), ("วัดบ้านปิง", "Wat Ban Ping", 98.9888, 18.7921, 22),
+    ("วัดป่าพร้าวใน", "Wat Pa Phrao Nai", 98.9905, 18.7919, 24), ("วัดบ้านปิง", "Wat Ban Ping", 98.9890, 18.7900, 20),
     ("วัดสันติธรรม", "Wat Santitham", 98.9792, 18.8034, 40), ("วัดป่าตัน", "Wat Pa Tan", 98.9970, 18.8125, 34),
     ("วัดเมืองกาย", "Wat Mueang Kai", 99.0068, 18.7766, 30), ("วัดฟ้าฮ่าม", "Wat Fa Ham", 99.0031, 18.8072, 34),
     ("วัดหนองป่าครั่ง", "Wat Nong Pa Khrang", 99.0320, 18.7932, 34), ("วัดบวกครกหลวง", "Wat Buak Khrok Luang", 99.0355, 18.7785, 36),
@@ -69,7 +70,9 @@ def _invented(rng: random.Random):
     seen: set[str] = set()
     yield from _WORDS
     while True:
-        name = f"วัด{rng.choice(_HEAD)}{rng.choice(_TAIL)}" + rng.choice(("", "", "", "หลวง", "น้อย", "เหนือ", "ใต้"))
+        name = f"วัด{rng.choice(_HEAD)}{rng.choice(_TAIL)}" + rng.choice(
+            ("", "", "", "หลวง", "น้อย", "เหนือ", "ใต้")
+        )
         if name not in seen and "หลวงหลวง" not in name:
             seen.add(name)
             yield name
@@ -109,25 +112,42 @@ def draw(osm: Osm, town: Town, front: Frontage, rng: random.Random) -> None:
             osm.node((lon, lat), tags)
             continue
         osm.area_xy(box(c, half * 2, half * 1.6, rng.uniform(-0.04, 0.04)), tags)
-        for k, (w, h) in enumerate(((half * 0.5, half * 0.22), (half * 0.22, half * 0.22), (half * 0.3, half * 0.18))):
+        for k, (w, h) in enumerate(
+            ((half * 0.5, half * 0.22), (half * 0.22, half * 0.22), (half * 0.3, half * 0.18))
+        ):
             q = (c[0] + (k - 1) * half * 0.55, c[1] + (0.1, -0.1, 0.35)[k] * half)
-            osm.area_xy(box(q, w, h), {"building": "temple", **({"name": "วิหารหลวง"} if k == 0 and half > 40 else {})})
+            osm.area_xy(
+                box(q, w, h),
+                {"building": "temple", **({"name": "วิหารหลวง"} if k == 0 and half > 40 else {})},
+            )
         if th == "วัดเจดีย์หลวง":  # a node inside the polygon with the same name
             osm.node(to_ll((c[0] + 12, c[1] - 8)), {**base, "name": th})
-            osm.node(to_ll((c[0] - 20, c[1])), {"historic": "ruins", "name": "พระธาตุเจดีย์หลวง", "name:en": "Chedi Luang", "start_date": "1391"})
+            osm.node(
+                to_ll((c[0] - 20, c[1])),
+                {
+                    "historic": "ruins",
+                    "name": "พระธาตุเจดีย์หลวง",
+                    "name:en": "Chedi Luang",
+                    "start_date": "1391",
+                },
+            )
     names = _invented(rng)
     spots = [to_xy((p[2], p[3])) for p in KNOWN]
     while len(spots) < len(KNOWN) + 150:
         name, w, s, e, n, *_ = DISTRICTS[rng.randrange(9, len(DISTRICTS))]
         c = to_xy((rng.uniform(w, e), rng.uniform(s, n)))
         half = rng.uniform(20, 38)
-        if min(dist(c, q) for q in spots) < 330 or not town.free(c, half * 0.8):
+        if min(dist(c, q) for q in spots) < 330 or not town.free(c, half * 1.15):
             continue
         spots.append(c)
         town.take(c, half)
         tags = {**base, "name": next(names)}
         if rng.random() < 0.12:
-            tags = {"amenity": "monastery", "religion": "buddhist", "name": tags["name"].replace("วัด", "ที่พักสงฆ์", 1)}
+            tags = {
+                "amenity": "monastery",
+                "religion": "buddhist",
+                "name": tags["name"].replace("วัด", "ที่พักสงฆ์", 1),
+            }
         if rng.random() < 0.05:
             del tags["name"]
         if len(spots) % 2:

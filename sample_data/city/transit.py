@@ -1,5 +1,6 @@
 """Stops and route relations: RTC-like city buses and songthaew lines over the real roads."""
 
+# ruff: noqa: E501 (tables of names are read across)
 from __future__ import annotations
 
 import heapq
@@ -35,7 +36,9 @@ def _graph(osm: Osm):
     graph: dict[int, list[tuple[int, float, int]]] = {}
     main = {"trunk", "primary", "secondary", "tertiary", "residential"}
     for w, (refs, tags) in osm.ways.items():
-        if tags.get("highway") not in main or (tags["highway"] == "residential" and "embankment" not in tags):
+        if tags.get("highway") not in main or (
+            tags["highway"] == "residential" and "embankment" not in tags
+        ):
             continue
         for a, b in zip(refs, refs[1:]):
             d = dist(_xy(osm, a), _xy(osm, b))
@@ -47,6 +50,11 @@ def _graph(osm: Osm):
 def _xy(osm: Osm, n: int):
     lon, lat, _ = osm.nodes[n]
     return to_xy((lon / 1e7, lat / 1e7))
+
+
+def _closest(osm: Osm, nodes: list[int], p: tuple[float, float]) -> int:
+    q = to_xy(p)
+    return min(nodes, key=lambda n: dist(_xy(osm, n), q))
 
 
 def _path(graph, a: int, b: int) -> list[tuple[int, int]]:
@@ -73,7 +81,7 @@ def draw(osm: Osm) -> None:
     graph = _graph(osm)
     nodes = sorted(graph)
     for ref, th, en, colour, kind, through in ROUTES:
-        stops = [min(nodes, key=lambda n, q=to_xy(p): dist(_xy(osm, n), q)) for p in through]
+        stops = [_closest(osm, nodes, p) for p in through]
         members: list[tuple[str, int, str]] = []
         ways: list[int] = []
         for a, b in zip(stops, stops[1:]):
@@ -93,16 +101,30 @@ def draw(osm: Osm) -> None:
             del ways[len(ways) // 2]
         members += [("way", w, "" if n % 9 else "forward") for n, w in enumerate(ways)]
         first, last = th.rsplit(" ", 1)[1].split("-")[0], th.rsplit(" ", 1)[1].split("-")[-1]
-        tags = {"type": "route", "route": kind, "name": th, "name:en": en, "colour": colour, "from": first, "to": last}
+        tags = {
+            "type": "route",
+            "route": kind,
+            "name": th,
+            "name:en": en,
+            "colour": colour,
+            "from": first,
+            "to": last,
+        }
         if ref:
-            tags |= {"ref": ref, "operator": "รีเจียนอล ทรานซิท คอร์ปอเรชัน" if ref[0] == "2" else "เทศบาลนครเชียงใหม่", "network": "เชียงใหม่"}
+            tags |= {
+                "ref": ref,
+                "operator": "รีเจียนอล ทรานซิท คอร์ปอเรชัน" if ref[0] == "2" else "เทศบาลนครเชียงใหม่",
+                "network": "เชียงใหม่",
+            }
         else:
             tags["operator"] = "สหกรณ์เดินรถ (ตัวอย่าง)"
         osm.relation(members, tags)
     for th, lon, lat in (("คิวรถแดง ประตูท่าแพ", 98.9946, 18.7882), ("คิวรถแดง กาดหลวง", 99.0008, 18.7906),
                          ("คิวรถแดง สวนสัตว์", 98.9478, 18.8108), ("คิวแท็กซี่ สนามบิน", 98.9685, 18.7685)):  # fmt: skip
         osm.node((lon, lat), {"amenity": "taxi", "name": th})
-    osm.node((99.0400, 18.7120), {"railway": "halt", "name": "ที่หยุดรถสารภี", "name:en": "Saraphi halt"})
+    osm.node(
+        (99.0400, 18.7120), {"railway": "halt", "name": "ที่หยุดรถสารภี", "name:en": "Saraphi halt"}
+    )
     osm.way([(99.0168, 18.7835), (99.0200, 18.7700), (99.0280, 18.7480), (99.0400, 18.7120), (99.0300, 18.6500)],
             {"railway": "rail", "name": "ทางรถไฟสายเหนือ", "gauge": "1000"})  # fmt: skip
 
@@ -118,8 +140,13 @@ def crossings(osm: Osm) -> None:
                 seen.setdefault(n, []).append(r)
     big = [n for n, rs in sorted(seen.items()) if len(rs) >= 3 and sum(rs) >= 5]
     for k, n in enumerate(big):
-        osm.tag(n, {"highway": "traffic_signals"} if k % 3 else {"highway": "crossing", "crossing": "traffic_signals"})
-    more = [n for n, rs in sorted(seen.items()) if 2 <= len(rs) and n not in set(big)]
+        osm.tag(
+            n,
+            {"highway": "traffic_signals"}
+            if k % 3
+            else {"highway": "crossing", "crossing": "traffic_signals"},
+        )
+    more = [n for n, rs in sorted(seen.items()) if len(rs) >= 2 and n not in set(big)]
     for k, n in enumerate(more[:: max(1, len(more) // 150)]):
         tags = {"highway": "crossing", "crossing": ("uncontrolled", "unmarked", "marked")[k % 3]}
         if k % 6 == 0:

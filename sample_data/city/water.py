@@ -54,7 +54,7 @@ PING_HALF = 42.0  # half the drawn width of the river in the city, m
 PONDS: list[tuple[str, str, float, float, float, float, str]] = [
     ("อ่างแก้ว", "Ang Kaew Reservoir", 98.9508, 18.8062, 190, 120, "reservoir"),
     ("อ่างเก็บน้ำห้วยตึงเฒ่า", "Huay Tueng Thao Reservoir", 98.9400, 18.8680, 420, 330, "reservoir"),
-    ("หนองบวกหาด", "Nong Buak Hat", 98.9791, 18.7826, 55, 40, "pond"),
+    ("หนองบวกหาด", "Nong Buak Hat", 98.9795, 18.7828, 38, 26, "pond"),
     ("อ่างเก็บน้ำแม่เหียะ", "Mae Hia Reservoir", 98.9220, 18.7535, 160, 120, "reservoir"),
     ("บึงเชียงใหม่ 700 ปี", "700th Anniversary Pond", 98.9570, 18.8455, 110, 90, "pond"),
     ("อ่างเก็บน้ำแม่กวงอุดมธารา", "Mae Kuang Udom Thara Reservoir", 99.1300, 18.9380, 1500, 1100,
@@ -109,7 +109,7 @@ def draw(osm: Osm, rng: random.Random) -> None:
         pts = _wander(line, rng, 400, 0.10)
         tags = {"waterway": "river" if th.startswith("น้ำ") else "stream", "name": th, "name:en": en}
         osm.way(pts, tags | ({"intermittent": "yes"} if th.startswith("ห้วย") else {}))
-    for n in range(26):  # hill streams without a name
+    for _ in range(26):  # hill streams without a name
         lon, lat = rng.uniform(98.84, 98.93), rng.uniform(18.70, 18.98)
         end = (lon + rng.uniform(0.012, 0.03), lat + rng.uniform(-0.012, 0.012))
         osm.way(_wander([(lon, lat), end], rng, 500, 0.14), {"waterway": "stream"})
@@ -189,7 +189,11 @@ def _ponds(osm: Osm, rng: random.Random) -> None:
     for n in range(95):
         east = n % 2
         lon = rng.uniform(99.02, 99.13) if east else rng.uniform(98.90, 98.975)
-        lat = rng.uniform(18.66, 18.92) if east else rng.choice((rng.uniform(18.66, 18.74), rng.uniform(18.83, 18.92)))
+        lat = (
+            rng.uniform(18.66, 18.92)
+            if east
+            else rng.choice((rng.uniform(18.66, 18.74), rng.uniform(18.83, 18.92)))
+        )
         tags = {"natural": "water", "water": rng.choice(("pond", "pond", "basin"))}
         if n % 12 == 0:
             tags = {"natural": "wetland", "wetland": "marsh"}
@@ -209,5 +213,7 @@ def canal_lines() -> list[tuple[str, list[Point], float]]:
 
 def _canal(name: str) -> list[Point]:
     """The two named canals, bent the same way every time they are asked for."""
-    line, step, rough = {"mae kha": (MAE_KHA, 350, 0.06), "irrigation": (IRRIGATION, 900, 0.02)}[name]
+    line, step, rough = {"mae kha": (MAE_KHA, 350, 0.06), "irrigation": (IRRIGATION, 900, 0.02)}[
+        name
+    ]
     return xys(_wander(line, random.Random(name), step, rough))

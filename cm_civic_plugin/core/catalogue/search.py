@@ -7,46 +7,17 @@ best unit of each term, weighted by the field it stands in.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
 
 import numpy as np
 
 from .records import Catalogue, LayerRecord
+from .spelling import allowed_slips, fold, is_thai, slips, slips_inside, terms
 
 # How much a hit counts by where it is found.
 _TITLE, _ALIAS, _ID, _THEME, _QUESTION, _SOURCE, _ABSTRACT = 10.0, 8.0, 6.0, 3.0, 2.5, 2.0, 1.0
 
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-# Tone marks, maitaikhu, thanthakhat, and the signs of abbreviation and repetition.
-_THAI_MARKS = re.compile("[\u0e47-\u0e4c\u0e4e\u0e2f\u0e46]")
-_THAI_RUN = "\u0e01-\u0e4d"
-_TERMS = re.compile(f"[{_THAI_RUN}]+|[^\\W_{_THAI_RUN}]+")
-_THAI_SPELLING = (
-    ("\u0e4d\u0e32", "\u0e33"),  # nikhahit + sara aa is sara am
-    ("\u0e32\u0e4d", "\u0e33"),
-    ("เเ", "แ"),  # two sara e typed for sara ae
-    ("ใ", "ไ"),
-    ("ฤๅ", "ฤ"),
-    ("ฤ", "ร"),
-    ("ฃ", "ข"),
-    ("ฅ", "ค"),
-    ("ณ", "น"),
-    ("ศ", "ส"),
-    ("ษ", "ส"),
-    ("เจียง", "เชียง"),  # northern speech: เจียงใหม่
-    ("จังหวัด", "จังหวด"),  # a province is not a temple (วัด)
-)
-_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
-# Letters that romanisations of Thai use for one another, folded to one of them.
-_ROMANISATION = (
-    ("kh", "k"), ("gh", "k"), ("th", "t"), ("dh", "t"), ("ph", "p"), ("bh", "p"), ("dj", "j"),
-    ("ch", "j"), ("ts", "j"), ("ie", "ia"), ("ee", "i"), ("oo", "u"), ("ou", "u"), ("ae", "e"),
-    ("aw", "o"), ("au", "o"), ("w", "v"),
-)  # fmt: skip
-_DOUBLED = re.compile(r"(.)\1+")
 _SMALL_WORDS = frozenset("a an and at by for from in is of on or the to where which who".split())
 # Names that a record may hold in one script and a person types in the other.
 _SAME = (
@@ -61,82 +32,13 @@ _PARTIAL = 0.25  # of the best score, what a record that misses a term must stil
 _MOST_LOOKED_AT = 120  # units that get the slow comparison letter by letter
 
 
-def normalise(text: str) -> str:
-    """Return text in the form in which it is compared: one spelling, no tone marks, lower case."""
-    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).lower()
-    text = _THAI_MARKS.sub("", text.translate(_DIGITS))
-    for variant, standard in _THAI_SPELLING:
-        text = text.replace(variant, standard)
-    if text.isascii():
-        return text
-    bare = "".join(
-        char if "\u0e00" <= char <= "\u0e7f" else unicodedata.normalize("NFD", char)
-        for char in text
-    )
-    return "".join(c for c in bare if "\u0e00" <= c <= "\u0e7f" or not unicodedata.combining(c))
-
-
-def terms(text: str) -> list[str]:
-    """Cut text into its normalised Latin words and Thai runs."""
-    return _TERMS.findall(normalise(text.replace("_", " ")))
-
-
-def fold(word: str) -> str:
-    """Return a Latin word with the spelling differences of romanised Thai taken out."""
-    for variant, standard in _ROMANISATION:
-        word = word.replace(variant, standard)
-    return _DOUBLED.sub(r"\1", word)
-
-
-def _is_thai(term: str) -> bool:
-    return "\u0e01" <= term[0] <= "\u0e4d"
-
-
 def _is_city(term: str) -> bool:
-    return (term if _is_thai(term) else fold(term)) in (fold(_CITY[0]), _CITY[1])
-
-
-def allowed_slips(term: str) -> int:
-    """Return how many typing errors a term of this length may hold."""
-    return 0 if len(term) < 4 else 1 if len(term) < 8 else 2
-
-
-def slips(one: str, other: str, limit: int) -> int:
-    """Return the number of letters to insert, drop, change or swap with a neighbour.
-
-    This is the optimal string alignment distance; more than ``limit`` comes back as limit + 1.
-    """
-    if abs(len(one) - len(other)) > limit:
-        return limit + 1
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        last, before, row = before, row, [i]
-        for j, b in enumerate(other, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
-            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
-                cost = min(cost, last[j - 2] + 1)
-            row.append(cost)
-        if min(row) > limit:
-            return limit + 1
-    return min(row[-1], limit + 1)
-
-
-def _slips_inside(part: str, whole: str, limit: int) -> int:
-    """Return the fewest slips between ``part`` and any stretch of ``whole`` (Sellers, 1980)."""
-    row = [0] * (len(whole) + 1)
-    for i, a in enumerate(part, 1):
-        before, row = row, [i]
-        for j, b in enumerate(whole, 1):
-            row.append(min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b)))
-        if min(row) > limit:
-            return limit + 1
-    return min(row)
+    return (term if is_thai(term) else fold(term)) in (fold(_CITY[0]), _CITY[1])
 
 
 def _pairs(unit: str) -> set[str]:
     """Return the letter pairs of a unit; a Latin word's include its edges."""
-    edged = unit if _is_thai(unit) else f"^{unit}$"
+    edged = unit if is_thai(unit) else f"^{unit}$"
     return {edged[i : i + 2] for i in range(len(edged) - 1)}
 
 
@@ -154,7 +56,7 @@ class SearchIndex:
         self._units = sorted(units)
         self._at = {unit: place for place, unit in enumerate(self._units)}
         self._lengths = np.array([len(unit) for unit in self._units])
-        self._thai_units = np.array([_is_thai(unit) for unit in self._units])
+        self._thai_units = np.array([is_thai(unit) for unit in self._units])
         counts = [len(units[unit]) for unit in self._units]
         self._starts = np.concatenate(([0], np.cumsum(counts, dtype=np.int64)))
         self._docs = np.fromiter((d for u in self._units for d in units[u]), np.int64)
@@ -166,14 +68,14 @@ class SearchIndex:
                 pairs[pair].append(place)
         self._pairs = {pair: np.array(places) for pair, places in pairs.items()}
         self._folded = sorted(
-            (fold(unit), place) for place, unit in enumerate(self._units) if not _is_thai(unit)
+            (fold(unit), place) for place, unit in enumerate(self._units) if not is_thai(unit)
         )
         self._folded_words = {word for word, _place in self._folded}
         self._same: dict[str, list[str]] = {}
         for names in _SAME:
             plain = ["".join(terms(name)) for name in names]
             for name in plain:
-                self._same[name if _is_thai(name) else fold(name)] = plain
+                self._same[name if is_thai(name) else fold(name)] = plain
 
     def find(self, text: str) -> list[LayerRecord]:
         """Return the records that fit, best first; all in catalogue order where text is empty.
@@ -197,7 +99,7 @@ class SearchIndex:
         found = [term for term in found if term not in _SMALL_WORDS] or found
         joined: list[str] = []
         for term in found:  # "Chiang Mai" and "Chiang-Mai" are one name
-            if joined and not _is_thai(term) and fold(joined[-1] + term) in self._same:
+            if joined and not is_thai(term) and fold(joined[-1] + term) in self._same:
                 joined[-1] += term
             else:
                 joined.append(term)
@@ -206,13 +108,13 @@ class SearchIndex:
     def _score(self, term: str) -> np.ndarray:
         """Return each record's score for one term."""
         best = np.zeros(len(self._records))
-        names = self._same.get(term if _is_thai(term) else fold(term), [])
+        names = self._same.get(term if is_thai(term) else fold(term), [])
         for name in dict.fromkeys((term, *names)):
-            found = self._thai(name) if _is_thai(name) else self._latin(name)
+            found = self._thai(name) if is_thai(name) else self._latin(name)
             self._raise(best, found, 1.0 if name == term else 0.9)
         if best.any():
             return best
-        if _is_thai(term):
+        if is_thai(term):
             self._raise(best, self._thai_slips(term), 1.0)
             return best if best.any() else self._run_together(term)
         self._raise(best, self._latin_slips(term), 1.0)
@@ -261,7 +163,7 @@ class SearchIndex:
         among = self._thai_units & self._well_placed & (self._lengths >= len(term) - limit)
         found = {}
         for place in self._nearest(pairs, len(pairs) - 2 * limit, among):
-            missing = _slips_inside(term, self._units[place], limit)
+            missing = slips_inside(term, self._units[place], limit)
             if missing <= limit:
                 found[place] = 0.55 - 0.15 * missing
         return found

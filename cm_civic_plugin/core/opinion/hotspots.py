@@ -82,7 +82,8 @@ def find_hotspots(
         posts: the posts, x and y in metres of a projected CRS.
         cell_size: metres between the centres of neighbouring hexagons.
         rings: how many rings of cells around a cell are near it (1: its six neighbours).
-        min_people: cells of fewer distinct people are suppressed.
+        min_people: cells of fewer distinct people are suppressed, and a cell that has fewer in
+            it and its neighbours together is never hot.
         area: outline (k, 2) of the study area in metres; None takes the convex hull of the
             posts that are not strays, widened by one cell. Posts outside it, or without
             finite coordinates, are counted and left out.
@@ -122,10 +123,15 @@ def find_hotspots(
     count = len(cells)
     people, told_apart = people_per_cell(at, posts.author, posts.platform, count)
     hidden = suppressed_cells(people, min_people)
-    z = gi_star(level_out(people, hidden), Links(*index.neighbours(rings)))
+    links = Links(*index.neighbours(rings))
+    levelled = level_out(people, hidden)
+    z = gi_star(levelled, links)
     p = two_sided_p(z)
     class_ = np.zeros(count, dtype=np.int64)
     class_[~hidden] = classes(z[~hidden], p[~hidden])
+    # Where most cells are empty, the normal curve behind z takes two people side by side for a
+    # crowd. Fewer people than may be shown are not a hotspot.
+    class_[(class_ > 0) & (links.sums(levelled) < min_people)] = 0
     first, last = _span(at, posts.day, count)
     topics = _topics(at, posts, hidden, min_people, count)
     number = np.bincount(at, minlength=count)

@@ -19,7 +19,7 @@ CLOSE_PX = 22.0
 """A stroke that ends this near to its start is meant to be closed."""
 THIN_PX = 0.4
 """The picture may lie this far from the smoothed stroke: less than can be seen."""
-_LEAST_COMPACTNESS = 0.03  # 4 pi A / L^2; a line drawn there and back encloses less
+_LEAST_COMPACTNESS = 0.04  # 4 pi A / L^2; a line drawn there and back encloses less
 _PASSES = 3  # of the 1-2-1 filter: a binomial kernel 7 points wide
 
 

@@ -22,6 +22,8 @@ _WORDS = {
     "en": {
         "suffix": "(sample)",
         "sample": "SAMPLE: this city was drawn by hand for practice. It is not survey data.",
+        "credit": "Chiang Mai Civic sample city (drawn, not survey data)",
+        "licence": "Sample data of the plugin, under the plugin's own licence",
         "limits": "Limits",
         "question": "Civic question",
         "extract": "Made from {name}, SHA-256 {sha}",
@@ -33,6 +35,8 @@ _WORDS = {
     "th": {
         "suffix": "(ตัวอย่าง)",
         "sample": "ตัวอย่าง: เมืองนี้วาดขึ้นเพื่อให้ทดลองใช้ ไม่ใช่ข้อมูลสำรวจจริง",
+        "credit": "เมืองตัวอย่างของปลั๊กอิน Chiang Mai Civic (วาดขึ้น ไม่ใช่ข้อมูลสำรวจ)",
+        "licence": "ข้อมูลตัวอย่างของปลั๊กอิน ใช้สัญญาอนุญาตเดียวกับปลั๊กอิน",
         "limits": "ข้อจำกัด",
         "question": "คำถามของเมือง",
         "extract": "สร้างจาก {name} รหัส SHA-256 {sha}",
@@ -51,11 +55,27 @@ def layer_name(record: LayerRecord, manifest: PackManifest, language: str) -> st
     return f"{title} {_WORDS[language]['suffix']}" if manifest.sample else title
 
 
-def attribution(record: LayerRecord, catalogue: Catalogue) -> str:
-    """Return the credit the licence asks for, or the agency where it asks for no wording."""
+def attribution(
+    record: LayerRecord, manifest: PackManifest, catalogue: Catalogue, language: str
+) -> str:
+    """Return whom to credit: the wording the licence asks for, else the agency.
+
+    The sample city is nobody's survey, so it credits no agency.
+    """
+    if manifest.sample:
+        return _WORDS[language]["credit"]
     licence = catalogue.shared["licences"][record.licence]
     source = record.data["source"]
     return source.get("attribution") or licence["attribution"] or source["agency"]
+
+
+def _licence(
+    record: LayerRecord, manifest: PackManifest, catalogue: Catalogue, language: str
+) -> str:
+    if manifest.sample:
+        return _WORDS[language]["licence"]
+    licence = catalogue.shared["licences"][record.licence]
+    return " ".join(filter(None, (licence[f"name_{language}"], licence["url"])))
 
 
 def describe(
@@ -71,9 +91,8 @@ def describe(
     """
     words = _WORDS[language]
     state = manifest.layers[record.id]
-    licence = catalogue.shared["licences"][record.licence]
     source = record.data["source"]
-    credit = attribution(record, catalogue)
+    credit = attribution(record, manifest, catalogue, language)
     paragraphs = [
         record.text("abstract", language).strip(),
         f"{words['limits']}: {record.text('limits', language).strip()}",
@@ -91,7 +110,7 @@ def describe(
     metadata.setCategories([record.theme.title(language)])
     metadata.setKeywords(_keywords(record, catalogue, language))
     metadata.setRights([credit])
-    metadata.setLicenses([" ".join(filter(None, (licence[f"name_{language}"], licence["url"])))])
+    metadata.setLicenses([_licence(record, manifest, catalogue, language)])
     metadata.setHistory(_history(record, manifest, words))
     contact = QgsAbstractMetadataBase.Contact(source["agency"])
     contact.organization = source["agency_th" if language == "th" else "agency"]

@@ -32,32 +32,10 @@ from ...core.errors import BadInput, CivicError, msg
 from ..i18n import pick, say, tr
 from .layer_metadata import describe, layer_name
 from .layer_style import apply_style
+from .tree_order import LAYER_ID, THEME, put_in_tree
 
-LAYER_ID = "cm_civic/layer_id"
 PACK = "cm_civic/pack"
-THEME = "cm_civic/theme"
 
-# Groups from top to bottom: those of points and outlines above those that cover the ground, so
-# that many layers together stay readable while each theme keeps one group.
-_THEMES_DOWN = (
-    "boundaries_governance",
-    "services_economy",
-    "people_civil_risk",
-    "heritage_culture",
-    "mobility",
-    "water_flood",
-    "environment_green",
-    "landuse_builtform",
-)
-_KINDS_DOWN = {
-    QgsWkbTypes.GeometryType.PointGeometry: 0,
-    QgsWkbTypes.GeometryType.LineGeometry: 1,
-    QgsWkbTypes.GeometryType.PolygonGeometry: 2,
-}
-_RASTER = 3
-# Areas that cover the ground go below the other areas of their theme.
-_GROUND = {"land_use", "forest_woodland", "protected_areas"}
-_LEGEND_LINES = 6  # longer legends start folded, else one theme fills the layer tree
 
 
 def make_layer(
@@ -225,10 +203,7 @@ def add_layers(
     project.addMapLayers(layers, False)
     for layer in layers:
         record = records.record(layer.customProperty(LAYER_ID))
-        group = _theme_group(project.layerTreeRoot(), record, language)
-        node = group.insertLayer(_place(group, layer, records), layer)
-        if _legend_lines(layer) > _LEGEND_LINES:
-            node.setExpanded(False)
+        put_in_tree(project.layerTreeRoot(), layer, record, records, language)
     return layers
 
 
@@ -244,63 +219,3 @@ def remove_layers(project: QgsProject, ids: Iterable[str]) -> int:
         if group.customProperty(THEME) and not group.children():
             root.removeChildNode(group)
     return len(here)
-
-
-def _theme_rank(theme_id: str) -> int:
-    return _THEMES_DOWN.index(theme_id) if theme_id in _THEMES_DOWN else len(_THEMES_DOWN)
-
-
-def _theme_group(root: QgsLayerTreeGroup, record: LayerRecord, language: str) -> QgsLayerTreeGroup:
-    for group in root.findGroups():
-        if group.customProperty(THEME) == record.theme.id:
-            return group
-    rank = _theme_rank(record.theme.id)
-    place = None
-    first_free = 0
-    for index, node in enumerate(root.children()):
-        theme = node.customProperty(THEME)
-        if theme:
-            if _theme_rank(theme) < rank:
-                place = index + 1
-            elif place is None:
-                place = index
-        elif index == first_free and _is_ours(node):
-            first_free = index + 1  # hotspots and drawings of the other docks stay on top
-    group = root.insertGroup(first_free if place is None else place, record.theme.title(language))
-    group.setCustomProperty(THEME, record.theme.id)
-    return group
-
-
-def _is_ours(node: QgsLayerTreeNode) -> bool:
-    layers = node.findLayers() if isinstance(node, QgsLayerTreeGroup) else [node]
-    return any(
-        key.startswith("cm_civic/")
-        for item in layers
-        if isinstance(item, QgsLayerTreeLayer) and item.layer() is not None
-        for key in item.layer().customPropertyKeys()
-    )
-
-
-def _kind(layer: QgsMapLayer) -> int:
-    return (
-        _KINDS_DOWN.get(layer.geometryType(), 2) if isinstance(layer, QgsVectorLayer) else _RASTER
-    )
-
-
-def _legend_lines(layer: QgsMapLayer) -> int:
-    return len(layer.renderer().legendSymbolItems()) if isinstance(layer, QgsVectorLayer) else 0
-
-
-def _place(group: QgsLayerTreeGroup, layer: QgsMapLayer, records: Catalogue) -> int:
-    """Return where in its group a layer goes: by kind, then in catalogue order."""
-    order = {record.id: record.order for record in records.records}
-
-    def height(item: QgsMapLayer) -> tuple[int, bool, int]:
-        layer_id = item.customProperty(LAYER_ID)
-        return _kind(item), layer_id in _GROUND, order.get(layer_id, 0)
-
-    for index, node in enumerate(group.children()):
-        other = node.layer() if isinstance(node, QgsLayerTreeLayer) else None
-        if other is not None and height(other) > height(layer):
-            return index
-    return len(group.children())

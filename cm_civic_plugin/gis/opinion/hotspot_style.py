@@ -10,7 +10,7 @@ from qgis.core import (
 )
 
 from ..i18n import pick
-from .hotspot_words import CLASS_WORDS, suppressed_words
+from .hotspot_words import CLASS_WORDS, SUPPRESSED_WORDS
 
 # Orange to blue keeps apart under red-green blindness; the lightness falls to both ends too.
 _FILLS = {
@@ -26,16 +26,14 @@ _SUPPRESSED_FILL = "189,189,189,150"
 _SUPPRESSED = 9
 
 
-def style(layer: QgsVectorLayer, min_people: int) -> None:
+def style(layer: QgsVectorLayer) -> None:
     """Give a hotspot layer its classes and a legend in the current language."""
     categories = [
         QgsRendererCategory(value, _symbol(_FILLS[value]), pick(*words))
         for value, words in CLASS_WORDS.items()
     ]
     categories.append(
-        QgsRendererCategory(
-            _SUPPRESSED, _symbol(_SUPPRESSED_FILL), pick(*suppressed_words(min_people))
-        )
+        QgsRendererCategory(_SUPPRESSED, _symbol(_SUPPRESSED_FILL), pick(*SUPPRESSED_WORDS))
     )
     layer.setRenderer(
         QgsCategorizedSymbolRenderer(

@@ -17,12 +17,8 @@ CLASS_WORDS = {
 """Class -> its words in the legend, English and Thai."""
 
 
-def suppressed_words(min_people: int) -> tuple[str, str]:
-    """Return the legend's words for suppressed cells, English and Thai."""
-    return (
-        f"Withheld for privacy (few people, under {min_people} or next to that)",
-        f"ปิดไว้เพื่อความเป็นส่วนตัว (คนน้อย ต่ำกว่าหรือใกล้เคียง {min_people} คน)",
-    )
+SUPPRESSED_WORDS = ("Withheld for privacy: few people", "ปิดไว้เพื่อความเป็นส่วนตัว: คนน้อย")
+"""The legend's words for suppressed cells, English and Thai."""
 
 
 def title(topic: str = "") -> str:
@@ -48,11 +44,26 @@ def summary(found: Hotspots) -> tuple[str, str]:
     )
 
 
+def advice(found: Hotspots) -> tuple[str, str] | None:
+    """Return what to do when the cells are too small for so few posts, English and Thai."""
+    mean = found.posts_used / len(found.cells)
+    if mean >= 0.3:
+        return None
+    size = int(-(-found.grid.size * mean**-0.5 // 50) * 50)  # one post a cell, in steps of 50 m
+    return (
+        f"Few posts for so many cells: try cells of about {size} m.",
+        f"ความคิดเห็นน้อยเมื่อเทียบกับจำนวนช่อง ลองใช้ช่องกว้างประมาณ {size} ม.",
+    )
+
+
 def abstract(
     found: Hotspots, rings: int, min_people: int, topic: str = "", with_rate: bool = False
 ) -> str:
     """Return what the map is made of and how far it may be believed, Thai first then English."""
     english, thai = summary(found)
+    advised = advice(found)
+    if advised:
+        english, thai = f"{english} {advised[0]}", f"{thai} {advised[1]}"
     size = round(found.grid.size)
     who = (
         (
@@ -81,13 +92,15 @@ def abstract(
         f"{who[1]} ช่องหกเหลี่ยมกว้าง {size} ม. เพื่อนบ้าน {rings} วง สถิติ Gi* "
         f"ปรับการทดสอบซ้ำด้วยวิธี Benjamini–Hochberg ที่ 90/95/99 % (α = 0.10, 0.05, 0.01) "
         f"ช่องที่มีคนน้อยกว่า {min_people} คนถูกปิดไว้ และปิดช่องอื่นเพิ่มถ้าจะคำนวณย้อนกลับได้ "
-        f"Gi* คำนวณหลังปิด โดยช่องที่ปิดใช้ค่าเฉลี่ยร่วมกัน{rate[1]} "
+        f"Gi* คำนวณหลังปิด โดยช่องที่ปิดใช้ค่าเฉลี่ยร่วมกัน "
+        f"ช่องร้อนต้องมีอย่างน้อย {min_people} คนรวมกับช่องเพื่อนบ้าน{rate[1]} "
         "จุดร้อนบอกว่าคนพูดถึงที่นั่นมาก ไม่ได้บอกว่าที่นั่นแย่หรือคนส่วนใหญ่เห็นด้วย\n\n"
         f"{english}{on_topic[0]}\n"
         f"Made from {found.posts_used} posts with a place ({found.posts_outside} outside the "
         f"area). {who[0]} Hexagons {size} m wide, {rings} neighbour ring(s), Gi*, classes after "
         f"Benjamini–Hochberg at 90/95/99 % (alpha 0.10, 0.05, 0.01). Cells of fewer than "
         f"{min_people} people are withheld, and more where subtraction would reveal them; Gi* is "
-        f"computed after that, with the mean of all withheld cells in each of them.{rate[0]} A "
+        f"computed after that, with the mean of all withheld cells in each of them; a hot cell has "
+        f"at least {min_people} people in it and its neighbours.{rate[0]} A "
         "hotspot says that people speak of a place much, not that it is bad or that most agree."
     )

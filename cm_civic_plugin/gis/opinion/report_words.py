@@ -27,13 +27,9 @@ def recognised(report: ReadReport) -> str:
     )
 
 
-def details(report: ReadReport) -> list[str]:
-    """Return what was skipped, left without a place, set aside and mended, a sentence each."""
-    lines = [_line(tr("Skipped"), reason, tally) for reason, tally in report.skipped.items()]
-    lines += [
-        _line(tr("Without a place"), reason, tally) for reason, tally in report.unplaced.items()
-    ]
-    lines += [
+def fallbacks(report: ReadReport) -> list[str]:
+    """Return a sentence for each point that was set aside as a geocoder's fallback."""
+    return [
         tr(
             "Set aside: {rows} rows all lie on {lat}, {lon}. That is what a geocoder gives when it "
             "does not know the place.",
@@ -42,6 +38,14 @@ def details(report: ReadReport) -> list[str]:
             lon=f"{point.lon:.5f}",
         )
         for point in report.fallback_points
+    ]
+
+
+def details(report: ReadReport) -> list[str]:
+    """Return what was skipped, left without a place and mended, a sentence each."""
+    lines = [_line(tr("Skipped"), reason, tally) for reason, tally in report.skipped.items()]
+    lines += [
+        _line(tr("Without a place"), reason, tally) for reason, tally in report.unplaced.items()
     ]
     lines += [_line(tr("Mended"), what, tally) for what, tally in report.repairs.items()]
     lines += [

@@ -54,7 +54,7 @@ class HotspotMap:
         layer = open_hotspots(self.path)
         layer.setName(hotspot_words.title(self.settings.topic))
         layer.setMetadata(make_metadata(self.abstract, self.settings.topic))
-        style(layer, self.settings.min_people)
+        style(layer)
         return layer
 
 

@@ -121,7 +121,7 @@ class ImportOpinions(QgsProcessingAlgorithm):
         from ...core.opinion.post_table import ReadReport
         from ...core.opinion.reading import read_posts
         from ..opinion.posts_layer import make_features, make_fields, make_metadata
-        from ..opinion.report_words import details, headline, recognised
+        from ..opinion.report_words import details, fallbacks, headline, recognised
 
         def progress(share: float) -> None:
             if feedback.isCanceled():
@@ -170,7 +170,7 @@ class ImportOpinions(QgsProcessingAlgorithm):
                 _write(Path(report_path), report.to_json())
         except CivicError as error:
             raise QgsProcessingException(say(error)) from error
-        for line in (recognised(report), headline(report), *details(report)):
+        for line in (recognised(report), headline(report), *fallbacks(report), *details(report)):
             feedback.pushInfo(line)
         load_with(context, output, lambda layer: layer.setMetadata(make_metadata()))
         return {

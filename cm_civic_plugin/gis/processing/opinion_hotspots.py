@@ -68,9 +68,9 @@ class OpinionHotspots(QgsProcessingAlgorithm):
         return tr(
             "Counts distinct people in hexagons and finds where they gather more, or less, than "
             "chance would have it (Gi*, classes at 90, 95 and 99 % after Benjamini–Hochberg). "
-            "Cells of few people are withheld, so that nobody can be picked out of the map. Finding "
-            "no hotspot is an answer too. The study area is that of the city pack, or else the hull "
-            "of the points."
+            "Cells of few people are withheld, so that nobody can be picked out of the map. "
+            "Finding no hotspot is an answer too. The study area is that of the city pack, or else "
+            "the hull of the points."
         )
 
     def initAlgorithm(self, _config: dict[str, Any] | None = None) -> None:  # noqa: N802
@@ -154,7 +154,7 @@ class OpinionHotspots(QgsProcessingAlgorithm):
         from ...core.opinion.hotspots import find_hotspots
         from ..opinion import population
         from ..opinion.hotspot_style import style
-        from ..opinion.hotspot_words import abstract, summary
+        from ..opinion.hotspot_words import abstract
         from ..opinion.hotspots_layer import make_features, make_fields, make_metadata
         from ..opinion.placed_posts import CRS, from_source, with_topic
         from ..opinion.study_area import pack_outline
@@ -214,11 +214,11 @@ class OpinionHotspots(QgsProcessingAlgorithm):
         except CivicError as error:
             raise QgsProcessingException(say(error)) from error
         text = abstract(found, rings, least, topic, residents is not None)
-        for line in (*summary(found), "", *text.splitlines()):
+        for line in text.splitlines():
             feedback.pushInfo(line)
 
         def dress(layer: QgsVectorLayer) -> None:
-            style(layer, least)
+            style(layer)
             layer.setMetadata(make_metadata(text, topic))
 
         load_with(context, output, dress)

@@ -121,18 +121,24 @@ class WorkshopFile:
             raise _not_a_workshop(path)
         if struct.unpack_from(">I", head, 68)[0] != APPLICATION_ID:
             raise _not_a_workshop(path)
-        if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
-            raise BadOutput(
-                msg(
-                    "{file} cannot be written, so nothing drawn could be kept. Copy it to a folder "
-                    "that can be written and open the copy."
-                ),
-                file=path,
-            )
         db = sqlite3.connect(str(path), timeout=_PATIENCE, isolation_level=None)
         try:
             db.execute("PRAGMA synchronous = EXTRA")
             workshop = cls._checked(path, db)
+            # Write and take back: only that tells whether file, folder and locks let us write.
+            db.execute("BEGIN IMMEDIATE")
+            db.execute("UPDATE meta SET value = value")
+            db.execute("ROLLBACK")
+        except sqlite3.OperationalError as error:  # locked, read-only, no room
+            db.close()
+            raise BadOutput(
+                msg(
+                    "{file} cannot be written ({reason}), so nothing drawn could be kept. Close "
+                    "it elsewhere, or copy it to a folder that can be written and open the copy."
+                ),
+                file=path,
+                reason=error,
+            ) from error
         except sqlite3.DatabaseError as error:
             db.close()
             raise _damaged(path, str(error)) from error

@@ -43,15 +43,12 @@ def details_html(
     reason = why_not(record, state)
     if reason and state is not None:
         parts.append(f"<p><b>{escape(status_word(state))}</b>: {escape(reason)}</p>")
-    if sample and not reason:
-        parts.append(
-            "<p><b>"
-            + escape(tr("SAMPLE: a city drawn for practice, not survey data."))
-            + "</b></p>"
-        )
     parts.append(f"<p>{escape(record.text('abstract', here))}</p>")
     parts.append(f"<p><i>{escape(record.text('civic_question', here))}</i></p>")
     parts.append(_line(tr("Limits"), escape(record.text("limits", here))))
+    if sample:
+        real = tr("drawn for practice; the real layer comes from the source below")
+        parts.append(_line(tr("Sample"), f"<b>{escape(real)}</b>"))
     parts.append(_line(tr("Source"), _source(record)))
     parts.append(_line(tr("Licence"), _licence(record, catalogue)))
     if state is not None and state.status == READY:

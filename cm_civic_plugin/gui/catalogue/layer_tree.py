@@ -114,10 +114,13 @@ class LayerTree(QTreeWidget):
             )
             item.setIcon(_NAME, self._icon(f"theme {theme.id}", theme))
             item.setData(_NAME, THEME_ROLE, theme.id)
+            item.setToolTip(_NAME, item.text(_NAME))
             item.setToolTip(
                 _STATUS, tr("{ready} of {all} layers are ready", ready=ready, all=len(records))
             )
-            item.setTextAlignment(_STATUS, Qt.AlignmentFlag.AlignRight)
+            item.setTextAlignment(
+                _STATUS, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            )
             font = item.font(_NAME)
             font.setBold(True)
             item.setFont(_NAME, font)
@@ -196,17 +199,15 @@ class LayerTree(QTreeWidget):
         item = QTreeWidgetItem([pick(record.title("en"), record.title("th")), word])
         item.setData(_NAME, LAYER_ROLE, record.id)
         item.setData(_NAME, THEME_ROLE, record.theme.id)
-        item.setToolTip(
-            _NAME, pick(record.text("civic_question", "en"), record.text("civic_question", "th"))
-        )
+        question = pick(record.text("civic_question", "en"), record.text("civic_question", "th"))
+        item.setToolTip(_NAME, f"{item.text(_NAME)}\n{question}")
         item.setToolTip(_STATUS, status_word(state))
         item.setIcon(_STATUS, self._icon(status))
         if themed:
             item.setIcon(_NAME, self._icon(f"theme {record.theme.id}", record.theme))
         if status != READY:
-            grey = self.palette().color(
-                self.palette().ColorGroup.Disabled, self.palette().ColorRole.Text
-            )
+            grey = QColor(self.palette().text().color())
+            grey.setAlpha(150)  # the style's own "disabled" is too faint on a projector
             item.setForeground(_NAME, grey)
             item.setForeground(_STATUS, grey)
         return item

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -161,7 +160,7 @@ class OpinionDock(QgsDockWidget):
         self.imported.emit(report)
 
     def _add_map(self, made: HotspotMap) -> None:
-        from ...gis.opinion.hotspot_words import summary
+        from ...gis.opinion.hotspot_words import advice, summary
 
         if self.sender() is not self._task:
             return
@@ -172,10 +171,8 @@ class OpinionDock(QgsDockWidget):
         project.addMapLayer(layer, False)
         project.layerTreeRoot().insertLayer(0, layer)
         self._bring_into_view(layer)
-        self.page.result_label.setText(
-            html.escape(pick(*summary(made.found))) + "<br>" + html.escape(str(made.path))
-        )
-        self.page.result_label.show()
+        said = [pick(*words) for words in (summary(made.found), advice(made.found)) if words]
+        self.page.show_result(said, made.path)
         self.hotspots_added.emit(layer)
 
     def _bring_into_view(self, layer: QgsVectorLayer) -> None:

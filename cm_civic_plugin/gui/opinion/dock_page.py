@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING
 
-from qgis.gui import QgsCollapsibleGroupBox
+from qgis.gui import QgsCollapsibleGroupBoxBasic
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import (
     QComboBox,
@@ -24,6 +24,8 @@ from qgis.PyQt.QtWidgets import (
 from ...gis.i18n import tr
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ...core.opinion.post_table import ReadReport
     from ...gis.opinion.session import Settings
 
@@ -55,10 +57,11 @@ class DockPage(QScrollArea):
         self.report_label = _label("cmCivicOpinionReport")
         self.report_label.hide()
         column.addWidget(self.report_label)
-        self.details_box = QgsCollapsibleGroupBox(tr("What became of every row"))
+        self.details_box = QgsCollapsibleGroupBoxBasic(tr("What became of every row"))
         self.details_box.setObjectName("cmCivicOpinionDetails")
         self.details_label = _label("cmCivicOpinionDetailsText")
         QVBoxLayout(self.details_box).addWidget(self.details_label)
+        self.details_box.setCollapsed(True)
         self.details_box.hide()
         column.addWidget(self.details_box)
 
@@ -70,7 +73,7 @@ class DockPage(QScrollArea):
         self.topic_combo.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.topic_combo.setMinimumContentsLength(12)
+        self.topic_combo.setMinimumContentsLength(6)
         self.cell_spin = _spin("cmCivicOpinionCell", 50, 5000, 250, 50)
         self.cell_spin.setSuffix(" " + tr("m"))
         self.rings_spin = _spin("cmCivicOpinionRings", 1, 5, 1, 1)
@@ -147,13 +150,12 @@ class DockPage(QScrollArea):
 
     def show_report(self, report: ReadReport) -> None:
         """Show what was recognised and what became of the rows."""
-        from ...gis.opinion.report_words import details, headline, recognised
+        from ...gis.opinion.report_words import details, fallbacks, headline, recognised
 
         self._ready = report.placed > 0
         self.file_label.setText(f"<b>{html.escape(report.file)}</b>")
-        self.report_label.setText(
-            html.escape(headline(report)) + "<br>" + html.escape(recognised(report))
-        )
+        lines = (headline(report), recognised(report), *fallbacks(report))
+        self.report_label.setText("<br>".join(html.escape(line) for line in lines))
         self.report_label.show()
         self.details_label.setText(
             "<br>".join("• " + html.escape(line) for line in details(report))
@@ -161,6 +163,13 @@ class DockPage(QScrollArea):
         self.details_box.show()
         self._fill_topics(report.topics)
         self.set_busy(self._busy)
+
+    def show_result(self, sentences: list[str], path: Path) -> None:
+        """Show what was found and the file it was written to."""
+        lines = (*sentences, tr("Saved as {file}", file=path.name))
+        self.result_label.setText("<br>".join(html.escape(line) for line in lines))
+        self.result_label.setToolTip(str(path))
+        self.result_label.show()
 
     def show_progress(self, percent: float) -> None:
         """Show how far the work is (0-100)."""
@@ -186,6 +195,7 @@ def _label(name: str) -> QLabel:
     label.setObjectName(name)
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.RichText)
+    label.setMinimumWidth(1)  # else one long word, such as a file name, widens the whole dock
     return label
 
 
@@ -195,4 +205,5 @@ def _spin(name: str, least: int, most: int, value: int, step: int) -> QSpinBox:
     spin.setRange(least, most)
     spin.setValue(value)
     spin.setSingleStep(step)
+    spin.setMinimumWidth(80)
     return spin

@@ -27,7 +27,10 @@ def test_wkb_is_what_the_standard_says():
 
 @pytest.mark.parametrize(
     "shape",
-    [shape_of("line", [(0, 0), (1, 2), (3, 4)]), shape_of("area", [(0, 0), (1, 0), (1, 1), (0, 0)])],
+    [
+        shape_of("line", [(0, 0), (1, 2), (3, 4)]),
+        shape_of("area", [(0, 0), (1, 0), (1, 1), (0, 0)]),
+    ],
 )
 def test_wkb_there_and_back(shape):
     assert from_wkb(shape.to_wkb()) == shape

@@ -17,7 +17,7 @@ from ..timestamps import TimeReader
 if TYPE_CHECKING:
     import pandas as pd
 
-CHUNK_ROWS = 50000
+CHUNK_ROWS = 20_000
 
 
 @dataclass

@@ -1,0 +1,166 @@
+<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
+<qgis labelsEnabled="1" minScale="100000000" simplifyAlgorithm="0" symbologyReferenceScale="-1" simplifyMaxScale="1" styleCategories="Symbology|Labeling|Rendering" maxScale="0" simplifyDrawingTol="1" version="3.22.16-Białowieża" simplifyDrawingHints="1" hasScaleBasedVisibilityFlag="0" simplifyLocal="1">
+ <renderer-v2 symbollevels="0" type="RuleRenderer" referencescale="-1" forceraster="0" enableorderby="0">
+  <rules key="{8771481e-8401-4719-a235-b3e763ffa73f}">
+   <rule label="ท่าอากาศยาน | Airport" filter="&quot;kind&quot; IN ('aerodrome','terminal')" symbol="0" />
+   <rule label="สถานีรถไฟและขนส่ง | Railway or bus station" filter="&quot;kind&quot; IN ('station','halt','bus_station','stop_area')" symbol="1" />
+   <rule label="ท่าเรือ | Pier" filter="&quot;kind&quot; IN ('ferry_terminal')" symbol="2" />
+   <rule label="จุดจอดแท็กซี่และรถแดง | Taxi or red truck stand" filter="&quot;kind&quot; IN ('taxi')" symbol="3" />
+   <rule label="ป้ายรถประจำทาง | Bus stop" filter="ELSE" symbol="4" scalemaxdenom="60000" />
+  </rules>
+  <symbols>
+   <symbol type="marker" clip_to_extent="1" alpha="1" force_rhr="0" name="0">
+    <layer pass="0" locked="0" enabled="1" class="SimpleMarker">
+     <Option type="Map">
+      <Option type="QString" value="31,31,33,255" name="color" />
+      <Option type="QString" value="square" name="name" />
+      <Option type="QString" value="255,255,255,255" name="outline_color" />
+      <Option type="QString" value="0.3" name="outline_width" />
+      <Option type="QString" value="90" name="size" />
+      <Option type="QString" value="3x:0,0,1,3,1,5.5" name="size_map_unit_scale" />
+      <Option type="QString" value="RenderMetersInMapUnits" name="size_unit" />
+     </Option>
+    </layer>
+    <layer pass="0" locked="0" enabled="1" class="SimpleMarker">
+     <Option type="Map">
+      <Option type="QString" value="255,255,255,255" name="color" />
+      <Option type="QString" value="triangle" name="name" />
+      <Option type="QString" value="255,255,255,255" name="outline_color" />
+      <Option type="QString" value="no" name="outline_style" />
+      <Option type="QString" value="49.5" name="size" />
+      <Option type="QString" value="3x:0,0,1,1.65,1,3.025" name="size_map_unit_scale" />
+      <Option type="QString" value="RenderMetersInMapUnits" name="size_unit" />
+     </Option>
+    </layer>
+   </symbol>
+   <symbol type="marker" clip_to_extent="1" alpha="1" force_rhr="0" name="1">
+    <layer pass="0" locked="0" enabled="1" class="SimpleMarker">
+     <Option type="Map">
+      <Option type="QString" value="31,31,33,255" name="color" />
+      <Option type="QString" value="square" name="name" />
+      <Option type="QString" value="255,255,255,255" name="outline_color" />
+      <Option type="QString" value="0.3" name="outline_width" />
+      <Option type="QString" value="80" name="size" />
+      <Option type="QString" value="3x:0,0,1,2.6,1,5" name="size_map_unit_scale" />
+      <Option type="QString" value="RenderMetersInMapUnits" name="size_unit" />
+     </Option>
+    </layer>
+    <layer pass="0" locked="0" enabled="1" class="SimpleMarker">
+     <Option type="Map">
+      <Option type="QString" value="255,255,255,255" name="color" />
+      <Option type="QString" value="square" name="name" />
+      <Option type="QString" value="255,255,255,255" name="outline_color" />
+      <Option type="QString" value="no" name="outline_style" />
+      <Option type="QString" value="36" name="size" />
+      <Option type="QString" value="3x:0,0,1,1.17,1,2.25" name="size_map_unit_scale" />
+      <Option type="QString" value="RenderMetersInMapUnits" name="size_unit" />
+     </Option>
+    </layer>
+   </symbol>
+   <symbol type="marker" clip_to_extent="1" alpha="1" force_rhr="0" name="2">
+    <layer pass="0" locked="0" enabled="1" class="SimpleMarker">
+     <Option type="Map">
+      <Option type="QString" value="31,31,33,255" name="color" />
+      <Option type="QString" value="square" name="name" />
+      <Option type="QString" value="255,255,255,255" name="outline_color" />
+      <Option type="QString" value="0.3" name="outline_width" />
+      <Option type="QString" value="70" name="size" />
+      <Option type="QString" value="3x:0,0,1,2.2,1,4.4" name="size_map_unit_scale" />
+      <Option type="QString" value="RenderMetersInMapUnits" name="size_unit" />
+     </Option>
+    </layer>
+    <layer pass="0" locked="0" enabled="1" class="SimpleMarker">
+     <Option type="Map">
+      <Option type="QString" value="255,255,255,255" name="color" />
+      <Option type="QString" value="diamond" name="name" />
+      <Option type="QString" value="255,255,255,255" name="outline_color" />
+      <Option type="QString" value="no" name="outline_style" />
+      <Option type="QString" value="38.5" name="size" />
+      <Option type="QString" value="3x:0,0,1,1.21,1,2.42" name="size_map_unit_scale" />
+      <Option type="QString" value="RenderMetersInMapUnits" name="size_unit" />
+     </Option>
+    </layer>
+   </symbol>
+   <symbol type="marker" clip_to_extent="1" alpha="1" force_rhr="0" name="3">
+    <layer pass="0" locked="0" enabled="1" class="SimpleMarker">
+     <Option type="Map">
+      <Option type="QString" value="31,31,33,255" name="color" />
+      <Option type="QString" value="square" name="name" />
+      <Option type="QString" value="255,255,255,255" name="outline_color" />
+      <Option type="QString" value="0.3" name="outline_width" />
+      <Option type="QString" value="60" name="size" />
+      <Option type="QString" value="3x:0,0,1,1.8,1,4" name="size_map_unit_scale" />
+      <Option type="QString" value="RenderMetersInMapUnits" name="size_unit" />
+     </Option>
+    </layer>
+    <layer pass="0" locked="0" enabled="1" class="SimpleMarker">
+     <Option type="Map">
+      <Option type="QString" value="255,255,255,255" name="color" />
+      <Option type="QString" value="255,255,255,255" name="outline_color" />
+      <Option type="QString" value="no" name="outline_style" />
+      <Option type="QString" value="27" name="size" />
+      <Option type="QString" value="3x:0,0,1,0.81,1,1.8" name="size_map_unit_scale" />
+      <Option type="QString" value="RenderMetersInMapUnits" name="size_unit" />
+     </Option>
+    </layer>
+   </symbol>
+   <symbol type="marker" clip_to_extent="1" alpha="1" force_rhr="0" name="4">
+    <layer pass="0" locked="0" enabled="1" class="SimpleMarker">
+     <Option type="Map">
+      <Option type="QString" value="255,255,255,255" name="color" />
+      <Option type="QString" value="square" name="name" />
+      <Option type="QString" value="31,31,33,255" name="outline_color" />
+      <Option type="QString" value="0.45" name="outline_width" />
+      <Option type="QString" value="36" name="size" />
+      <Option type="QString" value="3x:0,0,1,0.9,1,2.6" name="size_map_unit_scale" />
+      <Option type="QString" value="RenderMetersInMapUnits" name="size_unit" />
+     </Option>
+    </layer>
+   </symbol>
+  </symbols>
+ </renderer-v2>
+ <labeling type="rule-based">
+  <rules key="{82f0589c-046a-40a3-84e0-b539f3978f4c}">
+   <rule description="hubs" filter="&quot;kind&quot; IN ('aerodrome','terminal','station','halt','bus_station','ferry_terminal')">
+    <settings calloutType="simple">
+     <text-style namedStyle="Bold" fontUnderline="0" fontWeight="75" textOpacity="1" blendMode="0" fontSizeUnit="Point" fontFamily="Noto Sans Thai" fontKerning="1" fontLetterSpacing="0" textOrientation="horizontal" multilineHeight="1" fontSize="9" previewBkgrdColor="255,255,255,255" legendString="Aa" fontItalic="0" useSubstitutions="0" textColor="31,31,33,255" capitalization="0" fontStrikeout="0" isExpression="1" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fieldName="coalesce(&quot;name_th&quot;,&quot;name_en&quot;)" fontWordSpacing="0" allowHtml="0">
+      <families>
+       <family name="Loma" />
+       <family name="Leelawadee UI" />
+       <family name="Thonburi" />
+       <family name="Garuda" />
+       <family name="Tahoma" />
+       <family name="Noto Sans" />
+      </families>
+      <text-buffer bufferColor="255,255,255,255" bufferDraw="1" bufferSizeMapUnitScale="3x:0,0,0,0,0,0" bufferBlendMode="0" bufferNoFill="1" bufferSize="0.90000000000000002" bufferJoinStyle="128" bufferSizeUnits="MM" bufferOpacity="0.92000000000000004" />
+     </text-style>
+     <text-format useMaxLineLengthForAutoWrap="1" formatNumbers="0" wrapChar="" autoWrapLength="0" decimals="3" reverseDirectionSymbol="0" leftDirectionSymbol="&lt;" addDirectionSymbol="0" multilineAlign="3" placeDirectionSymbol="0" rightDirectionSymbol="&gt;" plussign="0" />
+     <placement geometryGenerator="" centroidInside="0" xOffset="0" repeatDistance="0" distUnits="MM" placementFlags="10" placement="6" lineAnchorClipping="0" predefinedPositionOrder="TR,TL,BR,BL,R,L,TSR,BSR" labelOffsetMapUnitScale="3x:0,0,0,0,0,0" polygonPlacementFlags="2" overrunDistance="0" lineAnchorPercent="0.5" dist="0.59999999999999998" repeatDistanceMapUnitScale="3x:0,0,0,0,0,0" fitInPolygonOnly="0" maxCurvedCharAngleOut="-25" lineAnchorType="0" rotationUnit="AngleDegrees" offsetType="1" distMapUnitScale="3x:0,0,0,0,0,0" overrunDistanceMapUnitScale="3x:0,0,0,0,0,0" overrunDistanceUnit="MM" geometryGeneratorEnabled="0" centroidWhole="0" yOffset="0" offsetUnits="MM" preserveRotation="1" repeatDistanceUnits="MM" priority="7" geometryGeneratorType="PointGeometry" maxCurvedCharAngleIn="25" layerType="UnknownGeometry" rotationAngle="0" quadOffset="4" />
+     <rendering fontMaxPixelSize="10000" upsidedownLabels="0" fontMinPixelSize="0" scaleVisibility="1" limitNumLabels="0" maxNumLabels="2000" obstacleType="1" obstacleFactor="1" drawLabels="1" minFeatureSize="0" scaleMax="60000" obstacle="1" unplacedVisibility="0" mergeLines="0" fontLimitPixelSize="0" displayAll="0" zIndex="0" scaleMin="0" labelPerPart="0" />
+    </settings>
+   </rule>
+   <rule description="stops" filter="&quot;kind&quot; IN ('bus_stop','platform','taxi')">
+    <settings calloutType="simple">
+     <text-style namedStyle="Regular" fontUnderline="0" fontWeight="50" textOpacity="1" blendMode="0" fontSizeUnit="Point" fontFamily="Noto Sans Thai" fontKerning="1" fontLetterSpacing="0" textOrientation="horizontal" multilineHeight="1" fontSize="8" previewBkgrdColor="255,255,255,255" legendString="Aa" fontItalic="0" useSubstitutions="0" textColor="58,58,60,255" capitalization="0" fontStrikeout="0" isExpression="1" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fieldName="coalesce(&quot;name_th&quot;,&quot;name_en&quot;)" fontWordSpacing="0" allowHtml="0">
+      <families>
+       <family name="Loma" />
+       <family name="Leelawadee UI" />
+       <family name="Thonburi" />
+       <family name="Garuda" />
+       <family name="Tahoma" />
+       <family name="Noto Sans" />
+      </families>
+      <text-buffer bufferColor="255,255,255,255" bufferDraw="1" bufferSizeMapUnitScale="3x:0,0,0,0,0,0" bufferBlendMode="0" bufferNoFill="1" bufferSize="0.90000000000000002" bufferJoinStyle="128" bufferSizeUnits="MM" bufferOpacity="0.92000000000000004" />
+     </text-style>
+     <text-format useMaxLineLengthForAutoWrap="1" formatNumbers="0" wrapChar="" autoWrapLength="0" decimals="3" reverseDirectionSymbol="0" leftDirectionSymbol="&lt;" addDirectionSymbol="0" multilineAlign="3" placeDirectionSymbol="0" rightDirectionSymbol="&gt;" plussign="0" />
+     <placement geometryGenerator="" centroidInside="0" xOffset="0" repeatDistance="0" distUnits="MM" placementFlags="10" placement="6" lineAnchorClipping="0" predefinedPositionOrder="TR,TL,BR,BL,R,L,TSR,BSR" labelOffsetMapUnitScale="3x:0,0,0,0,0,0" polygonPlacementFlags="2" overrunDistance="0" lineAnchorPercent="0.5" dist="0.59999999999999998" repeatDistanceMapUnitScale="3x:0,0,0,0,0,0" fitInPolygonOnly="0" maxCurvedCharAngleOut="-25" lineAnchorType="0" rotationUnit="AngleDegrees" offsetType="1" distMapUnitScale="3x:0,0,0,0,0,0" overrunDistanceMapUnitScale="3x:0,0,0,0,0,0" overrunDistanceUnit="MM" geometryGeneratorEnabled="0" centroidWhole="0" yOffset="0" offsetUnits="MM" preserveRotation="1" repeatDistanceUnits="MM" priority="3" geometryGeneratorType="PointGeometry" maxCurvedCharAngleIn="25" layerType="UnknownGeometry" rotationAngle="0" quadOffset="4" />
+     <rendering fontMaxPixelSize="10000" upsidedownLabels="0" fontMinPixelSize="0" scaleVisibility="1" limitNumLabels="0" maxNumLabels="2000" obstacleType="1" obstacleFactor="1" drawLabels="1" minFeatureSize="0" scaleMax="6000" obstacle="1" unplacedVisibility="0" mergeLines="0" fontLimitPixelSize="0" displayAll="0" zIndex="0" scaleMin="0" labelPerPart="0" />
+    </settings>
+   </rule>
+  </rules>
+ </labeling>
+ <blendMode>0</blendMode>
+ <featureBlendMode>0</featureBlendMode>
+ <layerOpacity>1</layerOpacity>
+ <layerGeometryType>0</layerGeometryType>
+</qgis>

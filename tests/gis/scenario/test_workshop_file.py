@@ -1,0 +1,306 @@
+from __future__ import annotations
+
+import contextlib
+import os
+import random
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from osgeo import gdal, ogr
+
+from cm_civic_plugin.core.errors import BadInput, BadOutput
+from cm_civic_plugin.core.scenario.journal import new_row, replay
+from cm_civic_plugin.core.scenario.shape import shape_of
+from cm_civic_plugin.gis.scenario.workshop_file import WorkshopFile, from_blob, to_blob
+from tests.core.scenario.random_journal import random_shape, wild_journal
+
+ROOT = Path(__file__).parents[3]
+
+
+def drawing(points=((98.99, 18.79), (99.0, 18.8)), **values):
+    values = {"future_id": "good_living", "element_id": "trees", "certainty": "sure", **values}
+    return new_row("draw", "sitting", "A", shape=shape_of("line", points), **values)
+
+
+@pytest.fixture()
+def workshop(tmp_path):
+    with WorkshopFile.create(tmp_path / "table_A.gpkg", "A") as file:
+        yield file
+
+
+def test_rows_come_back_as_they_went_in_and_count_up(workshop):
+    raw = shape_of("line", [(98.99, 18.79), (98.995, 18.7951), (99.0, 18.8)])
+    rows = [
+        workshop.append(drawing(raw=raw, note="ต้นไม้ริมคูเมือง 🌳" + "น้ำ" * 1700)),
+        workshop.append(new_row("undo", "sitting", "A", target_uuid="somewhere")),
+    ]
+    assert [row.seq for row in rows] == [1, 2]
+    path = workshop.path
+    workshop.close()
+    with WorkshopFile.open(path) as again:
+        assert again.rows() == rows
+        assert again.table_code == "A"
+        assert not again.is_sample
+        assert again.append(drawing()).seq == 3
+
+
+def test_a_row_written_twice_is_there_once(workshop):
+    row = workshop.append(drawing())
+    assert workshop.append(replace(row, seq=0)) == row
+    workshop.append(drawing())
+    assert [one.seq for one in workshop.rows()] == [1, 2]
+
+
+def test_journal_is_append_only_for_everybody(workshop):
+    workshop.append(drawing())
+    with contextlib.closing(sqlite3.connect(workshop.path)) as db:
+        for statement in ("DELETE FROM strokes", "UPDATE strokes SET note = 'x'"):
+            with pytest.raises(sqlite3.DatabaseError, match="append-only"):
+                db.execute(statement)
+
+
+def test_no_table_has_a_column_for_an_author(workshop):
+    with contextlib.closing(sqlite3.connect(workshop.path)) as db:
+        tables = [
+            name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type='table'")
+        ]
+        columns = {
+            column[1].lower()
+            for table in tables
+            for column in db.execute(f"PRAGMA table_info({table})")
+        }
+    assert "table_code" in columns
+    assert not {name for name in columns if "author" in name or "user" in name or "person" in name}
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_the_sql_picture_is_the_replay(tmp_path, seed):
+    rows = wild_journal(seed, length=70)
+    with WorkshopFile.create(tmp_path / "wild.gpkg", "A") as file:
+        for row in rows:
+            file.append(row)
+        path, rows = file.path, file.rows()
+    with contextlib.closing(sqlite3.connect(path)) as db:
+        found = db.execute(
+            "SELECT uuid, seq, future_id, element_id, note, certainty, geometry FROM picture "
+            "ORDER BY seq"
+        ).fetchall()
+    seen = [(*record[:-1], from_blob(record[-1])) for record in found]
+    assert seen == [
+        (row.uuid, row.seq, row.future_id, row.element_id, row.note, row.certainty, row.shape)
+        for row in replay(rows)
+    ]
+    assert seen or seed  # not every journal may be empty
+
+
+def test_ogr_reads_our_geometry_and_we_read_ogrs():
+    rng = random.Random(4)
+    for _ in range(20):
+        shape = random_shape(rng)
+        geometry = ogr.CreateGeometryFromWkb(from_blob(to_blob(shape)).to_wkb())
+        theirs = geometry.ExportToWkb(ogr.wkbNDR)
+        assert bytes(theirs) == shape.to_wkb()
+        envelope = geometry.GetEnvelope()
+        west, south, east, north = shape.bounds()
+        assert envelope == (west, east, south, north)
+
+
+def test_the_file_is_a_valid_geopackage(workshop):
+    rng = random.Random(8)
+    for _ in range(9):
+        workshop.append(replace(drawing(), shape=random_shape(rng)))
+    validator = pytest.importorskip("osgeo_utils.samples.validate_gpkg")
+    validator.check(str(workshop.path))  # raises at the first breach of the standard
+    dataset = gdal.OpenEx(str(workshop.path))
+    picture = dataset.GetLayerByName("picture")
+    assert picture.GetFeatureCount() == 9
+    assert picture.GetFIDColumn() == "OGC_FID"
+    assert picture.GetSpatialRef().GetAuthorityCode(None) == "4326"
+
+
+def test_creating_never_overwrites(tmp_path):
+    path = tmp_path / "table_A.gpkg"
+    path.write_bytes(b"somebody's")
+    with pytest.raises(BadOutput, match=str(path)):
+        WorkshopFile.create(path, "A")
+    assert path.read_bytes() == b"somebody's"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_table_without_a_code_is_refused(tmp_path):
+    with pytest.raises(BadOutput, match="code"):
+        WorkshopFile.create(tmp_path / "x.gpkg", "  ")
+    assert not list(tmp_path.iterdir())
+
+
+def test_creating_where_no_folder_is_leaves_nothing(tmp_path):
+    with pytest.raises(BadOutput, match="cannot be made"):
+        WorkshopFile.create(tmp_path / "no" / "x.gpkg", "A")
+    assert not list(tmp_path.iterdir())
+
+
+@contextlib.contextmanager
+def as_nobody():
+    """Lay down root's powers: root may write everywhere, and the test would prove nothing."""
+    if os.name != "posix" or os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+def test_a_read_only_folder_is_said_and_stays_clean():
+    folder = Path(tempfile.mkdtemp())
+    try:
+        WorkshopFile.create(folder / "old.gpkg", "A").close()
+        (folder / "old.gpkg").chmod(0o444)
+        folder.chmod(0o555)
+        before = (folder / "old.gpkg").read_bytes()
+        with as_nobody():
+            with pytest.raises(BadOutput, match="cannot be made"):
+                WorkshopFile.create(folder / "new.gpkg", "A")
+            with pytest.raises(BadOutput, match="cannot be written"):
+                WorkshopFile.open(folder / "old.gpkg")
+        assert [file.name for file in folder.iterdir()] == ["old.gpkg"]
+        assert (folder / "old.gpkg").read_bytes() == before
+    finally:
+        folder.chmod(0o755)
+        shutil.rmtree(folder)
+
+
+def test_a_newer_schema_is_refused_with_both_numbers(tmp_path):
+    path = tmp_path / "new.gpkg"
+    WorkshopFile.create(path, "A").close()
+    with contextlib.closing(sqlite3.connect(path)) as db:
+        db.execute("UPDATE meta SET value = '7' WHERE key = 'schema_version'")
+        db.commit()
+    before = path.read_bytes()
+    with pytest.raises(BadInput, match=r"newer.*schema 7.*knows 1"):
+        WorkshopFile.open(path)
+    assert path.read_bytes() == before
+
+
+def test_what_is_no_workshop_is_refused(tmp_path):
+    other = tmp_path / "other.gpkg"
+    dataset = ogr.GetDriverByName("GPKG").CreateDataSource(str(other))
+    dataset.CreateLayer("roads")
+    del dataset
+    plain = tmp_path / "plain.gpkg"
+    with contextlib.closing(sqlite3.connect(plain)) as db:
+        db.execute("CREATE TABLE strokes (x)")
+        db.commit()
+    text = tmp_path / "text.gpkg"
+    text.write_text("ไม่ใช่ไฟล์เวิร์กช็อป", encoding="utf-8")
+    empty = tmp_path / "empty.gpkg"
+    empty.touch()
+    for path in (other, plain, text, empty):
+        before = path.read_bytes()
+        with pytest.raises(BadInput, match="not a workshop file") as caught:
+            WorkshopFile.open(path)
+        assert str(path) in str(caught.value)
+        assert path.read_bytes() == before
+    for path in (tmp_path / "absent.gpkg", tmp_path):
+        with pytest.raises(BadInput, match="cannot be opened"):
+            WorkshopFile.open(path)
+
+
+@pytest.mark.parametrize("share", [0.02, 0.4, 0.9])
+def test_a_file_cut_short_is_said_to_be_damaged_and_left_alone(tmp_path, share):
+    path = tmp_path / "cut.gpkg"
+    with WorkshopFile.create(path, "A") as file:
+        for _ in range(50):
+            file.append(drawing(points=[(99 + n / 1e4, 18.8) for n in range(40)]))
+    content = path.read_bytes()
+    path.write_bytes(content[: int(len(content) * share)])
+    with pytest.raises(BadInput, match="damaged") as caught:
+        WorkshopFile.open(path)
+    assert str(path) in str(caught.value)
+    assert path.stat().st_size == int(len(content) * share)
+
+
+def test_a_row_that_is_no_row_is_named(workshop):
+    workshop.append(drawing())
+    with contextlib.closing(sqlite3.connect(workshop.path)) as db:
+        db.execute(
+            "INSERT INTO strokes (uuid, seq, session_uuid, table_code, action, future_id, element_id, "
+            "started_at, ended_at, geometry) VALUES ('strange', 9, 's', 'A', 'draw', 'f', 'e', 't', "
+            "'t', x'00')"
+        )
+        db.commit()
+    with pytest.raises(BadInput, match=r"row strange"):
+        workshop.rows()
+
+
+def test_a_file_locked_by_another_program_says_so_and_takes_the_row_later(workshop):
+    row = drawing()
+    with contextlib.closing(sqlite3.connect(workshop.path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(BadOutput, match="locked"):
+            workshop.append(row)
+        with pytest.raises(BadOutput, match=r"cannot be written .*locked"):
+            WorkshopFile.open(workshop.path)
+        other.execute("ROLLBACK")
+    assert workshop.append(row).seq == 1
+
+
+def test_a_file_that_went_away_is_not_taken_for_saved(workshop):
+    workshop.append(drawing())
+    workshop.path.rename(workshop.path.with_suffix(".gone"))
+    with pytest.raises(BadOutput, match=str(workshop.path)):
+        workshop.append(drawing())
+
+
+WRITER = """
+import sys
+sys.path.insert(0, {root!r})
+from cm_civic_plugin.core.scenario.journal import new_row
+from cm_civic_plugin.core.scenario.shape import shape_of
+from cm_civic_plugin.gis.scenario.workshop_file import WorkshopFile
+file = WorkshopFile.open({path!r})
+points = [(98.9 + n / 1e4, 18.8) for n in range(200)]
+while True:
+    row = new_row("draw", "s", "A", future_id="chaos", element_id="trees", certainty="sure",
+                  shape=shape_of("line", points))
+    file.append(row)
+    print(row.uuid, flush=True)
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs kill -9")
+def test_after_kill_9_every_committed_stroke_is_there(tmp_path):
+    path = tmp_path / "table_A.gpkg"
+    WorkshopFile.create(path, "A").close()
+    rng = random.Random(9)
+    saved: list[str] = []
+    for _ in range(8):
+        with subprocess.Popen(
+            [sys.executable, "-c", WRITER.format(root=str(ROOT), path=str(path))],
+            stdout=subprocess.PIPE,
+            text=True,
+        ) as writer:
+            wanted = rng.randint(3, 30)
+            told = [writer.stdout.readline().strip() for _ in range(wanted)]
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                writer.wait(rng.uniform(0, 0.008))  # no round moment
+            writer.send_signal(signal.SIGKILL)
+            told += [line.strip() for line in writer.stdout if line.endswith("\n")]
+        assert all(told)
+        saved += told
+        with WorkshopFile.open(path) as file:
+            rows = file.rows()
+        assert set(saved) <= {row.uuid for row in rows}
+        assert len(rows) - len(saved) <= 8  # at most the one of each life that was not yet told
+        assert [row.seq for row in rows] == list(range(1, len(rows) + 1))
+        with contextlib.closing(sqlite3.connect(path)) as db:
+            assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert len(list(tmp_path.iterdir())) == 1  # no journal is left beside

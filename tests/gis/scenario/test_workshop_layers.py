@@ -1,0 +1,227 @@
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsExpression,
+    QgsExpressionContext,
+    QgsExpressionContextUtils,
+    QgsMapRendererSequentialJob,
+    QgsMapSettings,
+    QgsProject,
+    QgsRectangle,
+    QgsWkbTypes,
+)
+from qgis.PyQt.QtCore import QSize
+from qgis.PyQt.QtGui import QColor
+
+from cm_civic_plugin.core.scenario.elements import load_elements
+from cm_civic_plugin.core.scenario.futures import load_futures
+from cm_civic_plugin.core.scenario.journal import new_row
+from cm_civic_plugin.core.scenario.shape import shape_of
+from cm_civic_plugin.gis.i18n import language, set_language
+from cm_civic_plugin.gis.scenario.workshop_file import WorkshopFile
+from cm_civic_plugin.gis.scenario.workshop_layers import (
+    add_to_project,
+    find_layers,
+    make_layers,
+    refresh,
+)
+from tests.core.scenario.random_journal import random_shape
+
+FUTURES, ELEMENTS = load_futures(), load_elements()
+LINE = shape_of("line", [(98.98, 18.78), (98.99, 18.79), (99.0, 18.80)])
+AREA = shape_of("area", [(98.98, 18.78), (99.0, 18.78), (99.0, 18.8), (98.98, 18.78)])
+
+
+def drawing(shape=LINE, **values):
+    values = {"future_id": "good_living", "element_id": "trees", "certainty": "sure", **values}
+    return new_row("draw", "s", "A", shape=shape, **values)
+
+
+@pytest.fixture()
+def workshop(tmp_path):
+    with WorkshopFile.create(tmp_path / "table_A.gpkg", "A") as file:
+        yield file
+
+
+@pytest.fixture()
+def thai():
+    before = language()
+    set_language("th")
+    yield
+    set_language(before)
+
+
+def counts(layers):
+    return {
+        (layer.customProperty("cm_civic/future"), QgsWkbTypes.displayString(layer.wkbType())): n
+        for layer in layers
+        if (n := layer.featureCount())
+    }
+
+
+def test_a_stroke_shows_in_the_one_layer_it_belongs_to(qgis_new_project, workshop):
+    layers = make_layers(workshop, FUTURES, ELEMENTS)
+    assert len(layers) == 3 * len(FUTURES)
+    assert counts(layers) == {}
+    line = workshop.append(drawing())
+    workshop.append(drawing(AREA, future_id="chaos"))
+    refresh(layers)
+    assert counts(layers) == {("good_living", "LineString"): 1, ("chaos", "Polygon"): 1}
+    workshop.append(new_row("undo", "s", "A", target_uuid=line.uuid))
+    refresh(layers, "good_living")
+    assert counts(layers) == {("chaos", "Polygon"): 1}
+
+
+def test_layers_know_their_extent_and_crs(qgis_new_project, workshop):
+    workshop.append(drawing())
+    line = make_layers(workshop, FUTURES, ELEMENTS)[1]
+    assert line.extent() == QgsRectangle(98.98, 18.78, 99.0, 18.80)
+    assert line.crs() == QgsCoordinateReferenceSystem("EPSG:4326")
+
+
+def test_open_layers_do_not_hold_up_a_commit(qgis_new_project, workshop):
+    for _ in range(120):
+        workshop.append(drawing())
+    layers = make_layers(workshop, FUTURES, ELEMENTS)
+    half_read = layers[1].getFeatures()
+    next(half_read)
+    for _ in range(20):
+        workshop.append(drawing())  # would raise "locked" after a wait
+    assert sum(1 for _ in half_read) >= 100
+    refresh(layers)
+    assert layers[1].featureCount() == 140
+    assert sorted(path.name for path in workshop.path.parent.iterdir()) == ["table_A.gpkg"]
+
+
+def test_a_saved_project_shows_the_picture_without_the_plugin(qgis_new_project, workshop, tmp_path):
+    workshop.append(drawing(element_id="market"))
+    project = QgsProject.instance()
+    layers = make_layers(workshop, FUTURES, ELEMENTS)
+    add_to_project(project, workshop, layers)
+    assert len(find_layers(project, workshop)) == len(layers)
+    project.write(str(tmp_path / "hall.qgs"))
+    project.clear()
+    assert not project.mapLayers()
+    workshop.append(drawing())
+    assert project.read(str(tmp_path / "hall.qgs"))
+    found = find_layers(project, workshop)
+    assert counts(found) == {("good_living", "LineString"): 2}
+    line = next(layer for layer in found if layer.featureCount())
+    assert {category.value() for category in line.renderer().categories()} >= {"market", "trees"}
+    text = (tmp_path / "hall.qgs").read_text(encoding="utf-8")
+    assert "base64:" in text  # the icons travel inside the project
+    assert str(Path(__file__).parents[3] / "resources") not in text
+
+
+def test_default_pair_is_shown_and_another_future_only_when_drawn(qgis_new_project, workshop):
+    workshop.append(drawing(future_id="beset"))
+    group = add_to_project(
+        QgsProject.instance(), workshop, make_layers(workshop, FUTURES, ELEMENTS)
+    )
+    assert [inner.itemVisibilityChecked() for inner in group.children()] == [
+        True, True, False, True,
+    ]  # fmt: skip
+
+
+def test_names_and_metadata_speak_thai(qgis_new_project, workshop, thai):
+    layers = make_layers(workshop, FUTURES, ELEMENTS)
+    assert layers[0].name().startswith("กินดีอยู่ดี · ")
+    labels = [category.label() for category in layers[1].renderer().categories()]
+    assert "น้ำท่วม" in labels
+    assert layers[0].metadata().language() == "THA"
+
+
+def test_a_sample_is_called_one_wherever_it_is_shown(qgis_new_project, tmp_path):
+    with WorkshopFile.create(tmp_path / "s.gpkg", "A", sample=True) as sample:
+        layers = make_layers(sample, FUTURES, ELEMENTS)
+        group = add_to_project(QgsProject.instance(), sample, layers)
+    assert "SAMPLE" in group.name()
+    assert all("SAMPLE" in layer.metadata().abstract() for layer in layers)
+
+
+def test_no_layer_calls_a_drawing_a_fact(qgis_new_project, workshop):
+    layers = make_layers(workshop, FUTURES, ELEMENTS)
+    assert all("imagined future" in layer.metadata().abstract() for layer in layers)
+    assert not any("SAMPLE" in layer.metadata().abstract() for layer in layers)
+
+
+def test_a_note_is_never_evaluated_and_doubt_is_said(qgis_new_project, workshop):
+    note = "' || env('HOME') || '[% 1+1 %]"
+    workshop.append(drawing(note=note, certainty="perhaps"))
+    layer = make_layers(workshop, FUTURES, ELEMENTS)[1]
+    expression = QgsExpression(layer.labeling().settings().fieldName)
+    context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+    context.setFeature(next(layer.getFeatures()))
+    assert expression.evaluate(context) == f"{note} (perhaps)"
+    assert not expression.hasEvalError()
+    categories = {one.value(): one for one in layer.renderer().categories()}
+    symbol = categories["trees"].symbol()
+    opacity = symbol.dataDefinedProperties().property(symbol.PropertyOpacity)
+    assert opacity.valueAsDouble(context, -1)[0] < 100
+
+
+def rendered(layers, extent):
+    settings = QgsMapSettings()
+    settings.setLayers(layers)
+    settings.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
+    settings.setExtent(extent)
+    settings.setOutputSize(QSize(200, 200))
+    settings.setBackgroundColor(QColor("white"))
+    job = QgsMapRendererSequentialJob(settings)
+    job.start()
+    job.waitForFinished()
+    return job.renderedImage()
+
+
+def inked(image):
+    white = QColor("white").rgb()
+    return sum(
+        image.pixel(x, y) != white for x in range(image.width()) for y in range(image.height())
+    )
+
+
+def test_drawings_are_seen_also_of_an_element_nobody_here_knows(qgis_new_project, workshop):
+    extent = QgsRectangle(98.97, 18.77, 99.01, 18.81)
+    layers = make_layers(workshop, FUTURES, ELEMENTS)
+    assert inked(rendered(layers, extent)) == 0
+    workshop.append(drawing(element_id="cable_car"))
+    refresh(layers)
+    assert inked(rendered(layers, extent)) > 300
+
+
+def test_futures_differ_in_grey_too(qgis_new_project, workshop, tmp_path):
+    """The same line in two futures, with colour taken away and the two greys made one."""
+    extent = QgsRectangle(98.97, 18.77, 99.01, 18.81)
+    images = []
+    for future in ("good_living", "chaos"):
+        with WorkshopFile.create(tmp_path / f"{future}.gpkg", "A") as file:
+            file.append(drawing(future_id=future))
+            image = rendered(make_layers(file, FUTURES, ELEMENTS), extent)
+        # Where there is anything at all but white: form only.
+        images.append({
+            (x, y)
+            for x in range(200)
+            for y in range(200)
+            if QColor(image.pixel(x, y)).lightness() < 235
+        })  # fmt: skip
+    good, chaos = images
+    assert len(good ^ chaos) > 0.15 * len(good | chaos)
+
+
+def test_a_merged_hundred_shapes_of_every_kind_are_all_there(qgis_new_project, workshop):
+    rng = random.Random(11)
+    kinds = {}
+    for _ in range(100):
+        row = replace(drawing(), shape=random_shape(rng))
+        kinds[row.shape.kind] = kinds.get(row.shape.kind, 0) + 1
+        workshop.append(row)
+    stamps, lines, areas = make_layers(workshop, FUTURES, ELEMENTS)[:3]
+    assert (stamps.featureCount(), lines.featureCount(), areas.featureCount()) == (
+        kinds["stamp"], kinds["line"], kinds["area"],
+    )  # fmt: skip

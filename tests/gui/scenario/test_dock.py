@@ -1,0 +1,281 @@
+from __future__ import annotations
+
+from unittest.mock import MagicMock
+
+import pytest
+from qgis.core import QgsApplication, QgsProject
+from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton
+
+from cm_civic_plugin.core.scenario.journal import replay
+from cm_civic_plugin.gis.scenario import keeper as keeper_module
+from cm_civic_plugin.gis.scenario.workshop_file import WorkshopFile
+from cm_civic_plugin.gui.scenario.dock import ScenarioDock
+
+WAY = [(100 + 5 * n, 300 + 6 * (n % 7)) for n in range(61)]
+RING = [(400, 200), (480, 200), (520, 260), (480, 330), (400, 330), (360, 260), (398, 202)]
+
+
+@pytest.fixture(autouse=True)
+def own_spill_folder(tmp_path, monkeypatch):
+    monkeypatch.setattr(keeper_module, "spill_folder", lambda: tmp_path / "spill")
+
+
+@pytest.fixture()
+def iface(canvas):
+    iface = MagicMock()
+    iface.mapCanvas.return_value = canvas
+    return iface
+
+
+@pytest.fixture()
+def dock(iface):
+    dock = ScenarioDock(iface)
+    yield dock
+    dock.unload()
+    dock.deleteLater()
+
+
+@pytest.fixture()
+def drawing_dock(dock, tmp_path):
+    assert dock.new_workshop(tmp_path / "table_A.gpkg", "A")
+    assert dock.start_drawing()
+    return dock
+
+
+def messages(iface):
+    return [call.args[1] for call in iface.messageBar().pushMessage.call_args_list]
+
+
+def shown():
+    return {
+        (layer.customProperty("cm_civic/future"), layer.geometryType()): layer.featureCount()
+        for layer in QgsProject.instance().mapLayers().values()
+        if layer.featureCount()
+    }
+
+
+def light(dock):
+    label = dock.findChild(QLabel, "cmCivicScenarioLight")
+    return label.property("state"), label.text()
+
+
+def button(dock, name):
+    return dock.findChild(QToolButton, name) or dock.findChild(QPushButton, name)
+
+
+def on_disk(path):
+    with WorkshopFile.open(path) as file:
+        return file.rows()
+
+
+def test_every_stroke_is_on_disk_and_in_its_layer_when_the_pen_lifts(drawing_dock, hand, tmp_path):
+    drawing_dock.set_element("walking_street")
+    hand.stroke(WAY)
+    drawing_dock.set_future("chaos")
+    drawing_dock.set_element("flood_water")
+    hand.stroke(RING)
+    drawing_dock.set_element("road")
+    hand.stroke([(600, 400)])
+    path = tmp_path / "table_A.gpkg"
+    rows = on_disk(path)
+    assert [(row.future_id, row.element_id, row.shape.kind) for row in rows] == [
+        ("good_living", "walking_street", "line"),
+        ("chaos", "flood_water", "area"),
+        ("chaos", "road", "stamp"),
+    ]
+    assert len(rows[0].raw.points) == 61
+    assert {row.certainty for row in rows} == {"sure"}
+    assert {row.table_code for row in rows} == {"A"}
+    assert shown() == {("good_living", 1): 1, ("chaos", 2): 1, ("chaos", 0): 1}
+    state, text = light(drawing_dock)
+    assert state == "saved"
+    assert "3" in text
+
+
+def test_a_stroke_lies_where_the_pen_was(drawing_dock, canvas, hand, tmp_path):
+    drawing_dock.set_element("heritage")
+    hand.stroke([(400, 300)])  # the middle of an 800 x 600 canvas
+    (row,) = on_disk(tmp_path / "table_A.gpkg")
+    lon, lat = row.shape.points[0]
+    # UTM 47N: easting 499000 at this latitude is 1000 m west of the meridian 99 E.
+    assert canvas.center().x() == pytest.approx(499000, abs=10)
+    assert lon == pytest.approx(99 - 1000 / (0.9996 * 105430), abs=2e-4)
+    assert lat == pytest.approx(18.788, abs=0.002)
+
+
+def test_undo_and_redo_survive_closing_and_opening_again(drawing_dock, hand, iface, tmp_path):
+    path = tmp_path / "table_A.gpkg"
+    for _ in range(2):
+        hand.stroke(WAY)
+    assert drawing_dock.undo()
+    assert shown() == {("good_living", 2): 1}
+    drawing_dock.close_workshop()
+    QgsProject.instance().clear()
+    again = ScenarioDock(iface)
+    try:
+        assert again.open_workshop(path)
+        assert shown() == {("good_living", 2): 1}
+        assert again.redo()
+        assert shown() == {("good_living", 2): 2}
+        assert again.undo()
+        assert again.undo()
+        assert not again.undo()
+        assert shown() == {}
+        assert not button(again, "cmCivicScenarioUndo").isEnabled()
+        assert button(again, "cmCivicScenarioRedo").isEnabled()
+    finally:
+        again.unload()
+    assert [row.action for row in on_disk(path)] == [
+        "draw", "draw", "undo", "redo", "undo", "undo",
+    ]  # fmt: skip
+
+
+def test_the_light_turns_red_and_nothing_is_lost_while_the_file_is_away(
+    drawing_dock, hand, canvas, tmp_path
+):
+    path = tmp_path / "table_A.gpkg"
+    hand.stroke(WAY)
+    path.rename(tmp_path / "away")
+    hand.stroke(WAY)
+    hand.stroke(RING)
+    state, text = light(drawing_dock)
+    assert state == "waiting"
+    assert "2" in text
+    assert "table_A.gpkg" in text
+    assert len(replay(drawing_dock.keeper.rows)) == 3
+    canvas.refresh()
+    canvas.waitWhileRendering()
+    QCoreApplication.processEvents()
+    assert drawing_dock.tool._wet  # what is not saved stays in sight
+    assert not drawing_dock.save_waiting()
+    (tmp_path / "away").rename(path)
+    assert drawing_dock.save_waiting()
+    assert light(drawing_dock)[0] == "saved"
+    assert len(on_disk(path)) == 3
+    assert sum(shown().values()) == 3
+
+
+def test_strokes_that_waited_at_the_end_are_back_at_the_next_opening(dock, iface, hand, tmp_path):
+    path = tmp_path / "table_A.gpkg"
+    dock.new_workshop(path, "A")
+    dock.start_drawing()
+    path.rename(tmp_path / "away")
+    hand.stroke(WAY)
+    dock.close_workshop()
+    (tmp_path / "away").rename(path)
+    assert on_disk(path) == []
+    assert dock.open_workshop(path)
+    assert len(on_disk(path)) == 1
+    assert any("1" in text for text in messages(iface))
+
+
+def test_a_stroke_in_hand_is_kept_when_the_plugin_leaves(drawing_dock, hand, canvas, tmp_path):
+    hand.press(WAY[0])
+    for position in WAY[1:30]:
+        hand.move(position)
+    drawing_dock.close_workshop()
+    (row,) = on_disk(tmp_path / "table_A.gpkg")
+    assert len(row.raw.points) >= 30
+
+
+def test_strokes_after_the_project_was_cleared_are_saved_and_shown(drawing_dock, hand, tmp_path):
+    hand.stroke(WAY)
+    QgsProject.instance().clear()
+    assert shown() == {}
+    hand.stroke(WAY)
+    assert len(on_disk(tmp_path / "table_A.gpkg")) == 2
+    assert shown() == {("good_living", 2): 2}
+
+
+def test_layers_of_a_saved_project_are_used_and_not_doubled(drawing_dock, hand, tmp_path):
+    hand.stroke(WAY)
+    count = len(QgsProject.instance().mapLayers())
+    drawing_dock.close_workshop()
+    added = []
+    drawing_dock.layers_added.connect(added.append)
+    assert drawing_dock.open_workshop(tmp_path / "table_A.gpkg")
+    assert len(QgsProject.instance().mapLayers()) == count
+    assert len(added) == 1
+
+
+def test_drawing_in_a_hidden_future_turns_it_on(drawing_dock, hand):
+    drawing_dock.set_future("beset")
+    hand.stroke(WAY)
+    layer = next(
+        layer for layer in QgsProject.instance().mapLayers().values() if layer.featureCount()
+    )
+    assert QgsProject.instance().layerTreeRoot().findLayer(layer.id()).isVisible()
+
+
+def test_certainty_and_note_go_with_the_stroke(drawing_dock, hand, tmp_path):
+    button(drawing_dock, "cmCivicCertainty_disputed").click()
+    hand.stroke(WAY)
+    note = drawing_dock.findChild(QLineEdit, "cmCivicScenarioNote")
+    note.setText("  น้ำท่วมทุกปี 🌊 ")
+    note.returnPressed.emit()
+    (drawn,) = replay(on_disk(tmp_path / "table_A.gpkg"))
+    assert drawn.note == "น้ำท่วมทุกปี 🌊"
+    assert drawn.certainty == "disputed"
+    assert note.text() == ""
+
+
+def test_a_tap_with_a_thing_that_is_drawn_says_so_and_keeps_nothing(
+    drawing_dock, hand, iface, tmp_path
+):
+    drawing_dock.set_element("water_care")
+    hand.stroke([(300, 300)])
+    assert on_disk(tmp_path / "table_A.gpkg") == []
+    assert any("River and canal care" in text for text in messages(iface))
+    assert not drawing_dock.tool._wet
+
+
+def test_no_drawing_without_a_file(dock, iface, canvas):
+    assert not dock.start_drawing()
+    assert canvas.mapTool() is not dock.tool
+    assert len(messages(iface)) == 1
+    assert light(dock)[0] == "off"
+    assert not button(dock, "cmCivicFuture_chaos").isEnabled()
+
+
+def test_bad_files_are_said_in_the_message_bar_and_the_open_one_stays(
+    drawing_dock, hand, iface, tmp_path
+):
+    (tmp_path / "x.gpkg").write_text("ไม่ใช่")
+    assert not drawing_dock.open_workshop(tmp_path / "x.gpkg")
+    assert not drawing_dock.new_workshop(tmp_path / "table_A.gpkg", "B")
+    assert len(messages(iface)) == 2
+    hand.stroke(WAY)
+    assert len(on_disk(tmp_path / "table_A.gpkg")) == 1
+
+
+def test_clicking_an_element_puts_the_pen_in_the_hand(drawing_dock, canvas):
+    canvas.unsetMapTool(drawing_dock.tool)
+    assert not button(drawing_dock, "cmCivicScenarioDraw").isChecked()
+    button(drawing_dock, "cmCivicElement_bus").click()
+    assert canvas.mapTool() is drawing_dock.tool
+    assert button(drawing_dock, "cmCivicScenarioDraw").isChecked()
+    button(drawing_dock, "cmCivicScenarioDraw").click()
+    assert canvas.mapTool() is not drawing_dock.tool
+
+
+def test_ids_nobody_knows_are_refused(dock):
+    for choose in (dock.set_future, dock.set_element):
+        with pytest.raises(ValueError, match="nowhere"):
+            choose("nowhere")
+
+
+def test_what_a_person_can_press_has_a_name_and_unload_lets_go(dock, iface, canvas, tmp_path):
+    assert dock.objectName() == "cmCivicScenarioDock"
+    for kind in (QPushButton, QToolButton):
+        inside = dock.panel.findChildren(kind)
+        assert inside
+        assert all(one.objectName().startswith("cmCivic") for one in inside)
+    dock.new_workshop(tmp_path / "t.gpkg", "A")
+    dock.start_drawing()
+    dock.unload()
+    assert canvas.mapTool() is not dock.tool
+    assert dock.keeper is None
+    canvas.refresh()
+    canvas.waitWhileRendering()
+    QgsApplication.processEvents()

@@ -1,0 +1,83 @@
+"""Loading and unloading mirror each other; nothing is read at start-up."""
+
+from __future__ import annotations
+
+import builtins
+import io
+
+import pytest
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QCoreApplication, QEvent
+from qgis.PyQt.QtWidgets import QDockWidget, QToolBar
+
+from cm_civic_plugin import classFactory
+
+
+def settle() -> None:
+    """Let deleteLater do its work."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QCoreApplication.processEvents()
+
+
+def ours(window) -> set[str]:
+    """Return the names of the plugin's widgets that hang in the main window."""
+    found = window.findChildren(QToolBar) + window.findChildren(QDockWidget)
+    return {w.objectName() for w in found if w.objectName().startswith("cmCivic")}
+
+
+def provider():
+    return QgsApplication.processingRegistry().providerById("cmcivic")
+
+
+def test_load_and_unload_mirror_each_other(qgis_iface):
+    for _twice in range(2):
+        plugin = classFactory(qgis_iface)
+        plugin.initGui()
+        assert {a.name() for a in provider().algorithms()} >= {
+            "buildcitypack",
+            "importopinions",
+            "opinionhotspots",
+        }
+        for dock in (plugin.catalogue_dock(), plugin.opinion_dock(), plugin.scenario_dock()):
+            dock.show()
+            assert dock.objectName().startswith("cmCivic")
+        plugin.unload()
+        settle()
+        assert provider() is None
+        assert ours(qgis_iface.mainWindow()) == set()
+
+
+def test_start_up_opens_no_file_of_the_plugin(qgis_iface, monkeypatch):
+    opened = []
+    for module in (builtins, io):
+        real = module.open
+
+        def watch(file, *args, _real=real, **kwargs):
+            opened.append(str(file))
+            return _real(file, *args, **kwargs)
+
+        monkeypatch.setattr(module, "open", watch)
+    plugin = classFactory(qgis_iface)
+    plugin.initGui()
+    try:
+        assert [name for name in opened if name.endswith((".yaml", ".json", ".gpkg", ".pbf"))] == []
+    finally:
+        plugin.unload()
+        settle()
+
+
+@pytest.mark.parametrize("key", ["catalogue", "opinion", "scenario"])
+def test_the_toolbar_button_follows_its_dock(qgis_iface, key):
+    plugin = classFactory(qgis_iface)
+    plugin.initGui()
+    qgis_iface.mainWindow().show()
+    try:
+        action = plugin._actions[key]
+        action.trigger()
+        dock = getattr(plugin, f"{key}_dock")()
+        assert dock.isVisible() and action.isChecked()
+        dock.close()
+        assert not action.isChecked()
+    finally:
+        plugin.unload()
+        settle()
