@@ -50,6 +50,7 @@ i18n: ## collect new texts into i18n/cm_civic_th.ts
 
 sample: tools-test ## remake the sample city from its program
 	$(PYTHON) sample_data/make_city.py
+	$(PYTHON) sample_data/make_sources.py
 	$(PYTHON) sample_data/make_rasters.py
 	$(PYTHON) sample_data/make_opinions.py
 	$(PYTHON) sample_data/make_workshop.py

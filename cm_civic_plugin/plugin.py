@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QCoreApplication, Qt, QTranslator
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QDockWidget, QToolBar
 
+from .core.errors import msg
 from .core.resources import ICONS
 from .gis import tasks
 from .gis.i18n import make_translator, tr
@@ -17,6 +18,14 @@ from .gis.processing.provider import CivicProvider
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+
+_MENU = "Chiang Mai Civic"  # a name: the same in every language
+_TITLES = {
+    "catalogue": msg("City catalogue"),
+    "opinion": msg("Opinion hotspots"),
+    "scenario": msg("Draw futures"),
+}
 
 
 class CivicPlugin:
@@ -46,22 +55,19 @@ class CivicPlugin:
     def initGui(self) -> None:  # noqa: N802
         """Put the toolbar, the menu and the Processing provider into QGIS."""
         self.initProcessing()
-        self._toolbar = self.iface.addToolBar(tr("Chiang Mai Civic"))
+        self._toolbar = self.iface.addToolBar(_MENU)
         self._toolbar.setObjectName("cmCivicToolBar")
-        self._add_action("catalogue", tr("City catalogue"), self.catalogue_dock)
-        self._add_action("opinion", tr("Opinion hotspots"), self.opinion_dock)
-        self._add_action("scenario", tr("Draw futures"), self.scenario_dock)
+        self._add_action("catalogue", self.catalogue_dock)
+        self._add_action("opinion", self.opinion_dock)
+        self._add_action("scenario", self.scenario_dock)
 
     def unload(self) -> None:
         """Take out everything that was put in, in reverse."""
         tasks.cancel_all()
-        for dock in self._docks.values():
-            dock.unload()
-            self.iface.removeDockWidget(dock)
-            dock.deleteLater()
-        self._docks.clear()
+        for key in list(self._docks):
+            self._remove_dock(key)
         for action in self._actions.values():
-            self.iface.removePluginMenu(tr("Chiang Mai Civic"), action)
+            self.iface.removePluginMenu(_MENU, action)
             action.deleteLater()
         self._actions.clear()
         if self._toolbar is not None:
@@ -81,7 +87,11 @@ class CivicPlugin:
         """Return the catalogue dock, made at its first use."""
         from .gui.catalogue.dock import CatalogueDock
 
-        return self._dock("catalogue", CatalogueDock, Qt.DockWidgetArea.LeftDockWidgetArea)
+        new = "catalogue" not in self._docks
+        dock = self._dock("catalogue", CatalogueDock, Qt.DockWidgetArea.LeftDockWidgetArea)
+        if new:
+            dock.language_changed.connect(self.speak)
+        return dock
 
     def opinion_dock(self) -> QDockWidget:
         """Return the opinion dock, made at its first use."""
@@ -95,6 +105,29 @@ class CivicPlugin:
 
         return self._dock("scenario", ScenarioDock, Qt.DockWidgetArea.RightDockWidgetArea)
 
+    def speak(self, _language: str) -> None:
+        """Take the language that the user has just chosen.
+
+        Toolbar and menu change at once; the two other docks are made anew, unless they are open
+        with work in them: these take the language when they are next made.
+        """
+        if self._translator is not None:
+            QCoreApplication.removeTranslator(self._translator)
+            self._translator = None
+        self._install_translator()
+        for key, action in self._actions.items():
+            action.setText(tr(_TITLES[key]))
+        for key in ("opinion", "scenario"):
+            dock = self._docks.get(key)
+            if dock is not None and not dock.isVisible():
+                self._remove_dock(key)
+
+    def _remove_dock(self, key: str) -> None:
+        dock = self._docks.pop(key)
+        dock.unload()
+        self.iface.removeDockWidget(dock)
+        dock.deleteLater()
+
     def _dock(self, key: str, make: type[QDockWidget], area: Qt.DockWidgetArea) -> QDockWidget:
         if key not in self._docks:
             dock = make(self.iface)
@@ -106,14 +139,15 @@ class CivicPlugin:
                 dock.visibilityChanged.connect(action.setChecked)
         return self._docks[key]
 
-    def _add_action(self, key: str, title: str, dock: Callable[[], QDockWidget]) -> None:
-        action = QAction(QIcon(str(ICONS / f"{key}.svg")), title, self.iface.mainWindow())
+    def _add_action(self, key: str, dock: Callable[[], QDockWidget]) -> None:
+        icon = QIcon(str(ICONS / f"{key}.svg"))
+        action = QAction(icon, tr(_TITLES[key]), self.iface.mainWindow())
         action.setObjectName(f"cmCivicAction_{key}")
         action.setCheckable(True)
         action.triggered.connect(lambda shown: dock().setVisible(shown))
-        assert self._toolbar is not None  # noqa: S101 (initGui made it)
+        assert self._toolbar is not None  # initGui made it
         self._toolbar.addAction(action)
-        self.iface.addPluginToMenu(tr("Chiang Mai Civic"), action)
+        self.iface.addPluginToMenu(_MENU, action)
         self._actions[key] = action
 
     def _install_translator(self) -> None:

@@ -48,7 +48,7 @@ def read(path: Path) -> dict[str, str]:
     if not path.exists():
         return {}
     found = {}
-    for message in ET.parse(path).getroot().iter("message"):  # noqa: S314 (our own file)
+    for message in ET.parse(path).getroot().iter("message"):  # our own file
         translation = message.find("translation")
         if translation is not None and translation.get("type") is None and translation.text:
             found[message.findtext("source", "")] = translation.text
@@ -78,9 +78,7 @@ def write(path: Path, texts: dict[str, list[str]], known: dict[str, str]) -> Non
 def problems(texts: dict[str, list[str]], path: Path) -> list[str]:
     """Return what keeps the translation from being complete, one line each."""
     known = read(path)
-    listed = {
-        m.findtext("source", "") for m in ET.parse(path).getroot().iter("message")  # noqa: S314
-    }
+    listed = {m.findtext("source", "") for m in ET.parse(path).getroot().iter("message")}
     found = [f"not translated: {text!r} ({texts[text][0]})" for text in texts if text not in known]
     found += [f"no longer in the code: {text!r}" for text in sorted(listed - texts.keys())]
     for text, thai in known.items():
@@ -91,7 +89,9 @@ def problems(texts: dict[str, list[str]], path: Path) -> list[str]:
 
 def main() -> int:
     """Run the command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("--check", action="store_true")
     checking = parser.parse_args().check
     texts = collect(CODE)

@@ -49,7 +49,7 @@ def draw() -> Osm:
     lanes = mesh.build(main, no_go, random.Random(103), land.CMU_RING)
     roads.emit(osm, main, mesh.count_points(lanes, main))
     mesh.emit(osm, lanes, main, random.Random(104))
-    town = buildings.Town(main, lanes, no_go)
+    town = buildings.Town(main, lanes, [g for g in no_go if g is not land.CMU_RING])
     temples.draw(osm, town, front, random.Random(105))
     land.patches(osm, town, random.Random(109))
     buildings.draw(osm, town, main, lanes, random.Random(106))

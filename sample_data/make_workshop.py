@@ -237,7 +237,7 @@ class Table:
         self.file = WorkshopFile.create(
             path,
             code,
-            title="เวิร์กช็อปตัวอย่าง · Sample workshop",
+            title="เชียงใหม่ที่อยากเห็น · The Chiang Mai we want",
             sample=True,
             workshop_uuid=self.uuid("workshop"),
             created_at=utc_text(START),

@@ -22,7 +22,9 @@ def replacing(output: Path, holds: str) -> Iterator[Path]:
     """
     if output.exists() and not _may_replace(output, holds):
         raise BadOutput(
-            msg("{folder} holds other things, so nothing was written. Choose a new or empty folder."),
+            msg(
+                "{folder} holds other things, so nothing was written. Choose a new or empty folder."
+            ),
             folder=str(output),
         )
     beside = output.with_name(f".{output.name}.building-{os.getpid()}-{time.monotonic_ns()}")

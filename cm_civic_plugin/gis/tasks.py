@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from qgis.core import QgsApplication, QgsMessageLog, QgsTask, Qgis
+from qgis.core import Qgis, QgsApplication, QgsMessageLog, QgsTask
 from qgis.PyQt.QtCore import pyqtSignal
 
 from ..core.errors import Cancelled, CivicError
@@ -74,7 +74,9 @@ class CivicTask(QgsTask):
                 frame = frame.tb_next
             where = f"{frame.tb_frame.f_code.co_filename}:{frame.tb_lineno}" if frame else "?"
             QgsMessageLog.logMessage(
-                f"{type(self._error).__name__} at {where}", "Chiang Mai Civic", Qgis.MessageLevel.Critical
+                f"{type(self._error).__name__} at {where}",
+                "Chiang Mai Civic",
+                Qgis.MessageLevel.Critical,
             )
             self.failed.emit(
                 tr(

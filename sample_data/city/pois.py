@@ -96,13 +96,14 @@ def paths(osm: Osm, rng: random.Random) -> None:
     for name, kind, line, tags in ways:
         osm.way(line, {"highway": kind, "name": name, **tags})
     for n in range(40):  # hill and garden paths
-        lon, lat = ((98.9255, 18.7475), (98.9740, 18.8310), (98.8900, 18.8180), (98.9790, 18.7827))[
-            n % 4
-        ]
+        lon, lat = ((98.9255, 18.7475), (98.9740, 18.8310), (98.8900, 18.8180))[n % 3]
         c = to_xy((lon + rng.uniform(-0.0008, 0.0008), lat + rng.uniform(-0.0006, 0.0006)))
         a = rng.uniform(0, 6.28)
         osm.way(lls([c, (c[0] + 40 * math.cos(a), c[1] + 40 * math.sin(a)), (c[0] + 70 * math.cos(a + 0.5), c[1] + 70 * math.sin(a + 0.5))]),
-                {"highway": "path" if n % 4 == 2 else "footway"})  # fmt: skip
+                {"highway": "path" if n % 3 == 2 else "footway"})  # fmt: skip
+    c = to_xy((98.9795, 18.7828))  # round the pond of Nong Buak Hat
+    loop = [(c[0] + 56 * math.cos(i * 0.7), c[1] + 42 * math.sin(i * 0.7)) for i in range(9)]
+    osm.way(lls([*loop, loop[0]]), {"highway": "footway", "name": "ทางวิ่งสวนบวกหาด"})
     # On purpose: a closed highway, which must stay a line (ข่วงสิงห์ roundabout as once drawn).
     c = to_xy((98.9815, 18.8140))
     ring = [

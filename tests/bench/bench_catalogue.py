@@ -63,9 +63,7 @@ def timed(command: list[str]) -> tuple[float, float]:
         command[0],
         command,
         {**os.environ, "PYTHONPATH": str(ROOT)},
-        file_actions=[
-            (os.POSIX_SPAWN_OPEN, fd, os.devnull, os.O_WRONLY, 0) for fd in (1, 2)
-        ],
+        file_actions=[(os.POSIX_SPAWN_OPEN, fd, os.devnull, os.O_WRONLY, 0) for fd in (1, 2)],
     )
     _pid, status, usage = os.wait4(pid, 0)
     if status:
@@ -86,7 +84,9 @@ def single_layer(record: LayerRecord, extract: Path, out: Path) -> list[str]:
             else:
                 parts.append(f"{value} IS NOT NULL")
         groups.append(" AND ".join(parts))
-    sql = f"SELECT * FROM {OGR_LAYER[record.geometry]} WHERE {' OR '.join(f'({g})' for g in groups)}"
+    sql = (
+        f"SELECT * FROM {OGR_LAYER[record.geometry]} WHERE {' OR '.join(f'({g})' for g in groups)}"
+    )
     return ["ogr2ogr", "-f", "GPKG", str(out), str(extract), "-sql", sql, "-nln", record.id]
 
 
@@ -110,9 +110,9 @@ def build() -> None:
         )
         conf = work / "osmconf.ini"
         conf.write_text(
-            (ROOT / "resources" / "osmconf.ini").read_text(encoding="utf-8").replace(
-                "other_tags=yes", "all_tags=yes"
-            ),
+            (ROOT / "resources" / "osmconf.ini")
+            .read_text(encoding="utf-8")
+            .replace("other_tags=yes", "all_tags=yes"),
             encoding="utf-8",
         )
         os.environ["OSM_CONFIG_FILE"] = str(conf)

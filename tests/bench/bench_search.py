@@ -23,7 +23,9 @@ QUERIES = [
     "ตลาดน้ำท่วม", "songtaew", "bus stop", "xyzzyq", "hospitl near school", "ก",
 ]  # fmt: skip
 _THAI_SYLLABLES = "กาด บ้าน ดอย ห้วย แม่ สัน ป่า หนอง ทุ่ง เวียง ปง ศรี ทราย คำ แก้ว หลวง น้อย".split()
-_LATIN_SYLLABLES = "ban doi huai mae san pa nong thung wiang pong si sai kham kaeo luang noi".split()
+_LATIN_SYLLABLES = (
+    "ban doi huai mae san pa nong thung wiang pong si sai kham kaeo luang noi".split()
+)
 
 
 def many(count: int) -> Catalogue:

@@ -40,7 +40,10 @@ def _shift(line: str, tile: int) -> str:
 def tile(source: Path, target: Path, times: int) -> None:
     """Write ``target`` (.osm.pbf) holding ``times`` shifted copies of ``source``."""
     text = subprocess.run(
-        ["osmium", "cat", "-f", "opl,add_metadata=false", str(source)], check=True, capture_output=True, text=True
+        ["osmium", "cat", "-f", "opl,add_metadata=false", str(source)],
+        check=True,
+        capture_output=True,
+        text=True,
     ).stdout
     kinds = {kind: [ln for ln in text.splitlines() if ln.startswith(kind)] for kind in "nwr"}
     with subprocess.Popen(

@@ -14,7 +14,9 @@ _BLOB_DATASIZE = 3
 _BLOB_RAW, _BLOB_ZLIB = 1, 3
 _REPLICATION_TIMESTAMP = 32
 _HEAD_LIMIT = 64 * 1024
-_XML_DATE = re.compile(rb'<osm[^>]*?(?:timestamp|osm_base)="([0-9T:Z.+-]+)"|osm_base="([0-9T:Z.+-]+)"')
+_XML_DATE = re.compile(
+    rb'<osm[^>]*?(?:timestamp|osm_base)="([0-9T:Z.+-]+)"|osm_base="([0-9T:Z.+-]+)"'
+)
 
 
 def extract_date(path: Path) -> str | None:

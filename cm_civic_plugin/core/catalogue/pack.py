@@ -83,7 +83,9 @@ def read_manifest(folder: Path) -> PackManifest:
         version = int(data["schema_version"])
     except FileNotFoundError:
         raise BadInput(
-            msg("{folder} is not a city pack: it has no pack.json. Choose a folder that Build made."),
+            msg(
+                "{folder} is not a city pack: it has no pack.json. Choose a folder that Build made."
+            ),
             folder=str(folder),
         ) from None
     except (OSError, ValueError, KeyError, TypeError) as error:

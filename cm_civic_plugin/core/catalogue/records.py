@@ -12,13 +12,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from ..errors import BadInput, msg
 from ..resources import CATALOGUE
+from ..yaml_file import read_yaml
 from . import schema
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 LANGUAGES = ("th", "en")
 
 
@@ -98,19 +96,6 @@ class Catalogue:
         return [record for record in self.records if record.access["type"] == "osm"]
 
 
-def _read_yaml(path: Path) -> Any:
-    try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 (safe loaders)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 0
-        raise BadInput(
-            msg("{file}, line {line}: this is not valid YAML ({reason}). Mend the line."),
-            file=path.name,
-            line=line,
-            reason=error.problem or "",
-        ) from error
-
-
 def _check(value: Any, part: dict, root: dict, file: str, name: str) -> None:
     found = schema.problems(value, part, root)
     if found:
@@ -129,14 +114,14 @@ def load_catalogue(folder: Path = CATALOGUE) -> Catalogue:
 
     Raises BadInput naming the file, the record, its key and the reason.
     """
-    shared = _read_yaml(folder / "_shared.yaml")
-    shared["amphoe_codes"] = _read_yaml(folder / "_amphoe_codes.yaml")
+    shared = read_yaml(folder / "_shared.yaml")
+    shared["amphoe_codes"] = read_yaml(folder / "_amphoe_codes.yaml")
     rules = json.loads((folder / "record.schema.json").read_text(encoding="utf-8"))
     themes: list[Theme] = []
     records: list[LayerRecord] = []
     seen: dict[str, str] = {}
     for path in sorted(folder.glob("[!_]*.yaml")):
-        content = _read_yaml(path)
+        content = read_yaml(path)
         if not isinstance(content, dict) or not isinstance(content.get("layers"), list):
             raise BadInput(
                 msg("{file} has no list called layers. A theme's file holds theme: and layers:."),
@@ -167,7 +152,7 @@ def load_catalogue(folder: Path = CATALOGUE) -> Catalogue:
 def _check_licence(data: dict, shared: dict, file: str) -> None:
     if data["licence"] not in shared["licences"]:
         raise BadInput(
-            msg("{file}, record {record}: the licence {licence} is not in _shared.yaml. Add it there."),
+            msg("{file}, record {record}: licence {licence} is not in _shared.yaml. Add it there."),
             file=file,
             record=data["id"],
             licence=data["licence"],
@@ -181,8 +166,10 @@ def _record(data: dict, theme: Theme, shared: dict) -> LayerRecord:
             name=item["name"],
             source=item["source"],
             type=item["type"],
-            alias_en=item.get("alias_en") or titles.get(item["name"], {}).get("alias_en", item["name"]),
-            alias_th=item.get("alias_th") or titles.get(item["name"], {}).get("alias_th", item["name"]),
+            alias_en=item.get("alias_en")
+            or titles.get(item["name"], {}).get("alias_en", item["name"]),
+            alias_th=item.get("alias_th")
+            or titles.get(item["name"], {}).get("alias_th", item["name"]),
         )
         for item in data["attributes"]
     )

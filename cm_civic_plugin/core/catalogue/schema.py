@@ -38,6 +38,8 @@ def problems(value: Any, schema: dict[str, Any], root: dict[str, Any] | None = N
 def _is(value: Any, kind: str) -> bool:
     if isinstance(value, bool) and kind != "boolean":
         return False
+    if kind == "integer" and isinstance(value, float):
+        return value.is_integer()  # JSON Schema: 5.0 is an integer
     return isinstance(value, _TYPES[kind])
 
 

@@ -13,7 +13,7 @@ from collections import defaultdict
 import numpy as np
 
 from .records import Catalogue, LayerRecord
-from .spelling import allowed_slips, fold, is_thai, slips, slips_inside, terms
+from .spelling import allowed_slips, fold, is_thai, normalise, slips, slips_inside, terms
 
 # How much a hit counts by where it is found.
 _TITLE, _ALIAS, _ID, _THEME, _QUESTION, _SOURCE, _ABSTRACT = 10.0, 8.0, 6.0, 3.0, 2.5, 2.0, 1.0
@@ -28,7 +28,7 @@ _SAME = (
     ("ping", "ปิง"),
 )
 _CITY = ("chiangmai", "เชียงไหม")  # as normalised; every layer is of the city, named or not
-_PARTIAL = 0.25  # of the best score, what a record that misses a term must still reach
+_PARTIAL = 0.12  # of the best score, what a record that misses a term must still reach
 _MOST_LOOKED_AT = 120  # units that get the slow comparison letter by letter
 
 
@@ -84,7 +84,7 @@ class SearchIndex:
         """
         asked = self._asked(text)
         if not asked:
-            return list(self._records) if not text.strip() else []
+            return [] if normalise(text).strip() else list(self._records)
         scores = [self._score(term) for term in asked]
         needed = [s > 0 for s, term in zip(scores, asked) if not _is_city(term)] or [scores[0] > 0]
         met = np.sum(needed, axis=0) / len(needed)
@@ -109,9 +109,11 @@ class SearchIndex:
         """Return each record's score for one term."""
         best = np.zeros(len(self._records))
         names = self._same.get(term if is_thai(term) else fold(term), [])
-        for name in dict.fromkeys((term, *names)):
-            found = self._thai(name) if is_thai(name) else self._latin(name)
-            self._raise(best, found, 1.0 if name == term else 0.9)
+        self._raise(best, self._thai(term) if is_thai(term) else self._latin(term), 1.0)
+        for name in names:
+            if name != term:  # of the other names only the whole word: "wat" is not "water"
+                found = self._thai(name) if is_thai(name) else self._same_sound(name)
+                self._raise(best, found, 0.9)
         if best.any():
             return best
         if is_thai(term):
@@ -202,20 +204,27 @@ class SearchIndex:
         for place in self._beginning_with(term):
             unit = self._units[place]
             found[place] = 1.0 if unit == term else 0.6 + 0.3 * len(term) / len(unit)
-        folded = fold(term)
-        at = bisect_left(self._folded, (folded, -1))
-        while at < len(self._folded) and (self._folded[at][0].startswith(folded)):
-            key, place = self._folded[at]
-            at += 1
-            if key != folded and len(folded) < 4:
-                continue  # folding makes short words too much alike
-            quality = 0.9 if key == folded else 0.5 + 0.2 * len(folded) / len(key)
+        for place, quality in self._same_sound(term, whole=False).items():
             found[place] = max(found.get(place, 0.0), quality)
-        if len(term) >= 4:
+        if len(term) >= 5:
             pairs = _pairs(term) - {f"^{term[0]}", f"{term[-1]}$"}
             for place in self._holding(pairs):
                 if place not in found and term in self._units[place]:
                     found[place] = 0.4
+        return found
+
+    def _same_sound(self, term: str, *, whole: bool = True) -> dict[int, float]:
+        """Match by romanised sound: whole words, or also their beginnings."""
+        folded = fold(term)
+        found = {}
+        at = bisect_left(self._folded, (folded, -1))
+        while at < len(self._folded) and self._folded[at][0].startswith(folded):
+            key, place = self._folded[at]
+            at += 1
+            if key == folded:
+                found[place] = 0.9
+            elif not whole and len(folded) >= 4:  # folding makes short words too much alike
+                found[place] = 0.5 + 0.2 * len(folded) / len(key)
         return found
 
     def _beginning_with(self, term: str) -> range:

@@ -18,6 +18,8 @@ from .readers.reader import CHUNK_ROWS, PostMaker, Reader
 if TYPE_CHECKING:
     import pandas as pd
 
+LEAST_TOPIC_ROWS = 5
+_MOST_TOPICS = 10_000
 Progress = Callable[[float], None]
 """Called with the share done (0-1); may raise ``Cancelled``."""
 
@@ -64,6 +66,10 @@ def read_posts(
         if progress:
             progress(0.3 + 0.7 * share)
         yield posts
+    # What few rows call their topic may be somebody's own words: it is not for a report.
+    report.topics = {
+        topic: rows for topic, rows in report.topics.items() if rows >= LEAST_TOPIC_ROWS
+    }
 
 
 def read_all(
@@ -112,5 +118,5 @@ def _count(posts: pd.DataFrame, report: ReadReport) -> None:
         report.last_at = max(report.last_at, last)
     for topics, count in posts["topic"].dropna().value_counts().items():
         for topic in topics.split(";"):
-            if topic in report.topics or len(report.topics) < 200:
+            if topic in report.topics or len(report.topics) < _MOST_TOPICS:
                 report.topics[topic] = report.topics.get(topic, 0) + int(count)

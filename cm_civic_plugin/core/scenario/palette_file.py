@@ -8,13 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from ..errors import BadInput, msg
 from ..resources import ROOT
+from ..yaml_file import read_yaml
 
 FOLDER = ROOT / "resources" / "scenario"
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ID = re.compile(r"[a-z][a-z0-9_]*\Z")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}\Z")
 _VERSION = 1
@@ -95,17 +93,7 @@ def read_entries(file: Path, key: str) -> Iterator[Entry]:
 
     Raises ``BadInput`` when the file cannot be read, is not such a list, or repeats an id.
     """
-    try:
-        content = yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 (safe)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f", line {mark.line + 1}" if mark else ""
-        raise BadInput(
-            msg("{file}{line} cannot be read as YAML: {reason}. Mend the file and open it again."),
-            file=file,
-            line=line,
-            reason=getattr(error, "problem", None) or type(error).__name__,
-        ) from error
+    content = read_yaml(file)
     listed = content.get(key) if isinstance(content, dict) else None
     if not isinstance(listed, list) or not listed or content.get("version") != _VERSION:
         raise BadInput(

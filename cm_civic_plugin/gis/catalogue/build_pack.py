@@ -109,7 +109,9 @@ def _fill(
     count = ReadCount()
     for reading, (start, end) in _PASSES.items():
 
-        def tick(share: float, start: int = start, end: int = end, word: str = _WORDS[reading]) -> None:
+        def tick(
+            share: float, start: int = start, end: int = end, word: str = _WORDS[reading]
+        ) -> None:
             progress(start + (end - start) * share, word)
 
         tick(0.0)

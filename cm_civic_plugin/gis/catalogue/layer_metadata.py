@@ -107,8 +107,11 @@ def describe(
     metadata.setLanguage(_ISO_639[language])
     metadata.setTitle(layer_name(record, manifest, language))
     metadata.setAbstract("\n\n".join(paragraphs))
-    metadata.setCategories([record.theme.title(language)])
+    topic = catalogue.shared["vocabularies"]["iso19115"]["codes"][
+        record.data["mapping"]["iso19115"]
+    ]
     metadata.setKeywords(_keywords(record, catalogue, language))
+    metadata.setCategories([record.theme.title(language), topic[language]])
     metadata.setRights([credit])
     metadata.setLicenses([_licence(record, manifest, catalogue, language)])
     metadata.setHistory(_history(record, manifest, words))
@@ -122,10 +125,6 @@ def describe(
     metadata.setCrs(layer.crs())
     metadata.setExtent(_extent(layer, state.source_date))
     layer.setMetadata(metadata)
-    # 3.22 keeps these on the layer; later versions forward them to its server properties
-    layer.setTitle(metadata.title())
-    layer.setAbstract(metadata.abstract())
-    layer.setAttribution(credit)
 
 
 def _keywords(record: LayerRecord, catalogue: Catalogue, language: str) -> dict[str, list[str]]:
@@ -133,9 +132,9 @@ def _keywords(record: LayerRecord, catalogue: Catalogue, language: str) -> dict[
     vocabularies = catalogue.shared["vocabularies"]
     words = {"aliases": [*record.data[f"aliases_{language}"]]}
     for key, code in mapping.items():
-        name = "gmd:topicCategory" if key == "iso19115" else vocabularies[key]["standard"]
-        title = vocabularies[key]["codes"].get(code, {}).get(language, code)
-        words[name] = [code if key == "iso19115" else f"{code} {title}"]
+        if key != "iso19115":  # QGIS keeps those as categories
+            title = vocabularies[key]["codes"][code][language]
+            words[vocabularies[key]["standard"]] = [f"{code} {title}"]
     return words
 
 

@@ -6,15 +6,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from qgis.core import (
-    QgsLayerTreeGroup,
-    QgsLayerTreeLayer,
-    QgsLayerTreeNode,
     QgsMapLayer,
     QgsProject,
     QgsProviderRegistry,
     QgsRasterLayer,
     QgsVectorLayer,
-    QgsWkbTypes,
 )
 
 from ...core.catalogue.pack import (
@@ -35,7 +31,6 @@ from .layer_style import apply_style
 from .tree_order import LAYER_ID, THEME, put_in_tree
 
 PACK = "cm_civic/pack"
-
 
 
 def make_layer(

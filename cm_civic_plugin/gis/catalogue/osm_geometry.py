@@ -120,9 +120,7 @@ def lines(geometry: ogr.Geometry, kind: str, target: str) -> Iterator[Shape]:
 def route(geometry: ogr.Geometry, kind: str, target: str) -> Iterator[Shape]:
     """Yield a route relation as one multi-line of its member ways."""
     members = [
-        part
-        for part in geometry
-        if ogr.GT_Flatten(part.GetGeometryType()) == ogr.wkbLineString
+        part for part in geometry if ogr.GT_Flatten(part.GetGeometryType()) == ogr.wkbLineString
     ]
     if kind != "relation" or not members:
         raise Dropped(NO_LINE)

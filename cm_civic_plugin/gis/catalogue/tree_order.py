@@ -1,4 +1,4 @@
-"""Where a layer of the catalogue goes in the layer tree: its theme's group, and its height there."""
+"""Where a layer goes in the layer tree: its theme's group, and its height there."""
 
 from __future__ import annotations
 
@@ -39,11 +39,25 @@ _GROUND = {"land_use", "forest_woodland", "protected_areas", "road_network"}
 _LEGEND_LINES = 6  # longer legends start folded, else one theme fills the layer tree
 
 
+def put_in_tree(
+    root: QgsLayerTreeGroup,
+    layer: QgsMapLayer,
+    record: LayerRecord,
+    records: Catalogue,
+    language: str,
+) -> None:
+    """Show a layer that the project already holds in the group of its theme."""
+    group = _theme_group(root, record, language)
+    node = group.insertLayer(_place(group, layer, records), layer)
+    if _legend_lines(layer) > _LEGEND_LINES:
+        node.setExpanded(False)
+
+
 def _theme_rank(theme_id: str) -> int:
     return _THEMES_DOWN.index(theme_id) if theme_id in _THEMES_DOWN else len(_THEMES_DOWN)
 
 
-def theme_group(root: QgsLayerTreeGroup, record: LayerRecord, language: str) -> QgsLayerTreeGroup:
+def _theme_group(root: QgsLayerTreeGroup, record: LayerRecord, language: str) -> QgsLayerTreeGroup:
     """Return the group of a record's theme, made in its place where there is none.
 
     Hotspots and drawings of the other columns keep their place on top.
@@ -88,7 +102,7 @@ def _legend_lines(layer: QgsMapLayer) -> int:
     return len(layer.renderer().legendSymbolItems()) if isinstance(layer, QgsVectorLayer) else 0
 
 
-def place_in(group: QgsLayerTreeGroup, layer: QgsMapLayer, records: Catalogue) -> int:
+def _place(group: QgsLayerTreeGroup, layer: QgsMapLayer, records: Catalogue) -> int:
     """Return where in its group a layer goes: by kind, then in catalogue order."""
     order = {record.id: record.order for record in records.records}
 

@@ -21,9 +21,10 @@ SUPPRESSED_WORDS = ("Withheld for privacy: few people", "ปิดไว้เ�
 """The legend's words for suppressed cells, English and Thai."""
 
 
-def title(topic: str = "") -> str:
-    """Return the layer's name in the current language."""
-    return pick("Opinion hotspots", "จุดร้อนความคิดเห็น") + (f": {topic}" if topic else "")
+def title(topic: str = "", file: str = "") -> str:
+    """Return the layer's name in the current language, with its topic and the file read."""
+    name = pick("Opinion hotspots", "จุดร้อนความคิดเห็น")
+    return name + (f": {topic}" if topic else "") + (f" ({file})" if file else "")
 
 
 def summary(found: Hotspots) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from qgis.core import (
     QgsFields,
     QgsGeometry,
     QgsLayerMetadata,
+    QgsProviderRegistry,
     QgsVectorFileWriter,
     QgsVectorLayer,
     QgsWkbTypes,
@@ -23,7 +24,6 @@ from qgis.PyQt.QtCore import QDate
 from ...core.errors import BadOutput, msg
 from ...core.opinion.hotspots import Hotspots
 from ..compat import make_field
-from .hotspot_words import title
 from .placed_posts import CRS
 
 FIELDS = (
@@ -92,10 +92,10 @@ def make_features(found: Hotspots, residents: np.ndarray | None = None) -> Itera
         yield feature
 
 
-def make_metadata(abstract: str, topic: str = "") -> QgsLayerMetadata:
-    """Return the layer's metadata with what it says of itself (``hotspot_words.abstract``)."""
+def make_metadata(title: str, abstract: str) -> QgsLayerMetadata:
+    """Return the layer's metadata with what it says of itself (see ``hotspot_words``)."""
     metadata = QgsLayerMetadata()
-    metadata.setTitle(title(topic))
+    metadata.setTitle(title)
     metadata.setAbstract(abstract)
     metadata.setCrs(QgsCoordinateReferenceSystem(CRS))
     return metadata
@@ -139,8 +139,6 @@ def _write(
     options = QgsVectorFileWriter.SaveVectorOptions()
     options.driverName = "GPKG"
     options.layerName = TABLE
-    options.saveMetadata = True
-    options.layerMetadata = metadata
     writer = QgsVectorFileWriter.create(
         str(path),
         make_fields(),
@@ -163,11 +161,14 @@ def _write(
                     progress(number / len(found.cells))
     finally:
         del writer  # closes the file
+    # So that the file says what it is wherever it is opened; a copy without it is still whole.
+    uri = f"{path}|layername={TABLE}"
+    QgsProviderRegistry.instance().saveLayerMetadata("ogr", uri, metadata)
 
 
 def open_hotspots(path: Path) -> QgsVectorLayer:
     """Return the layer of a GeoPackage that ``write_hotspots`` made."""
-    return QgsVectorLayer(f"{path}|layername={TABLE}", title(), "ogr")
+    return QgsVectorLayer(f"{path}|layername={TABLE}", TABLE, "ogr")
 
 
 def _cannot_write(path: Path, reason: str) -> BadOutput:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsVectorLayer
+from qgis.core import QgsLayerMetadata, QgsVectorLayer
 
 from ...core.opinion.hotspots import Hotspots, find_hotspots
 from ...core.opinion.libraries import need_pandas
@@ -46,14 +46,14 @@ class HotspotMap:
 
     path: Path
     found: Hotspots
-    settings: Settings
-    abstract: str
+    title: str
+    metadata: QgsLayerMetadata
 
     def open(self) -> QgsVectorLayer:  # noqa: A003 (what it does)
         """Return the map as a styled layer, named and described; call on the main thread."""
         layer = open_hotspots(self.path)
-        layer.setName(hotspot_words.title(self.settings.topic))
-        layer.setMetadata(make_metadata(self.abstract, self.settings.topic))
+        layer.setName(self.title)
+        layer.setMetadata(self.metadata)
         style(layer)
         return layer
 
@@ -85,10 +85,7 @@ def map_hotspots(
     found = find_hotspots(posts, settings.cell_size, settings.rings, settings.min_people)
     progress(40, "")
     text = hotspot_words.abstract(found, settings.rings, settings.min_people, settings.topic)
-    write_hotspots(
-        found,
-        path,
-        make_metadata(text, settings.topic),
-        progress=lambda share: progress(40 + 60 * share, ""),
-    )
-    return HotspotMap(path, found, settings, text)
+    title = hotspot_words.title(settings.topic, imported.report.file)
+    metadata = make_metadata(title, text)
+    write_hotspots(found, path, metadata, progress=lambda share: progress(40 + 60 * share, ""))
+    return HotspotMap(path, found, title, metadata)

@@ -56,10 +56,10 @@ class BuildCityPack(QgsProcessingAlgorithm):
     def shortHelpString(self) -> str:  # noqa: N802
         """Return the help beside the dialog."""
         return tr(
-            "Reads an OpenStreetMap extract (.osm.pbf, .osm or .osm.gz) once and writes a city pack: "
-            "a folder with all layers of the catalogue that come from OpenStreetMap, which works "
-            "without internet. The area keeps only the features that touch it. An older pack in the "
-            "output folder is replaced only when the new one is whole."
+            "Reads an OpenStreetMap extract (.osm.pbf, .osm or .osm.gz) and writes a city pack: a "
+            "folder with all layers of the catalogue that come from OpenStreetMap, which works "
+            "without internet. The area keeps only the features that touch it. An older pack in "
+            "the output folder is replaced only when the new one is whole."
         )
 
     def initAlgorithm(self, _config: dict[str, Any] | None = None) -> None:  # noqa: N802
@@ -139,7 +139,9 @@ def _tell(manifest: PackManifest, feedback: QgsProcessingFeedback) -> None:
         if state.features or state.status == EMPTY:
             feedback.pushInfo(f"{title} ({record.id}): {state.features}")
         for reason, count in state.dropped.items():
-            feedback.pushInfo("    " + tr("left out, {reason}: {count}", reason=tr(reason), count=count))
+            feedback.pushInfo(
+                "    " + tr("left out, {reason}: {count}", reason=tr(reason), count=count)
+            )
 
 
 def _write_report(path: Path, manifest: PackManifest) -> None:

@@ -48,16 +48,25 @@ def load_with(
 
 @contextmanager
 def whole_or_nothing(parameters: dict[str, Any], name: str) -> Iterator[None]:
-    """Remove the output file when the block fails, unless it was there before."""
+    """Remove the output file, and what goes with it, when the block fails.
+
+    Files that were there before stay: an input of the same name beside it, an older output.
+    """
     value = parameters.get(name)
     if isinstance(value, QgsProcessingOutputLayerDefinition):
         value = value.sink.staticValue()
     path = Path(value) if isinstance(value, str) and Path(value).suffix else None
-    new = path is not None and not path.exists()
+    before = _family(path)
     try:
         yield
     except BaseException:
-        if new:
-            for left in path.parent.glob(path.stem + ".*"):
-                left.unlink(missing_ok=True)
+        for left in _family(path) - before:
+            left.unlink(missing_ok=True)
         raise
+
+
+def _family(path: Path | None) -> set[Path]:
+    """Return the files beside ``path`` that begin with its name (a shapefile is several)."""
+    if path is None or not path.parent.is_dir():
+        return set()
+    return {file for file in path.parent.iterdir() if file.name.startswith(path.stem + ".")}

@@ -154,7 +154,7 @@ class OpinionHotspots(QgsProcessingAlgorithm):
         from ...core.opinion.hotspots import find_hotspots
         from ..opinion import population
         from ..opinion.hotspot_style import style
-        from ..opinion.hotspot_words import abstract
+        from ..opinion.hotspot_words import abstract, title
         from ..opinion.hotspots_layer import make_features, make_fields, make_metadata
         from ..opinion.placed_posts import CRS, from_source, with_topic
         from ..opinion.study_area import pack_outline
@@ -219,7 +219,7 @@ class OpinionHotspots(QgsProcessingAlgorithm):
 
         def dress(layer: QgsVectorLayer) -> None:
             style(layer)
-            layer.setMetadata(make_metadata(text, topic))
+            layer.setMetadata(make_metadata(title(topic), text))
 
         load_with(context, output, dress)
         return {

@@ -24,19 +24,11 @@ from pathlib import Path
 from ...core.errors import BadInput, BadOutput, CivicError, msg
 from ...core.resources import plugin_version
 from ...core.scenario.journal import JournalRow, utc_now
-from ...core.scenario.shape import STAMP, Shape, from_wkb
-from .workshop_schema import APPLICATION_ID, SCHEMA, SCHEMA_VERSION, SRS_ID
+from .records import COLUMNS, INSERT, from_record, to_record
+from .workshop_schema import APPLICATION_ID, SCHEMA, SCHEMA_VERSION
 
 _PATIENCE = 0.15
 """Seconds a commit waits for another program's lock: longer, and the pen would stick."""
-_COLUMNS = (
-    "uuid, seq, session_uuid, table_code, future_id, element_id, action, target_uuid, note, "
-    "certainty, started_at, ended_at, raw, geometry"
-)
-_INSERT = (
-    f"INSERT INTO strokes ({_COLUMNS}) VALUES ({', '.join('?' * 14)}) "  # noqa: S608 (constants)
-    "ON CONFLICT (uuid) DO NOTHING"
-)
 
 
 class WorkshopFile:
@@ -104,7 +96,7 @@ class WorkshopFile:
 
     @classmethod
     def open(cls, path: Path | str) -> WorkshopFile:
-        """Open a workshop file for drawing; nothing in it is changed by opening.
+        """Open a workshop file for drawing; opening changes no row in it.
 
         Raises ``BadInput`` when it is missing, no workshop, damaged or of a newer schema, and
         ``BadOutput`` when it cannot be written.
@@ -124,10 +116,13 @@ class WorkshopFile:
         db = sqlite3.connect(str(path), timeout=_PATIENCE, isolation_level=None)
         try:
             db.execute("PRAGMA synchronous = EXTRA")
+            db.execute("PRAGMA trusted_schema = OFF")  # the file may come from anywhere
+            with suppress(sqlite3.OperationalError):  # in use elsewhere: then it stays in WAL
+                db.execute("PRAGMA journal_mode = DELETE")
             workshop = cls._checked(path, db)
             # Write and take back: only that tells whether file, folder and locks let us write.
             db.execute("BEGIN IMMEDIATE")
-            db.execute("UPDATE meta SET value = value")
+            db.execute("INSERT INTO meta (key, value) VALUES ('can it be written?', '')")
             db.execute("ROLLBACK")
         except sqlite3.OperationalError as error:  # locked, read-only, no room
             db.close()
@@ -157,7 +152,11 @@ class WorkshopFile:
             raise _not_a_workshop(path)
         workshop = cls(path, db)
         version = workshop.meta.get("schema_version") or ""
-        if not version.isdigit():
+        try:  # the uuid names a file later on, so it must be one
+            workshop.meta["workshop_uuid"] = str(uuids.UUID(workshop.meta.get("workshop_uuid")))
+        except (ValueError, TypeError, AttributeError) as error:
+            raise _not_a_workshop(path) from error
+        if not version.isdigit() or not workshop.meta.get("table_code"):
             raise _not_a_workshop(path)
         if int(version) > SCHEMA_VERSION:
             raise BadInput(
@@ -200,7 +199,7 @@ class WorkshopFile:
                         f"Chiang Mai Civic {plugin_version()}",
                     ),
                 )
-                self._db.execute(_INSERT, _to_record(replace(row, seq=self._last_seq() + 1)))
+                self._db.execute(INSERT, to_record(replace(row, seq=self._last_seq() + 1)))
                 (seq,) = self._db.execute(
                     "SELECT seq FROM strokes WHERE uuid = ?", (row.uuid,)
                 ).fetchone()
@@ -212,11 +211,9 @@ class WorkshopFile:
             # A file that was deleted or whose disk was unplugged still takes commits on some
             # systems: into a file that no longer has a name.
             if not self.path.exists():
-                raise OSError("the file is no longer there")
+                raise OSError("file not found")
         except (sqlite3.Error, OSError) as error:
-            raise BadOutput(
-                msg("{file} could not be written: {reason}."), file=self.path, reason=error
-            ) from error
+            raise _not_written(self.path, error) from error
         return replace(row, seq=seq)
 
     def _last_seq(self) -> int:
@@ -224,12 +221,12 @@ class WorkshopFile:
 
     def rows(self) -> list[JournalRow]:
         """Return the whole journal in order. Raises ``BadInput`` naming a row that is no row."""
-        query = f"SELECT {_COLUMNS} FROM strokes ORDER BY seq, uuid"  # noqa: S608 (constants)
+        query = f"SELECT {COLUMNS} FROM strokes ORDER BY seq, uuid"  # nosec B608 (constants)
         rows = []
         try:
             for record in self._db.execute(query):
                 try:
-                    rows.append(_from_record(record))
+                    rows.append(from_record(record))
                 except ValueError as error:
                     raise BadInput(
                         msg(
@@ -270,48 +267,14 @@ def _damaged(path: Path, reason: str) -> BadInput:
     )
 
 
-def _to_record(row: JournalRow) -> tuple[object, ...]:
-    raw = row.raw.to_wkb() if row.raw is not None and row.raw != row.shape else None
-    return (
-        row.uuid,
-        row.seq,
-        row.session_uuid,
-        row.table_code,
-        row.future_id,
-        row.element_id,
-        row.action,
-        row.target_uuid,
-        row.note,
-        row.certainty,
-        row.started_at,
-        row.ended_at,
-        raw,
-        to_blob(row.shape) if row.shape else None,
-    )
-
-
-def _from_record(record: tuple) -> JournalRow:
-    names = [name.strip() for name in _COLUMNS.split(",")]
-    values = dict(zip(names, record))
-    raw, geometry = values.pop("raw"), values.pop("geometry")
-    shape = from_blob(geometry) if geometry else None
-    return JournalRow(**values, shape=shape, raw=from_wkb(raw) if raw else shape)
-
-
-def to_blob(shape: Shape) -> bytes:
-    """Return a GeoPackage geometry (OGC 12-128r17, 2.1.3): header, envelope, WKB."""
-    if shape.kind == STAMP:  # a point is its own envelope
-        return struct.pack("<2sBBi", b"GP", 0, 1, SRS_ID) + shape.to_wkb()
-    west, south, east, north = shape.bounds()
-    head = struct.pack("<2sBBi4d", b"GP", 0, 3, SRS_ID, west, east, south, north)
-    return head + shape.to_wkb()
-
-
-def from_blob(blob: bytes) -> Shape:
-    """Return the shape of a GeoPackage geometry; raises ``ValueError`` when it is not one."""
-    if len(blob) < 8 or blob[:2] != b"GP":
-        raise ValueError("not a GeoPackage geometry")
-    envelope = {0: 0, 1: 32, 2: 48, 3: 48, 4: 64}.get(blob[3] >> 1 & 7)
-    if envelope is None:
-        raise ValueError("not a GeoPackage geometry")
-    return from_wkb(bytes(blob[8 + envelope :]))
+def _not_written(path: Path, error: Exception) -> BadOutput:
+    reason = str(error)
+    if not path.exists():
+        sentence = msg("{file} is no longer there. Put the disk or the file back in its place.")
+    elif "full" in reason:
+        sentence = msg("The disk that {file} is on is full. Make room on it.")
+    elif "locked" in reason:
+        sentence = msg("{file} is in use by another program. Close it there.")
+    else:
+        sentence = msg("{file} could not be written: {reason}. Look after its disk and folder.")
+    return BadOutput(sentence, file=path, reason=reason)

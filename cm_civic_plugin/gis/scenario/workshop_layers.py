@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
     QgsExpression,
-    QgsLayerTreeGroup,
+    QgsFeatureRequest,
     QgsPalLayerSettings,
-    QgsProject,
     QgsProperty,
     QgsRectangle,
     QgsRendererCategory,
@@ -25,7 +23,7 @@ from qgis.PyQt.QtGui import QColor
 from ...core.errors import BadInput, msg
 from ...core.scenario.elements import Element
 from ...core.scenario.futures import Future
-from ...core.scenario.shape import AREA, LINE, STAMP
+from ...core.scenario.shape import AREA, LINE, STAMP, Shape
 from ..i18n import pick, tr
 from .symbols import drawing_symbol
 from .workshop_file import WorkshopFile
@@ -37,6 +35,7 @@ _BADGE_PLACE = {
     AREA: "point_on_surface($geometry)",
 }
 FUTURE_PROPERTY = "cm_civic/future"
+_KIND_PROPERTY = "cm_civic/kind"
 
 
 def make_layers(
@@ -62,66 +61,43 @@ def make_layers(
                 )
             layer.setReadOnly(True)  # the journal is written by the pen only
             layer.setCustomProperty(FUTURE_PROPERTY, future.id)
+            layer.setCustomProperty(_KIND_PROPERTY, kind)
             layer.setRenderer(_renderer(kind, future, elements))
             _label(layer, kind, future)
             _describe(layer, workshop, future)
             layers.append(layer)
-    refresh(layers)
+    fit(layers)
     return layers
 
 
-def add_to_project(
-    project: QgsProject, workshop: WorkshopFile, layers: Sequence[QgsVectorLayer]
-) -> QgsLayerTreeGroup:
-    """Add the layers on top of the layer tree, one group per future; return the workshop's group.
+def fit(layers: Iterable[QgsVectorLayer]) -> None:
+    """Give each layer the extent of its drawings.
 
-    The default pair is shown; of the other futures those in which something is drawn.
+    The provider knows none for a filtered view, and without one "zoom to layer" fails.
     """
-    title = workshop.meta.get("title") or Path(workshop.path).stem
-    name = tr("Table {code}: {title}", code=workshop.table_code, title=title)
-    if workshop.is_sample:
-        name = tr("SAMPLE · {name}", name=name)
-    group = project.layerTreeRoot().insertGroup(0, name)
-    project.addMapLayers(list(layers), False)
-    by_future: dict[str, QgsLayerTreeGroup] = {}
     for layer in layers:
-        future_id = layer.customProperty(FUTURE_PROPERTY)
-        if future_id not in by_future:
-            by_future[future_id] = group.addGroup(layer.name().rpartition(" · ")[0])
-        by_future[future_id].addLayer(layer).setExpanded(False)
-    for number, (future_id, inner) in enumerate(by_future.items()):
-        drawn = any(
-            layer.featureCount()
-            for layer in layers
-            if layer.customProperty(FUTURE_PROPERTY) == future_id
-        )
-        inner.setExpanded(False)
-        inner.setItemVisibilityChecked(number < 2 or drawn)
-    return group
+        extent = QgsRectangle()
+        for feature in layer.getFeatures(QgsFeatureRequest().setNoAttributes()):
+            extent.combineExtentWith(feature.geometry().boundingBox())
+        layer.setExtent(extent)
 
 
-def find_layers(project: QgsProject, workshop: WorkshopFile) -> list[QgsVectorLayer]:
-    """Return the layers of this workshop that are in the project already, e.g. a saved one."""
-    return [
-        layer
-        for layer in project.mapLayers().values()
-        if layer.customProperty(FUTURE_PROPERTY)
-        and Path(layer.source().partition("|")[0]) == workshop.path
-    ]
+def refresh(
+    layers: Iterable[QgsVectorLayer], future_id: str | None = None, drawn: Shape | None = None
+) -> None:
+    """Make layers (of one future only, if given) show what the file holds now.
 
-
-def refresh(layers: Iterable[QgsVectorLayer], future_id: str | None = None) -> None:
-    """Make layers (of one future only, if given) show what the file holds now."""
+    Their extents grow by ``drawn``, the shape just added; they shrink only by ``fit``.
+    """
     for layer in layers:
-        if future_id is None or layer.customProperty(FUTURE_PROPERTY) == future_id:
-            layer.dataProvider().reloadData()
-            # The provider knows no extent for a filtered view; without one, "zoom to layer" fails.
-            extent = QgsRectangle()
-            extent.setMinimal()
-            for feature in layer.getFeatures():
-                extent.combineExtentWith(feature.geometry().boundingBox())
+        if future_id is not None and layer.customProperty(FUTURE_PROPERTY) != future_id:
+            continue
+        layer.dataProvider().reloadData()
+        if drawn is not None and layer.customProperty(_KIND_PROPERTY) == drawn.kind:
+            extent = layer.extent()
+            extent.combineExtentWith(QgsRectangle(*drawn.bounds()))
             layer.setExtent(extent)
-            layer.triggerRepaint()
+        layer.triggerRepaint()
 
 
 def _layer_name(future: Future, kind: str) -> str:

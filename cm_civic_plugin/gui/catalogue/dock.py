@@ -15,20 +15,18 @@ from ...core.catalogue.pack import PackManifest, read_manifest
 from ...core.catalogue.records import Catalogue, catalogue
 from ...core.catalogue.search import SearchIndex
 from ...core.errors import CivicError
-from ...core.resources import SAMPLE_DATA, plugin_version
-from ...gis.catalogue.build_pack import build_pack
 from ...gis.catalogue.loading import add_layers, loaded, remove_layers
 from ...gis.i18n import language, pick, say, set_language, tr
-from ...gis.tasks import CivicTask, Progress, start
+from ...gis.tasks import CivicTask
 from ..messages import inform, warn
-from .build_dialog import BuildDialog, packs_folder
+from .build_dialog import packs_folder
+from .builder import PackBuilder
 from .details import age_in_words, details_html
 from .first_view import show_city
 from .layer_tree import LAYER_ROLE
 from .panel import CataloguePanel
 
 _PACK_SETTING = "cm_civic/pack"
-_SAMPLE = "sample"
 _WALKING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -51,10 +49,10 @@ class CatalogueDock(QDockWidget):
         self._folder: Path | None = None
         self._manifest: PackManifest | None = None
         self._added: list[list[str]] = []
-        self._task: CivicTask | None = None
-        self._dialog: BuildDialog | None = None
         self.panel = CataloguePanel()
         self.setWidget(self.panel)
+        self._builder = PackBuilder(iface, self.panel)
+        self._builder.built.connect(self._built)
         panel = self.panel
         panel.search_box.textChanged.connect(self._refresh)
         panel.search_box.returnPressed.connect(self._add_chosen)
@@ -63,12 +61,12 @@ class CatalogueDock(QDockWidget):
         panel.tree.itemSelectionChanged.connect(self._show_details)
         panel.language_box.activated.connect(self._choose_language)
         panel.open_button.clicked.connect(self._ask_for_pack)
-        panel.build_button.clicked.connect(self._ask_for_extract)
+        panel.build_button.clicked.connect(self._builder.ask)
         panel.sample_button.clicked.connect(self.use_sample)
         panel.add_button.clicked.connect(self._add_chosen)
         panel.add_theme_button.clicked.connect(self._add_chosen_theme)
         panel.undo_button.clicked.connect(self.remove_last)
-        panel.cancel_button.clicked.connect(self.cancel_build)
+        panel.cancel_button.clicked.connect(self._builder.cancel)
         self._retranslate()
 
     # --- for the plugin, other docks and tests
@@ -143,50 +141,15 @@ class CatalogueDock(QDockWidget):
 
     def build(self, extract: str | Path, folder: str | Path) -> CivicTask:
         """Build a pack in the background and use it when it is whole; return the task."""
-        self._load()
-        extract, folder = Path(extract), Path(folder)
-        records = self._catalogue
-
-        def work(progress: Progress) -> Path:
-            folder.parent.mkdir(parents=True, exist_ok=True)
-            build_pack(extract, folder, records, None, progress)
-            return folder
-
-        task = CivicTask(tr("Building a city pack from {file}", file=extract.name), work)
-        task.progressChanged.connect(self._show_progress)
-        task.succeeded.connect(self._built)
-        task.failed.connect(self._build_failed)
-        task.taskTerminated.connect(self._build_over)
-        self._task = task
-        self.panel.show_building(True)
-        return start(task)
+        return self._builder.build(Path(extract), Path(folder))
 
     def use_sample(self) -> None:
         """Use the sample city, building its pack first where this version has not yet."""
-        folder = packs_folder() / _SAMPLE
-        try:
-            fresh = read_manifest(folder).tool.endswith(f" {plugin_version()}")
-        except CivicError:
-            fresh = False
-        if fresh:
-            self.set_pack(folder)
-            return
-        extract = next(SAMPLE_DATA.glob("*.osm.pbf"), None)
-        if extract is None:
-            warn(self._iface, tr("This copy of the plugin has no sample city. Install it again."))
-            return
-        self.build(extract, folder)
-
-    def cancel_build(self) -> None:
-        """Stop the build; the pack that was there before stays."""
-        if self._task is not None:
-            self._task.cancel()
+        self._builder.use_sample()
 
     def unload(self) -> None:
         """Stop what runs and close what is open (the plugin goes away)."""
-        self.cancel_build()
-        if self._dialog is not None:
-            self._dialog.close()
+        self._builder.close()
         self.panel.search_box.removeEventFilter(self)
         self.close()
 
@@ -237,7 +200,9 @@ class CatalogueDock(QDockWidget):
 
     def _show_pack(self) -> None:
         manifest = self._manifest
-        self.panel.sample_label.setVisible(bool(manifest and manifest.sample))
+        sample = bool(manifest and manifest.sample)
+        self.panel.sample_label.setVisible(sample)
+        self.panel.sample_button.setVisible(not sample)
         if manifest is None:
             text = tr("No city pack is open. Open one, build one, or try the sample city.")
         else:
@@ -323,40 +288,11 @@ class CatalogueDock(QDockWidget):
         if folder:
             self.set_pack(folder)
 
-    def _ask_for_extract(self) -> None:
-        self._dialog = BuildDialog(self)
-        self._dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._dialog.chosen.connect(self.build)
-        self._dialog.destroyed.connect(self._forget_dialog)
-        self._dialog.show()
-
-    def _forget_dialog(self) -> None:
-        self._dialog = None
-
-    def _show_progress(self, percent: float) -> None:
-        self.panel.progress.setValue(int(percent))
-
     def _built(self, folder: Path) -> None:
-        self._build_over()
         for layer in loaded(QgsProject.instance(), folder).values():
             layer.dataProvider().reloadData()  # its file is a new one
             layer.triggerRepaint()
-        if self._use(folder, quiet=False):
-            inform(
-                self._iface,
-                tr(
-                    "The city pack {name} is built: {count} layers are ready.",
-                    name=folder.name,
-                    count=len(self._manifest.ready()),
-                ),
-            )
-
-    def _build_failed(self, sentence: str) -> None:
-        warn(self._iface, sentence)
-
-    def _build_over(self) -> None:
-        self._task = None
-        self.panel.show_building(False)
+        self._use(folder, quiet=False)
 
     def _choose_language(self, _index: int) -> None:
         code = self.panel.language_box.currentData()

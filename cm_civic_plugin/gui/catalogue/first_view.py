@@ -29,7 +29,6 @@ def show_city(
     """
     area = catalogue.shared["study_area"]
     extent = QgsRectangle()
-    extent.setMinimal()
     for layer in layers:
         extent.combineExtentWith(layer.extent())
     core = QgsRectangle(*area["core_bbox"])

@@ -89,6 +89,7 @@ class LayerTree(QTreeWidget):
         self.setColumnCount(2)
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
+        self.setIndentation(14)
         self.setIconSize(QSize(_SIZE, _SIZE))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.header().setStretchLastSection(False)

@@ -18,8 +18,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent
 from qgis.PyQt.QtWidgets import QFileDialog, QWidget
 
-from ...core.errors import MissingLibrary
-from ...core.opinion.libraries import need_pandas
+from ...core.opinion.libraries import pandas_problem
 from ...gis.i18n import pick, say, tr
 from ...gis.tasks import CivicTask, start
 from ..messages import inform, warn
@@ -54,10 +53,9 @@ class OpinionDock(QgsDockWidget):
         self.page.choose_button.clicked.connect(self._choose)
         self.page.find_button.clicked.connect(self.find_hotspots)
         self.page.cancel_button.clicked.connect(self._cancel)
-        try:
-            need_pandas()
-        except MissingLibrary as error:
-            self.page.show_missing(say(error))
+        problem = pandas_problem()
+        if problem is not None:
+            self.page.show_missing(say(problem))
             self.setAcceptDrops(False)
 
     def import_file(self, path: str | Path) -> None:
@@ -137,6 +135,7 @@ class OpinionDock(QgsDockWidget):
             task, self._task = self._task, None
             task.cancel()
         self.page.set_busy(False)
+        self.page.forget_reading(self._import is not None)
 
     def _end(self) -> None:
         # A task that was cancelled for the sake of a new one ends late: it must not end that.

@@ -166,7 +166,8 @@ class DockPage(QScrollArea):
 
     def show_result(self, sentences: list[str], path: Path) -> None:
         """Show what was found and the file it was written to."""
-        lines = (*sentences, tr("Saved as {file}", file=path.name))
+        name = path.name.replace("_", "_\u200b")  # a name may break at its underscores
+        lines = (*sentences, tr("Saved as {file}", file=name))
         self.result_label.setText("<br>".join(html.escape(line) for line in lines))
         self.result_label.setToolTip(str(path))
         self.result_label.show()

@@ -6,35 +6,25 @@ import uuid as uuids
 from pathlib import Path
 from typing import Any
 
-from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
-    QgsCsException,
-    QgsProject,
-    QgsVectorLayer,
-)
+from qgis.core import QgsProject
 from qgis.gui import QgisInterface
-from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QColor
-from qgis.PyQt.QtWidgets import QDockWidget, QFileDialog, QFrame, QScrollArea
+from qgis.PyQt.QtWidgets import QDockWidget, QFileDialog
 
 from ...core.errors import CivicError
 from ...core.scenario.elements import Element, load_elements
 from ...core.scenario.futures import load_futures
 from ...core.scenario.journal import DRAW, NOTE, REDO, UNDO, new_row, next_redo, next_undo, replay
-from ...core.scenario.shape import Shape, shape_of
+from ...core.scenario.shape import Shape
 from ...core.scenario.stroke import shape_stroke
 from ...gis.i18n import pick, say, tr
+from ...gis.scenario.earth import to_degrees
 from ...gis.scenario.keeper import StrokeKeeper
+from ...gis.scenario.project_layers import ProjectLayers
 from ...gis.scenario.workshop_file import WorkshopFile
-from ...gis.scenario.workshop_layers import (
-    FUTURE_PROPERTY,
-    add_to_project,
-    find_layers,
-    make_layers,
-    refresh,
-)
 from ..messages import inform, warn
+from .light import light_of
 from .panel import ScenarioPanel
 from .pen_tool import PenStroke, PenTool
 
@@ -58,16 +48,11 @@ class ScenarioDock(QDockWidget):
         self._iface = iface
         self._futures = load_futures()
         self._elements = load_elements()
-        self._layer_ids: list[str] = []
+        self._layers: ProjectLayers | None = None
         self._session_uuid = ""
         self.keeper: StrokeKeeper | None = None
         self.panel = ScenarioPanel(self._futures, self._elements)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(self.panel)
-        self.setWidget(area)
+        self.setWidget(self.panel)
         self.tool = PenTool(iface.mapCanvas())
         self._retry = QTimer(self)
         self._retry.setInterval(_RETRY_MS)
@@ -113,10 +98,10 @@ class ScenarioDock(QDockWidget):
         self.keeper = keeper
         self._session_uuid = str(uuids.uuid4())
         self.panel.table_code.setText(keeper.workshop.table_code)
-        try:
-            self._shown_layers()
-        except CivicError as error:  # the pen still works and the file still keeps
-            warn(self._iface, say(error))
+        self._layers = ProjectLayers(
+            QgsProject.instance(), keeper.workshop, self._futures, self._elements
+        )
+        self._show_on_map(None, None)
         if keeper.taken_up:
             inform(
                 self._iface,
@@ -132,8 +117,18 @@ class ScenarioDock(QDockWidget):
         self._retry.stop()
         if self.keeper is not None:
             self.keeper.close()
+            if self.keeper.waiting:
+                warn(
+                    self._iface,
+                    tr(
+                        "{count} strokes could not be saved in {file}. They are kept on this "
+                        "computer and are saved when you open that workshop here again.",
+                        count=len(self.keeper.waiting),
+                        file=self.keeper.workshop.path,
+                    ),
+                )
             self.keeper = None
-        self._layer_ids = []
+        self._layers = None
         self.tool.dry()
         self.panel.show_workshop("")
         self._show_state()
@@ -171,7 +166,9 @@ class ScenarioDock(QDockWidget):
         if self.keeper is None:
             return True
         saved = self.keeper.retry()
-        self._after_writing(None)
+        self._after_writing()
+        if saved and self._layers is not None:
+            self._layers.fit()
         return saved
 
     def unload(self) -> None:
@@ -191,13 +188,11 @@ class ScenarioDock(QDockWidget):
             name = pick(element.name.en, element.name.th)
             inform(self._iface, tr("“{element}” is drawn: press, drag and lift.", element=name))
             return
+        crs = self._iface.mapCanvas().mapSettings().destinationCrs()
         try:
-            shape, raw = (self._to_degrees(one) for one in shaped)
-        except (QgsCsException, ValueError):
-            warn(
-                self._iface,
-                tr("This stroke lies off the earth in the map's CRS. Zoom to the city and draw."),
-            )
+            shape, raw = (to_degrees(one, crs, QgsProject.instance()) for one in shaped)
+        except CivicError as error:
+            warn(self._iface, say(error))
             return
         self._write(
             DRAW,
@@ -231,58 +226,38 @@ class ScenarioDock(QDockWidget):
             return
         code = self.keeper.workshop.table_code
         self.keeper.keep(new_row(action, self._session_uuid, code, **values))
-        self._after_writing(values.get("future_id"))
+        self._after_writing(values.get("future_id"), values.get("shape"))
 
-    def _after_writing(self, future_id: str | None) -> None:
+    def _after_writing(self, future_id: str | None = None, drawn: Shape | None = None) -> None:
         if self.keeper is None:
             return
         if self.keeper.waiting:
             self._retry.start()
         else:
             self._retry.stop()
-            try:
-                refresh(self._shown_layers(), future_id)
-            except CivicError as error:  # the stroke is safe; only the map cannot show it
-                warn(self._iface, say(error))
+            self._show_on_map(future_id, drawn)
             self._iface.mapCanvas().refresh()  # the ink dries when the layer shows the stroke
         self._show_state()
 
-    def _to_degrees(self, shape: Shape) -> Shape:
-        canvas_crs = self._iface.mapCanvas().mapSettings().destinationCrs()
-        transform = QgsCoordinateTransform(
-            canvas_crs, QgsCoordinateReferenceSystem("EPSG:4326"), QgsProject.instance()
-        )
-        points = [transform.transform(x, y) for x, y in shape.points]
-        if any(abs(point.x()) > 180 or abs(point.y()) > 90 for point in points):
-            raise ValueError("not on the earth")
-        return shape_of(shape.kind, ((point.x(), point.y()) for point in points))
-
     # --- what the map and the panel show ---
 
-    def _shown_layers(self) -> list[QgsVectorLayer]:
-        """Return the workshop's layers in the project; add them anew when they are gone."""
-        project = QgsProject.instance()
-        layers = [project.mapLayer(identifier) for identifier in self._layer_ids]
-        layers = [layer for layer in layers if layer is not None]
-        if layers or self.keeper is None:
-            return layers
-        workshop = self.keeper.workshop
-        layers = find_layers(project, workshop)
-        if not layers:
-            layers = make_layers(workshop, self._futures, self._elements)
-            add_to_project(project, workshop, layers)
-        self._layer_ids = [layer.id() for layer in layers]
-        self._show_future(self._future_id())
-        self.layers_added.emit(layers)
-        return layers
+    def _show_on_map(self, future_id: str | None, drawn: Shape | None) -> None:
+        if self._layers is None:
+            return
+        try:
+            added = self._layers.ensure()
+        except CivicError as error:  # the pen still works and the file still keeps
+            warn(self._iface, say(error))
+            return
+        if added:
+            self._layers.show_future(self._future_id())
+            self.layers_added.emit(added)
+        else:
+            self._layers.refresh(future_id, drawn)
 
     def _show_future(self, future_id: str) -> None:
-        """Turn on the layers of the future that is drawn now: else its strokes seem lost."""
-        root = QgsProject.instance().layerTreeRoot()
-        for identifier in self._layer_ids:
-            node = root.findLayer(identifier)
-            if node is not None and node.layer().customProperty(FUTURE_PROPERTY) == future_id:
-                node.setItemVisibilityCheckedParentRecursive(True)
+        if self._layers is not None:
+            self._layers.show_future(future_id)
 
     def _dry_ink(self) -> None:
         if self.keeper is None or not self.keeper.waiting:
@@ -297,35 +272,15 @@ class ScenarioDock(QDockWidget):
         self.panel.show_history(
             can_undo=next_undo(keeper.rows) is not None, can_redo=next_redo(keeper.rows) is not None
         )
-        count = len(replay(keeper.rows))
-        if keeper.waiting:
-            reason = say(keeper.fault) if keeper.fault else ""
-            self.panel.show_light(
-                "waiting",
-                tr(
-                    "NOT SAVED YET · {count} wait safely here and are tried again. {reason}",
-                    count=len(keeper.waiting),
-                    reason=reason,
-                ),
-            )
-        elif keeper.saved_at:
-            self.panel.show_light(
-                "saved",
-                tr(
-                    "Saved {time} · {count} strokes",
-                    time=f"{keeper.saved_at:%H:%M}",
-                    count=count,
-                ),
-            )
-        else:
-            self.panel.show_light("saved", tr("Open · {count} strokes", count=count))
+        self.panel.show_light(*light_of(keeper))
         self.state_changed.emit()
 
     def _workshop_title(self) -> str:
         if self.keeper is None:
             return ""
         workshop = self.keeper.workshop
-        name = f"{workshop.meta.get('title') or ''} {workshop.path.name}".strip()
+        about = workshop.meta.get("title")
+        name = f"{about} ({workshop.path.name})" if about else workshop.path.name
         title = tr("Table {code}: {title}", code=workshop.table_code, title=name)
         return tr("SAMPLE · {name}", name=title) if workshop.is_sample else title
 

@@ -9,11 +9,13 @@ from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QIcon, QPixmap, qGray
 from qgis.PyQt.QtWidgets import (
     QButtonGroup,
+    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -51,7 +53,8 @@ class ScenarioPanel(QWidget):
         self.elements = QButtonGroup(self)
         self.certainties = QButtonGroup(self)
         self._workshop_parts: list[QWidget] = []
-        column = QVBoxLayout(self)
+        choices = QWidget()
+        column = QVBoxLayout(choices)
         column.setSpacing(6)
         column.addLayout(self._file_row())
         self.title = _label("cmCivicScenarioTitle")
@@ -61,16 +64,21 @@ class ScenarioPanel(QWidget):
         column.addWidget(self.sentence)
         column.addLayout(self._palette(elements))
         column.addLayout(self._certainty_row())
-        column.addLayout(self._pen_row())
-        self.note = QLineEdit()
-        self.note.setObjectName("cmCivicScenarioNote")
-        self.note.setPlaceholderText(tr("Note on the last stroke, then Enter"))
-        self.note.setMaxLength(5000)
-        self.note.returnPressed.connect(self._give_note)
-        self._workshop_parts.append(self.note)
-        column.addWidget(self.note)
-        column.addLayout(self._light_row())
         column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(choices)
+        pinned = QVBoxLayout()  # pen, undo and the light are in sight on the smallest laptop
+        pinned.setContentsMargins(9, 4, 9, 9)
+        pinned.addLayout(self._pen_row())
+        pinned.addWidget(self._note_line())
+        pinned.addLayout(self._light_row())
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area, 1)
+        whole.addLayout(pinned)
         self.show_workshop("")
         self.show_light("off", tr("No workshop is open."))
 
@@ -211,6 +219,15 @@ class ScenarioPanel(QWidget):
             row.addWidget(button, 1)
         self._workshop_parts.append(self.draw_button)
         return row
+
+    def _note_line(self) -> QLineEdit:
+        self.note = QLineEdit()
+        self.note.setObjectName("cmCivicScenarioNote")
+        self.note.setPlaceholderText(tr("Note on the last stroke, then Enter"))
+        self.note.setMaxLength(5000)
+        self.note.returnPressed.connect(self._give_note)
+        self._workshop_parts.append(self.note)
+        return self.note
 
     def _light_row(self) -> QHBoxLayout:
         row = QHBoxLayout()

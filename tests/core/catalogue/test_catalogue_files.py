@@ -216,7 +216,7 @@ def test_guesses_are_called_guesses():
         (lambda r: r["access"]["any_of"][0][0].update(op="eval"), ["access", "any_of", 0, 0, "op"]),
         (lambda r: r["attributes"][0].update(type="text"), ["attributes", 0, "type"]),
         (lambda r: r.update(abstract_th="ตลาด"), ["abstract_th"]),
-        (lambda r: r.update(order=65), ["order"]),
+        (lambda r: r.update(order=0), ["order"]),
         (lambda r: r.update(aliases_th=["กาด"]), ["aliases_th"]),
     ],
 )

@@ -25,7 +25,9 @@ def manifest():
         area=(98.9, 18.7, 99.1, 18.9),
         layers={
             "markets": LayerState(READY, features=3, dropped={"open way": 1}),
-            "elevation": LayerState(FAILED, message="Needs {source}.", message_params={"source": "x"}),
+            "elevation": LayerState(
+                FAILED, message="Needs {source}.", message_params={"source": "x"}
+            ),
         },
         tool="test",
         built_at="2026-01-01T00:00:00Z",
@@ -43,7 +45,9 @@ def test_not_a_pack(tmp_path):
         read_manifest(tmp_path)
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"schema_version": "x"}', '{"schema_version": 1}'])
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", '{"schema_version": "x"}', '{"schema_version": 1}']
+)
 def test_broken(tmp_path, text):
     (tmp_path / "pack.json").write_text(text, encoding="utf-8")
     with pytest.raises(BadInput, match="Build the city pack again"):

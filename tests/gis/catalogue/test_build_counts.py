@@ -88,7 +88,9 @@ def osmium_ids(extract, here, keep, drop, counted, tmp_path):
     run = ["osmium", "tags-filter", "--overwrite", "-R"]
     subprocess.run([*run, "-o", str(kept), str(extract), *keep], check=True, capture_output=True)
     if drop:
-        subprocess.run([*run, "-i", "-o", str(left), str(kept), *drop], check=True, capture_output=True)
+        subprocess.run(
+            [*run, "-i", "-o", str(left), str(kept), *drop], check=True, capture_output=True
+        )
         kept = left
     found = set()
     for line in opl(kept):

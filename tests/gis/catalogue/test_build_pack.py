@@ -99,7 +99,7 @@ def test_names_fall_back_as_the_catalogue_says(tmp_path):
                 32: [("name", "Night Bazaar"), ("name:th", "ไนท์บาซาร์")],
                 33: [("name", "Night Bazaar"), ("name:th", "Night Bazaar")],
                 34: [("name", "กาดหลวง"), ("int_name", "Kad Luang")],
-                35: [("name", 'a&quot;b\\c, &quot;=&gt;&quot; d')],
+                35: [("name", "a&quot;b\\c, &quot;=&gt;&quot; d")],
             }.items()
         ),
     )
@@ -277,7 +277,9 @@ def test_a_folder_with_other_things_is_not_touched(tmp_path):
 def test_a_place_that_cannot_be_written_is_named(tmp_path):
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(BadOutput, match="cannot be written"):
-        build_pack(SAMPLE_DATA / "chiangmai_sample.osm.pbf", tmp_path / "file" / "pack", catalogue())
+        build_pack(
+            SAMPLE_DATA / "chiangmai_sample.osm.pbf", tmp_path / "file" / "pack", catalogue()
+        )
 
 
 def test_a_read_only_folder_is_named(tmp_path):
@@ -300,7 +302,9 @@ def test_a_read_only_folder_is_named(tmp_path):
     for folder in (tmp_path, tmp_path.parent, tmp_path.parent.parent):
         folder.chmod(0o755)
     locked.chmod(0o555)
-    said = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    said = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False
+    )
     locked.chmod(0o755)
     assert "cannot be written (Permission denied)" in said.stdout, said.stderr
     assert list(locked.iterdir()) == []

@@ -18,7 +18,8 @@ from osgeo import gdal, ogr
 from cm_civic_plugin.core.errors import BadInput, BadOutput
 from cm_civic_plugin.core.scenario.journal import new_row, replay
 from cm_civic_plugin.core.scenario.shape import shape_of
-from cm_civic_plugin.gis.scenario.workshop_file import WorkshopFile, from_blob, to_blob
+from cm_civic_plugin.gis.scenario.records import from_blob, to_blob
+from cm_civic_plugin.gis.scenario.workshop_file import WorkshopFile
 from tests.core.scenario.random_journal import random_shape, wild_journal
 
 ROOT = Path(__file__).parents[3]
@@ -159,11 +160,12 @@ def as_nobody():
         os.seteuid(0)
 
 
-def test_a_read_only_folder_is_said_and_stays_clean():
+@pytest.mark.parametrize("mode", [0o444, 0o666])
+def test_a_read_only_folder_is_said_and_stays_clean(mode):
     folder = Path(tempfile.mkdtemp())
     try:
         WorkshopFile.create(folder / "old.gpkg", "A").close()
-        (folder / "old.gpkg").chmod(0o444)
+        (folder / "old.gpkg").chmod(mode)
         folder.chmod(0o555)
         before = (folder / "old.gpkg").read_bytes()
         with as_nobody():
@@ -245,7 +247,7 @@ def test_a_file_locked_by_another_program_says_so_and_takes_the_row_later(worksh
     row = drawing()
     with contextlib.closing(sqlite3.connect(workshop.path, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
-        with pytest.raises(BadOutput, match="locked"):
+        with pytest.raises(BadOutput, match="another program"):
             workshop.append(row)
         with pytest.raises(BadOutput, match=r"cannot be written .*locked"):
             WorkshopFile.open(workshop.path)
@@ -304,3 +306,37 @@ def test_after_kill_9_every_committed_stroke_is_there(tmp_path):
         with contextlib.closing(sqlite3.connect(path)) as db:
             assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert len(list(tmp_path.iterdir())) == 1  # no journal is left beside
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("workshop_uuid", "../../../evil"), ("workshop_uuid", None), ("table_code", "")],
+)
+def test_a_file_that_says_nonsense_of_itself_is_refused(tmp_path, key, value):
+    path = tmp_path / "odd.gpkg"
+    WorkshopFile.create(path, "A").close()
+    with contextlib.closing(sqlite3.connect(path)) as db:
+        db.execute("UPDATE meta SET value = ? WHERE key = ?", (value, key))
+        db.commit()
+    with pytest.raises(BadInput, match="not a workshop file"):
+        WorkshopFile.open(path)
+
+
+def test_opening_changes_not_one_byte_of_a_file_of_ours(workshop):
+    workshop.append(drawing())
+    workshop.close()
+    before = workshop.path.read_bytes()
+    WorkshopFile.open(workshop.path).close()
+    assert workshop.path.read_bytes() == before
+
+
+def test_a_file_another_program_left_in_wal_is_one_file_again(workshop):
+    workshop.close()
+    with contextlib.closing(sqlite3.connect(workshop.path)) as db:
+        assert db.execute("PRAGMA journal_mode = WAL").fetchone() == ("wal",)
+    with WorkshopFile.open(workshop.path) as file:
+        file.append(drawing())
+        copy = workshop.path.with_name("copy.gpkg")
+        copy.write_bytes(workshop.path.read_bytes())  # what people do in the hall
+    with WorkshopFile.open(copy) as file:
+        assert len(file.rows()) == 1

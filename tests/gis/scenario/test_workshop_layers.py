@@ -24,13 +24,9 @@ from cm_civic_plugin.core.scenario.futures import load_futures
 from cm_civic_plugin.core.scenario.journal import new_row
 from cm_civic_plugin.core.scenario.shape import shape_of
 from cm_civic_plugin.gis.i18n import language, set_language
+from cm_civic_plugin.gis.scenario.project_layers import add_to_project, find_layers
 from cm_civic_plugin.gis.scenario.workshop_file import WorkshopFile
-from cm_civic_plugin.gis.scenario.workshop_layers import (
-    add_to_project,
-    find_layers,
-    make_layers,
-    refresh,
-)
+from cm_civic_plugin.gis.scenario.workshop_layers import make_layers, refresh
 from tests.core.scenario.random_journal import random_shape
 
 FUTURES, ELEMENTS = load_futures(), load_elements()
@@ -82,6 +78,9 @@ def test_layers_know_their_extent_and_crs(qgis_new_project, workshop):
     workshop.append(drawing())
     line = make_layers(workshop, FUTURES, ELEMENTS)[1]
     assert line.extent() == QgsRectangle(98.98, 18.78, 99.0, 18.80)
+    more = workshop.append(drawing(shape_of("line", [(98.5, 18.5), (98.6, 18.6)])))
+    refresh([line], "good_living", more.shape)
+    assert line.extent() == QgsRectangle(98.5, 18.5, 99.0, 18.80)
     assert line.crs() == QgsCoordinateReferenceSystem("EPSG:4326")
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from unittest.mock import MagicMock
 
 import pytest
-from qgis.core import QgsApplication, QgsProject
+from qgis.core import QgsApplication, QgsProject, QgsRectangle
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton
 
@@ -152,6 +152,9 @@ def test_the_light_turns_red_and_nothing_is_lost_while_the_file_is_away(
     (tmp_path / "away").rename(path)
     assert drawing_dock.save_waiting()
     assert light(drawing_dock)[0] == "saved"
+    canvas.waitWhileRendering()
+    QCoreApplication.processEvents()
+    assert not drawing_dock.tool._wet
     assert len(on_disk(path)) == 3
     assert sum(shown().values()) == 3
 
@@ -163,11 +166,12 @@ def test_strokes_that_waited_at_the_end_are_back_at_the_next_opening(dock, iface
     path.rename(tmp_path / "away")
     hand.stroke(WAY)
     dock.close_workshop()
+    assert any(str(path) in text for text in messages(iface))
     (tmp_path / "away").rename(path)
     assert on_disk(path) == []
     assert dock.open_workshop(path)
     assert len(on_disk(path)) == 1
-    assert any("1" in text for text in messages(iface))
+    assert any("are back" in text for text in messages(iface))
 
 
 def test_a_stroke_in_hand_is_kept_when_the_plugin_leaves(drawing_dock, hand, canvas, tmp_path):
@@ -265,7 +269,8 @@ def test_ids_nobody_knows_are_refused(dock):
             choose("nowhere")
 
 
-def test_what_a_person_can_press_has_a_name_and_unload_lets_go(dock, iface, canvas, tmp_path):
+def test_what_a_person_can_press_has_a_name_and_unload_lets_go(iface, canvas, tmp_path):
+    dock = ScenarioDock(iface)
     assert dock.objectName() == "cmCivicScenarioDock"
     for kind in (QPushButton, QToolButton):
         inside = dock.panel.findChildren(kind)
@@ -279,3 +284,15 @@ def test_what_a_person_can_press_has_a_name_and_unload_lets_go(dock, iface, canv
     canvas.refresh()
     canvas.waitWhileRendering()
     QgsApplication.processEvents()
+
+
+def test_a_stroke_off_the_earth_is_said_and_does_not_stop_the_pen(
+    drawing_dock, hand, canvas, iface, tmp_path
+):
+    home = canvas.extent()
+    canvas.setExtent(QgsRectangle(9e9, 9e9, 9.1e9, 9.1e9))
+    hand.stroke(WAY)
+    assert any("off the earth" in text for text in messages(iface))
+    canvas.setExtent(home)
+    hand.stroke(WAY)
+    assert len(on_disk(tmp_path / "table_A.gpkg")) == 1

@@ -72,7 +72,6 @@ ROLES: dict[str, tuple[str, ...]] = {
         "email",
         "emailaddress",
         "reporter",
-        "pagename",
         "ชื่อผู้แจ้ง",
         "ผู้แจ้ง",
         "ชื่อ",

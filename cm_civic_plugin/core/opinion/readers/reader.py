@@ -11,13 +11,14 @@ import numpy as np
 
 from ..coordinates import clean
 from ..post_table import BAD_LETTERS, MASKED, ReadReport, make_posts
-from ..privacy import AuthorNumbers, mask_texts
+from ..privacy import AuthorNumbers, mask_text, mask_texts
 from ..timestamps import TimeReader
 
 if TYPE_CHECKING:
     import pandas as pd
 
 CHUNK_ROWS = 20_000
+_LONGEST_TOPIC = 100  # longer is an answer in somebody's own words
 
 
 @dataclass
@@ -111,11 +112,13 @@ class PostMaker:
     def _topic_column(
         self, topics: Sequence[str], topic_of: Callable[[str], str]
     ) -> list[str | None]:
+        """Return the topics, without private things and without what is too long for a name."""
         known = self._topics
         for topic in set(topics) - known.keys():
             if len(known) > 10_000:  # a column of free text, not of topics
                 known.clear()
-            known[topic] = mask_texts([topic_of(topic)])[0][0]
+            parts = mask_text(topic_of(topic)).split(";")
+            known[topic] = ";".join(part for part in parts if len(part) <= _LONGEST_TOPIC)
         return [known.get(topic) or None for topic in topics]
 
 

@@ -99,11 +99,14 @@ def read_head(path: str | Path) -> Head:
 def _find_encoding(start: bytes) -> str | None:
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
-    if start.count(b"\x00", 1, 2000) > 200 and len(start) > 400:  # every other byte: no BOM
-        even, odd = start[0:2000:2].count(0), start[1:2000:2].count(0)
-        if max(even, odd) > 4 * min(even, odd):
-            return "utf-16-be" if even > odd else "utf-16-le"
-    if b"\x00" in start:
+    if b"\x00" in start:  # UTF-16 without its mark, or no text
+        for encoding in ("utf-16-le", "utf-16-be"):
+            text = start[:4000].decode(encoding, errors="replace")
+            plain = sum(
+                " " <= char <= "~" or "ก" <= char <= "๛" or char in "\r\n\t" for char in text
+            )
+            if plain > 0.9 * len(text):
+                return encoding
         return None
     for encoding in ("utf-8", "cp874"):
         try:

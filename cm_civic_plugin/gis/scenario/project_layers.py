@@ -1,0 +1,112 @@
+"""A workshop's layers in a QGIS project: put there once, found again, kept up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from qgis.core import QgsLayerTreeGroup, QgsProject, QgsVectorLayer
+
+from ...core.scenario.elements import Element
+from ...core.scenario.futures import Future
+from ...core.scenario.shape import Shape
+from ..i18n import tr
+from .workshop_file import WorkshopFile
+from .workshop_layers import FUTURE_PROPERTY, fit, make_layers, refresh
+
+
+class ProjectLayers:
+    """The layers of one open workshop in a project.
+
+    Layers are looked up by id at each use: the user may remove them or clear the project at any
+    time, and then they are added anew at the next ``ensure``.
+    """
+
+    def __init__(
+        self,
+        project: QgsProject,
+        workshop: WorkshopFile,
+        futures: Sequence[Future],
+        elements: Sequence[Element],
+    ) -> None:
+        self._project = project
+        self._workshop = workshop
+        self._palette = (futures, elements)
+        self._ids: list[str] = []
+
+    def ensure(self) -> list[QgsVectorLayer]:
+        """Return the layers after adding them, or finding those of a saved project, if need be.
+
+        The list is empty when they were there. Raises ``BadInput`` when QGIS cannot read the file.
+        """
+        if self._present():
+            return []
+        layers = find_layers(self._project, self._workshop)
+        if layers:
+            refresh(layers)
+            fit(layers)
+        else:
+            layers = make_layers(self._workshop, *self._palette)
+            add_to_project(self._project, self._workshop, layers)
+        self._ids = [layer.id() for layer in layers]
+        return layers
+
+    def refresh(self, future_id: str | None = None, drawn: Shape | None = None) -> None:
+        """Show what the file holds now; see ``workshop_layers.refresh``."""
+        refresh(self._present(), future_id, drawn)
+
+    def fit(self) -> None:
+        """Give each layer the extent of its drawings."""
+        fit(self._present())
+
+    def show_future(self, future_id: str) -> None:
+        """Turn a future's layers on: strokes drawn into hidden layers would seem lost."""
+        root = self._project.layerTreeRoot()
+        for layer in self._present():
+            node = root.findLayer(layer.id())
+            if node is not None and layer.customProperty(FUTURE_PROPERTY) == future_id:
+                node.setItemVisibilityCheckedParentRecursive(True)
+
+    def _present(self) -> list[QgsVectorLayer]:
+        layers = (self._project.mapLayer(identifier) for identifier in self._ids)
+        return [layer for layer in layers if layer is not None]
+
+
+def add_to_project(
+    project: QgsProject, workshop: WorkshopFile, layers: Sequence[QgsVectorLayer]
+) -> QgsLayerTreeGroup:
+    """Add the layers on top of the layer tree, one group per future; return the workshop's group.
+
+    The default pair is shown; of the other futures those in which something is drawn.
+    """
+    title = workshop.meta.get("title") or Path(workshop.path).stem
+    name = tr("Table {code}: {title}", code=workshop.table_code, title=title)
+    if workshop.is_sample:
+        name = tr("SAMPLE · {name}", name=name)
+    group = project.layerTreeRoot().insertGroup(0, name)
+    project.addMapLayers(list(layers), False)
+    by_future: dict[str, QgsLayerTreeGroup] = {}
+    for layer in layers:
+        future_id = layer.customProperty(FUTURE_PROPERTY)
+        if future_id not in by_future:
+            by_future[future_id] = group.addGroup(layer.name().rpartition(" · ")[0])
+        by_future[future_id].addLayer(layer).setExpanded(False)
+    for number, (future_id, inner) in enumerate(by_future.items()):
+        drawn = any(
+            layer.featureCount()
+            for layer in layers
+            if layer.customProperty(FUTURE_PROPERTY) == future_id
+        )
+        inner.setExpanded(False)
+        inner.setItemVisibilityChecked(number < 2 or drawn)
+    return group
+
+
+def find_layers(project: QgsProject, workshop: WorkshopFile) -> list[QgsVectorLayer]:
+    """Return the layers of this workshop that are in the project already, e.g. a saved one."""
+    return [
+        layer
+        for layer in project.mapLayers().values()
+        if layer.customProperty(FUTURE_PROPERTY)
+        and Path(layer.source().partition("|")[0]) == workshop.path
+    ]

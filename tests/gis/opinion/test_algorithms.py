@@ -1,0 +1,344 @@
+"""Importing and hotspots as QGIS runs them, on sample and made-up files."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+from osgeo import gdal, osr
+from qgis.core import (
+    QgsApplication,
+    QgsFeature,
+    QgsGeometry,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingOutputLayerDefinition,
+    QgsProject,
+    QgsRasterLayer,
+    QgsVectorLayer,
+)
+
+from cm_civic_plugin.core.resources import SAMPLE_DATA
+from cm_civic_plugin.gis.opinion.placed_posts import CRS, transform
+from cm_civic_plugin.gis.processing.import_opinions import ImportOpinions
+from cm_civic_plugin.gis.processing.opinion_hotspots import OpinionHotspots
+from tests.shared_data import shared_file
+
+SAMPLE = SAMPLE_DATA / "opinions" / "traffy_sample.csv"
+TRUTH = SAMPLE_DATA / "opinions" / "truth.json"
+
+
+def run(algorithm, parameters, feedback=None):
+    """Run an algorithm and return its results; raises what it raises."""
+    context = QgsProcessingContext()
+    context.setProject(QgsProject.instance())
+    made = algorithm.create()
+    results, done = made.run(
+        parameters, context, feedback or QgsProcessingFeedback(), catchExceptions=False
+    )
+    assert done
+    return results
+
+
+def import_file(path, folder, **more):
+    return run(
+        ImportOpinions(),
+        {
+            "INPUT": str(path),
+            "OUTPUT": str(folder / "posts.gpkg"),
+            "REPORT": str(folder / "report.json"),
+            **more,
+        },
+    )
+
+
+def find(folder, **more):
+    results = run(
+        OpinionHotspots(),
+        {"INPUT": str(folder / "posts.gpkg"), "OUTPUT": str(folder / "hot.gpkg"), **more},
+    )
+    layer = QgsVectorLayer(results["OUTPUT"], "hot", "ogr")
+    assert layer.isValid()
+    return results, layer
+
+
+def cell_at(layer, lon, lat):
+    x, y = transform(np.array([lon]), np.array([lat]), None, CRS)[0]
+    (feature,) = [
+        feature
+        for feature in layer.getFeatures()
+        if feature.geometry().contains(QgsGeometry.fromWkt(f"Point({x} {y})"))
+    ]
+    return feature
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory, qgis_app):
+    if not SAMPLE.exists():
+        pytest.skip("the sample opinions have not been made")
+    folder = tmp_path_factory.mktemp("sample")
+    return folder, import_file(SAMPLE, folder), json.loads(TRUTH.read_text("utf-8"))
+
+
+def test_the_planted_hotspots_are_found_and_the_fallback_point_is_not(sample):
+    folder, results, truth = sample
+    point = truth["fallback_point"]
+    with SAMPLE.open(encoding="utf-8") as stream:
+        stacked = sum(f'"{point["lon"]},{point["lat"]}"' in line for line in stream)
+    assert results["PLACED"] == results["READ"] - stacked
+    report = json.loads((folder / "report.json").read_text("utf-8"))
+    (named,) = report["fallback_points"]
+    assert (named["lon"], named["lat"], named["rows"]) == (point["lon"], point["lat"], stacked)
+
+    _, layer = find(folder)
+    assert layer.crs().authid() == CRS
+    for spot in truth["hotspots"].values():
+        assert cell_at(layer, spot["lon"], spot["lat"])["class"] == 3
+    assert cell_at(layer, point["lon"], point["lat"])["class"] <= 0
+    # Everything hot is near something planted.
+    planted = [
+        transform(np.array([s["lon"]]), np.array([s["lat"]]), None, CRS)[0]
+        for s in truth["hotspots"].values()
+    ]
+    for feature in layer.getFeatures('"class" > 0'):
+        centre = feature.geometry().centroid().asPoint()
+        assert min(np.hypot(centre.x() - x, centre.y() - y) for x, y in planted) < 1000
+
+
+def test_one_topic_finds_its_own_hotspot_only(sample):
+    folder, _, truth = sample
+    flood, noise = truth["hotspots"].values()
+    results, layer = find(folder, TOPIC=flood["topics"][0])
+    assert results["HOT"] > 0
+    assert cell_at(layer, flood["lon"], flood["lat"])["class"] == 3
+    x, y = transform(np.array([noise["lon"]]), np.array([noise["lat"]]), None, CRS)[0]
+    for feature in layer.getFeatures('"class" > 0'):
+        centre = feature.geometry().centroid().asPoint()
+        assert np.hypot(centre.x() - x, centre.y() - y) > 1000
+    with pytest.raises(QgsProcessingException, match="' OR 1=1"):
+        find(folder, TOPIC="x' OR 1=1")
+
+
+def test_fields_counts_and_what_is_withheld(sample):
+    folder, _, _ = sample
+    results, layer = find(folder)
+    names = "cell_id posts authors rate gi_z p_value class suppressed top_words topics"
+    fields = [field.name() for field in layer.fields() if field.name() != "fid"]
+    assert fields == [*names.split(), "first_seen", "last_seen"]
+    withheld = 0
+    for feature in layer.getFeatures():
+        if feature["suppressed"]:
+            withheld += 1
+            kept = [name for name in fields if name not in ("cell_id", "suppressed", "class")]
+            assert not [name for name in kept if feature[name]]
+            assert feature["class"] == 0
+        else:
+            assert feature["authors"] == 0 or feature["authors"] >= 5
+            assert (feature["first_seen"] is not None) or feature["posts"] == 0
+    assert withheld == results["SUPPRESSED"] > 0
+    assert layer.featureCount() == results["CELLS"]
+
+
+def test_nothing_private_is_in_any_output_or_log(sample, tmp_path):
+    _, _, truth = sample
+    private = [row["value"] for row in truth["private_rows"] if row["file"] == SAMPLE.name]
+    assert len(private) >= 5
+    assert all(value in SAMPLE.read_text("utf-8") for value in private)
+    made = tmp_path / "made.csv"
+    planted = ["สมชาย ลับเฉพาะ", "081-999-8877", "somchai.secret", "u/somchai_profile", "ภาพลับ.jpg"]
+    made.write_text(
+        "lat,lon,text,author,photo,profile,staff,topic\n"
+        + "".join(
+            f"18.79,98.98{n},โทรหา {planted[0]} {planted[1]} {planted[2]}@example.com,"
+            f"{planted[0]},{planted[4]},{planted[3]},{planted[0]},โทร {planted[1]}\n"
+            for n in range(30)
+        ),
+        encoding="utf-8",
+    )
+    logged = []
+    log = QgsApplication.messageLog()
+    log.messageReceived.connect(lambda *parts: logged.append(str(parts)))
+    feedback = QgsProcessingFeedback()
+    for number, path in enumerate((SAMPLE, made)):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        run(
+            ImportOpinions(),
+            {
+                "INPUT": str(path),
+                "OUTPUT": str(folder / "posts.gpkg"),
+                "REPORT": str(folder / "report.json"),
+            },
+            feedback,
+        )
+        run(
+            OpinionHotspots(),
+            {"INPUT": str(folder / "posts.gpkg"), "OUTPUT": str(folder / "hot.gpkg")},
+            feedback,
+        )
+        (folder / "log.txt").write_text(feedback.textLog() + "".join(logged), encoding="utf-8")
+    outputs = [file for file in tmp_path.rglob("*") if file.is_file() and file != made]
+    assert {file.name for file in outputs} >= {"posts.gpkg", "hot.gpkg", "report.json", "log.txt"}
+    for file in outputs:
+        content = file.read_bytes()
+        for value in (*private, *planted):
+            assert value.encode() not in content, (file.name, value)
+            assert value.encode("utf-16-le") not in content, (file.name, value)
+    assert "เสร็จสิ้น".encode() not in (tmp_path / "0" / "posts.gpkg").read_bytes()
+
+
+def test_times_survive_the_layer(tmp_path):
+    path = tmp_path / "a.csv"
+    rows = "18.79,98.98,2025-03-01 23:30\n" * 4 + "18.79,98.98,2025-03-05 00:10\n" * 4
+    path.write_text("lat,lon,date\n" + rows, encoding="utf-8")
+    import_file(path, tmp_path)
+    _, layer = find(tmp_path)
+    (cell,) = [feature for feature in layer.getFeatures() if feature["posts"]]
+    assert cell["posts"] == 8
+    assert cell["first_seen"].toString("yyyy-MM-dd") == "2025-03-01"
+    assert cell["last_seen"].toString("yyyy-MM-dd") == "2025-03-05"
+
+
+@pytest.mark.parametrize(("content", "says"), [(b"PK\x03\x04abc", "ZIP"), (b"a\n1\n", "column")])
+def test_a_bad_file_leaves_nothing_behind(tmp_path, content, says):
+    path = tmp_path / "a.csv"
+    path.write_bytes(content)
+    with pytest.raises(QgsProcessingException, match=says):
+        import_file(path, tmp_path)
+    assert [file.name for file in tmp_path.iterdir()] == ["a.csv"]
+
+
+class CancelledLater(QgsProcessingFeedback):
+    """Says that it is cancelled from the third time it is asked."""
+
+    def __init__(self):
+        super().__init__()
+        self.asked = 0
+
+    def isCanceled(self):  # noqa: N802
+        self.asked += 1
+        return self.asked > 2
+
+
+def test_cancelling_leaves_the_input_and_nothing_else(tmp_path):
+    path = tmp_path / "p.csv"  # of the same name as the output
+    path.write_text("lat,lon\n" + "18.79,98.98\n" * 70_000, encoding="utf-8")
+    with pytest.raises(QgsProcessingException, match="Cancelled"):
+        run(
+            ImportOpinions(),
+            {"INPUT": str(path), "OUTPUT": str(tmp_path / "p.gpkg")},
+            CancelledLater(),
+        )
+    assert [file.name for file in tmp_path.iterdir()] == ["p.csv"]
+
+
+def test_layers_that_qgis_loads_are_dressed(tmp_path, qgis_new_project):
+    grid_of_posts(tmp_path)
+    target = QgsProcessingOutputLayerDefinition(str(tmp_path / "hot.gpkg"), QgsProject.instance())
+    context = QgsProcessingContext()
+    context.setProject(QgsProject.instance())
+    feedback = QgsProcessingFeedback()
+    results, done = (
+        OpinionHotspots()
+        .create()
+        .run({"INPUT": str(tmp_path / "posts.gpkg"), "OUTPUT": target}, context, feedback)
+    )
+    assert done
+    (details,) = context.layersToLoadOnCompletion().values()
+    layer = QgsVectorLayer(results["OUTPUT"], "hot", "ogr")
+    details.postProcessor().postProcessLayer(layer, context, feedback)
+    assert layer.renderer().type() == "categorizedSymbol"
+    assert "Gi*" in layer.metadata().abstract()
+
+
+def grid_of_posts(folder):
+    path = folder / "a.csv"
+    chance = np.random.default_rng(1)
+    rows = [
+        f"{lat:.6f},{lon:.6f}"
+        for lon, lat in zip(chance.uniform(98.97, 99.0, 900), chance.uniform(18.77, 18.8, 900))
+    ]
+    path.write_text("lat,lon\n" + "\n".join(rows), encoding="utf-8")
+    import_file(path, folder)
+
+
+def test_pack_gives_the_study_area(tmp_path):
+    grid_of_posts(tmp_path)
+    pack = tmp_path / "pack"
+    pack.mkdir()
+    with pytest.raises(QgsProcessingException, match="city pack"):
+        find(tmp_path, PACK=str(pack))
+    (pack / "pack.json").write_text(json.dumps({"area": [98.96, 18.76, 99.01, 18.81]}))
+    results, layer = find(tmp_path, PACK=str(pack))
+    west, south = transform(np.array([98.96]), np.array([18.76]), None, CRS)[0]
+    east, north = transform(np.array([99.01]), np.array([18.81]), None, CRS)[0]
+    area = (east - west) * (north - south)
+    assert results["CELLS"] * 250**2 * np.sqrt(3) / 2 == pytest.approx(area, rel=0.02)
+
+
+def test_population_raster_loses_nobody(tmp_path):
+    grid_of_posts(tmp_path)
+    raster = tmp_path / "people.tif"
+    side = 60
+    dataset = gdal.GetDriverByName("GTiff").Create(str(raster), side, side, 1, gdal.GDT_Float32)
+    dataset.SetGeoTransform((98.95, 0.0012, 0, 18.82, 0, -0.0012))
+    crs = osr.SpatialReference()
+    crs.ImportFromEPSG(4326)
+    dataset.SetProjection(crs.ExportToWkt())
+    dataset.GetRasterBand(1).WriteArray(np.full((side, side), 10.0))
+    dataset = None
+    layer = QgsRasterLayer(str(raster), "people")
+    QgsProject.instance().addMapLayer(layer)
+    _, hot = find(tmp_path, POPULATION=layer.id())
+    # 10 people on about 126 m by 133 m: the rate of a cell of 5.41 ha follows by hand.
+    pixel = 0.0012 * 111_320 * np.cos(np.radians(18.785)) * 0.0012 * 110_660
+    residents = 10 * 250**2 * np.sqrt(3) / 2 / pixel
+    rates = [
+        (feature["rate"], 1000 * feature["authors"] / residents)
+        for feature in hot.getFeatures('"authors" > 0')
+    ]
+    assert len(rates) > 50
+    assert np.mean([a for a, _ in rates]) == pytest.approx(np.mean([b for _, b in rates]), rel=0.05)
+
+
+def test_population_of_points_and_polygons(tmp_path, qgis_new_project):
+    grid_of_posts(tmp_path)
+    for kind, geometry in (
+        ("Point", "Point(98.985 18.785)"),
+        ("Polygon", "Polygon((98.985 18.785, 98.98502 18.785, 98.985 18.78502, 98.985 18.785))"),
+    ):
+        layer = QgsVectorLayer(f"{kind}?crs=EPSG:4326&field=ประชากร:double", "people", "memory")
+        feature = QgsFeature(layer.fields())
+        feature.setGeometry(QgsGeometry.fromWkt(geometry))
+        feature.setAttributes([2000.0])
+        layer.dataProvider().addFeatures([feature])
+        QgsProject.instance().addMapLayer(layer)
+        _, hot = find(tmp_path, POPULATION=layer.id(), MIN_AUTHORS=1)
+        (cell,) = [feature for feature in hot.getFeatures() if feature["rate"] is not None
+                   and feature["rate"] == feature["rate"] and str(feature["rate"]) != "NULL"]  # fmt: skip
+        assert cell["rate"] == pytest.approx(cell["authors"] / 2)
+        assert cell["cell_id"] == cell_at(hot, 98.985, 18.785)["cell_id"]
+
+
+def test_posts_far_from_thailand_are_refused_with_a_reason(tmp_path):
+    import_file(shared_file("reports/ushahidi_haiti_2010.csv"), tmp_path)
+    with pytest.raises(QgsProcessingException, match="far from Thailand"):
+        find(tmp_path)
+
+
+def test_real_bangkok_file_end_to_end(tmp_path):
+    results = import_file(shared_file("reports/traffy_2022_bangkok.csv"), tmp_path)
+    assert (results["READ"], results["KEPT"], results["PLACED"]) == (6978, 6978, 6978)
+    results, layer = find(tmp_path, CELL_SIZE=1000)
+    assert 0 < results["HOT"] < results["CELLS"] / 4
+    assert layer.featureCount() == results["CELLS"]
+
+
+def test_platform_can_be_said(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("lat,lon\n18.79,98.98\n", encoding="utf-8")
+    with pytest.raises(QgsProcessingException, match="not a Traffy Fondue export"):
+        import_file(path, tmp_path, PLATFORM=1)
+    assert import_file(path, tmp_path, PLATFORM=2)["PLACED"] == 1
