@@ -129,8 +129,12 @@ def read_elements(
                 hstore = feature.GetFieldAsString(text)
                 if hstore:
                     yield Element(kind, feature, id_field, hstore)
-        except RuntimeError:
-            pass  # with GDAL's exceptions on; the handler has the text
+        except RuntimeError as error:  # where another plugin switched GDAL's exceptions on
+            if not failures:
+                failures.append(str(error))
+        finally:
+            # an error keeps this frame alive, and with it the open file
+            feature = layer = following = dataset = None
         if failures:
             raise BadInput(
                 msg(
