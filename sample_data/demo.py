@@ -16,7 +16,6 @@ from pathlib import Path
 
 from qgis.core import Qgis, QgsApplication, QgsCoordinateReferenceSystem, QgsProject, QgsRectangle
 from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, QSize, Qt, QTimer
-from qgis.PyQt.QtGui import QImage
 from qgis.PyQt.QtWidgets import QDockWidget
 from qgis.utils import iface, plugins
 
@@ -70,6 +69,7 @@ def wait_for(signal: object, start: object, seconds: int = 120) -> list:
 def picture(name: str) -> None:
     """Wait until the map is drawn and save a picture of the QGIS window."""
     canvas = iface.mapCanvas()
+    iface.messageBar().clearWidgets()
     canvas.refresh()
     canvas.waitWhileRendering()
     for _ in range(20):
@@ -80,7 +80,6 @@ def picture(name: str) -> None:
         folder = Path(os.environ["CM_CIVIC_SCREENSHOTS"])
         folder.mkdir(parents=True, exist_ok=True)
         small = image.toImage().scaledToWidth(1200, Qt.TransformationMode.SmoothTransformation)
-        small = small.convertToFormat(QImage.Format.Format_Indexed8)
         small.save(str(folder / f"{name}_{language()}.png"))
 
 
@@ -118,12 +117,13 @@ def show_catalogue(plugin: object) -> str:
     dock.set_pack(str(pack))
     dock.add(BASE)
     dock.add_theme("heritage_culture")
-    dock.search("")
+    dock.search("กาด" if language() == "th" else "market")
     layers = iface.mainWindow().findChild(QDockWidget, "Layers")
     iface.mainWindow().resizeDocks([layers, dock], [330, 560], Qt.Orientation.Vertical)
     iface.mainWindow().resizeDocks([dock], [340], Qt.Orientation.Horizontal)
     iface.mapCanvas().setExtent(VIEW)
     picture("1_catalogue")
+    dock.search("")
     return f"{built['LAYERS_READY']} layers, {built['FEATURES']} features in {pack}"
 
 

@@ -8,9 +8,9 @@
       <Option type="QString" value="106,14,33,255" name="color" />
       <Option type="QString" value="255,255,255,255" name="outline_color" />
       <Option type="QString" value="0.3" name="outline_width" />
-      <Option type="QString" value="64" name="size" />
-      <Option type="QString" value="3x:0,0,1,1.7,1,4.4" name="size_map_unit_scale" />
-      <Option type="QString" value="RenderMetersInMapUnits" name="size_unit" />
+      <Option type="QString" value="2.73" name="size" />
+      <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale" />
+      <Option type="QString" value="MM" name="size_unit" />
      </Option>
     </layer>
     <layer pass="0" locked="0" enabled="1" class="SimpleMarker">
@@ -19,9 +19,9 @@
       <Option type="QString" value="triangle" name="name" />
       <Option type="QString" value="255,255,255,255" name="outline_color" />
       <Option type="QString" value="no" name="outline_style" />
-      <Option type="QString" value="33.28" name="size" />
-      <Option type="QString" value="3x:0,0,1,0.884,1,2.288" name="size_map_unit_scale" />
-      <Option type="QString" value="RenderMetersInMapUnits" name="size_unit" />
+      <Option type="QString" value="1.42" name="size" />
+      <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale" />
+      <Option type="QString" value="MM" name="size_unit" />
      </Option>
     </layer>
    </symbol>

@@ -9,9 +9,9 @@
       <Option type="QString" value="square" name="name" />
       <Option type="QString" value="255,255,255,255" name="outline_color" />
       <Option type="QString" value="0.45" name="outline_width" />
-      <Option type="QString" value="70" name="size" />
-      <Option type="QString" value="3x:0,0,1,2.6,1,5.2" name="size_map_unit_scale" />
-      <Option type="QString" value="RenderMetersInMapUnits" name="size_unit" />
+      <Option type="QString" value="3.22" name="size" />
+      <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale" />
+      <Option type="QString" value="MM" name="size_unit" />
      </Option>
     </layer>
     <layer pass="0" locked="0" enabled="1" class="SimpleMarker">
@@ -20,9 +20,9 @@
       <Option type="QString" value="semi_circle" name="name" />
       <Option type="QString" value="255,255,255,255" name="outline_color" />
       <Option type="QString" value="no" name="outline_style" />
-      <Option type="QString" value="49" name="size" />
-      <Option type="QString" value="3x:0,0,1,1.82,1,3.64" name="size_map_unit_scale" />
-      <Option type="QString" value="RenderMetersInMapUnits" name="size_unit" />
+      <Option type="QString" value="2.26" name="size" />
+      <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale" />
+      <Option type="QString" value="MM" name="size_unit" />
      </Option>
     </layer>
    </symbol>

@@ -8,9 +8,9 @@
       <Option type="QString" value="178,41,35,255" name="color" />
       <Option type="QString" value="255,255,255,255" name="outline_color" />
       <Option type="QString" value="0.3" name="outline_width" />
-      <Option type="QString" value="70" name="size" />
-      <Option type="QString" value="3x:0,0,1,2.2,1,4.8" name="size_map_unit_scale" />
-      <Option type="QString" value="RenderMetersInMapUnits" name="size_unit" />
+      <Option type="QString" value="2.98" name="size" />
+      <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale" />
+      <Option type="QString" value="MM" name="size_unit" />
      </Option>
     </layer>
     <layer pass="0" locked="0" enabled="1" class="SimpleMarker">
@@ -19,9 +19,9 @@
       <Option type="QString" value="square" name="name" />
       <Option type="QString" value="255,255,255,255" name="outline_color" />
       <Option type="QString" value="no" name="outline_style" />
-      <Option type="QString" value="32.2" name="size" />
-      <Option type="QString" value="3x:0,0,1,1.012,1,2.208" name="size_map_unit_scale" />
-      <Option type="QString" value="RenderMetersInMapUnits" name="size_unit" />
+      <Option type="QString" value="1.37" name="size" />
+      <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale" />
+      <Option type="QString" value="MM" name="size_unit" />
      </Option>
     </layer>
    </symbol>

@@ -14,9 +14,9 @@
       <Option type="QString" value="255,255,255,255" name="color" />
       <Option type="QString" value="45,33,98,255" name="outline_color" />
       <Option type="QString" value="0.4" name="outline_width" />
-      <Option type="QString" value="120" name="size" />
-      <Option type="QString" value="3x:0,0,1,1.8,1,2.8" name="size_map_unit_scale" />
-      <Option type="QString" value="RenderMetersInMapUnits" name="size_unit" />
+      <Option type="QString" value="1.74" name="size" />
+      <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale" />
+      <Option type="QString" value="MM" name="size_unit" />
      </Option>
     </layer>
    </symbol>
@@ -26,9 +26,9 @@
       <Option type="QString" value="255,255,255,255" name="color" />
       <Option type="QString" value="45,33,98,255" name="outline_color" />
       <Option type="QString" value="0.4" name="outline_width" />
-      <Option type="QString" value="60" name="size" />
-      <Option type="QString" value="3x:0,0,1,1,1,2" name="size_map_unit_scale" />
-      <Option type="QString" value="RenderMetersInMapUnits" name="size_unit" />
+      <Option type="QString" value="1.24" name="size" />
+      <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale" />
+      <Option type="QString" value="MM" name="size_unit" />
      </Option>
     </layer>
    </symbol>
@@ -38,9 +38,9 @@
       <Option type="QString" value="255,255,255,255" name="color" />
       <Option type="QString" value="45,33,98,255" name="outline_color" />
       <Option type="QString" value="0.4" name="outline_width" />
-      <Option type="QString" value="50" name="size" />
-      <Option type="QString" value="3x:0,0,1,0.9,1,1.8" name="size_map_unit_scale" />
-      <Option type="QString" value="RenderMetersInMapUnits" name="size_unit" />
+      <Option type="QString" value="1.12" name="size" />
+      <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale" />
+      <Option type="QString" value="MM" name="size_unit" />
      </Option>
     </layer>
    </symbol>
@@ -50,9 +50,9 @@
       <Option type="QString" value="255,255,255,255" name="color" />
       <Option type="QString" value="45,33,98,255" name="outline_color" />
       <Option type="QString" value="0.4" name="outline_width" />
-      <Option type="QString" value="40" name="size" />
-      <Option type="QString" value="3x:0,0,1,0.7,1,1.4" name="size_map_unit_scale" />
-      <Option type="QString" value="RenderMetersInMapUnits" name="size_unit" />
+      <Option type="QString" value="0.87" name="size" />
+      <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale" />
+      <Option type="QString" value="MM" name="size_unit" />
      </Option>
     </layer>
    </symbol>

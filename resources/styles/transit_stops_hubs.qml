@@ -16,9 +16,9 @@
       <Option type="QString" value="square" name="name" />
       <Option type="QString" value="255,255,255,255" name="outline_color" />
       <Option type="QString" value="0.3" name="outline_width" />
-      <Option type="QString" value="90" name="size" />
-      <Option type="QString" value="3x:0,0,1,3,1,5.5" name="size_map_unit_scale" />
-      <Option type="QString" value="RenderMetersInMapUnits" name="size_unit" />
+      <Option type="QString" value="3.41" name="size" />
+      <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale" />
+      <Option type="QString" value="MM" name="size_unit" />
      </Option>
     </layer>
     <layer pass="0" locked="0" enabled="1" class="SimpleMarker">
@@ -27,9 +27,9 @@
       <Option type="QString" value="triangle" name="name" />
       <Option type="QString" value="255,255,255,255" name="outline_color" />
       <Option type="QString" value="no" name="outline_style" />
-      <Option type="QString" value="49.5" name="size" />
-      <Option type="QString" value="3x:0,0,1,1.65,1,3.025" name="size_map_unit_scale" />
-      <Option type="QString" value="RenderMetersInMapUnits" name="size_unit" />
+      <Option type="QString" value="1.88" name="size" />
+      <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale" />
+      <Option type="QString" value="MM" name="size_unit" />
      </Option>
     </layer>
    </symbol>
@@ -40,9 +40,9 @@
       <Option type="QString" value="square" name="name" />
       <Option type="QString" value="255,255,255,255" name="outline_color" />
       <Option type="QString" value="0.3" name="outline_width" />
-      <Option type="QString" value="80" name="size" />
-      <Option type="QString" value="3x:0,0,1,2.6,1,5" name="size_map_unit_scale" />
-      <Option type="QString" value="RenderMetersInMapUnits" name="size_unit" />
+      <Option type="QString" value="3.1" name="size" />
+      <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale" />
+      <Option type="QString" value="MM" name="size_unit" />
      </Option>
     </layer>
     <layer pass="0" locked="0" enabled="1" class="SimpleMarker">
@@ -51,9 +51,9 @@
       <Option type="QString" value="square" name="name" />
       <Option type="QString" value="255,255,255,255" name="outline_color" />
       <Option type="QString" value="no" name="outline_style" />
-      <Option type="QString" value="36" name="size" />
-      <Option type="QString" value="3x:0,0,1,1.17,1,2.25" name="size_map_unit_scale" />
-      <Option type="QString" value="RenderMetersInMapUnits" name="size_unit" />
+      <Option type="QString" value="1.4" name="size" />
+      <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale" />
+      <Option type="QString" value="MM" name="size_unit" />
      </Option>
     </layer>
    </symbol>
@@ -64,9 +64,9 @@
       <Option type="QString" value="square" name="name" />
       <Option type="QString" value="255,255,255,255" name="outline_color" />
       <Option type="QString" value="0.3" name="outline_width" />
-      <Option type="QString" value="70" name="size" />
-      <Option type="QString" value="3x:0,0,1,2.2,1,4.4" name="size_map_unit_scale" />
-      <Option type="QString" value="RenderMetersInMapUnits" name="size_unit" />
+      <Option type="QString" value="2.73" name="size" />
+      <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale" />
+      <Option type="QString" value="MM" name="size_unit" />
      </Option>
     </layer>
     <layer pass="0" locked="0" enabled="1" class="SimpleMarker">
@@ -75,9 +75,9 @@
       <Option type="QString" value="diamond" name="name" />
       <Option type="QString" value="255,255,255,255" name="outline_color" />
       <Option type="QString" value="no" name="outline_style" />
-      <Option type="QString" value="38.5" name="size" />
-      <Option type="QString" value="3x:0,0,1,1.21,1,2.42" name="size_map_unit_scale" />
-      <Option type="QString" value="RenderMetersInMapUnits" name="size_unit" />
+      <Option type="QString" value="1.5" name="size" />
+      <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale" />
+      <Option type="QString" value="MM" name="size_unit" />
      </Option>
     </layer>
    </symbol>
@@ -88,9 +88,9 @@
       <Option type="QString" value="square" name="name" />
       <Option type="QString" value="255,255,255,255" name="outline_color" />
       <Option type="QString" value="0.3" name="outline_width" />
-      <Option type="QString" value="60" name="size" />
-      <Option type="QString" value="3x:0,0,1,1.8,1,4" name="size_map_unit_scale" />
-      <Option type="QString" value="RenderMetersInMapUnits" name="size_unit" />
+      <Option type="QString" value="2.48" name="size" />
+      <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale" />
+      <Option type="QString" value="MM" name="size_unit" />
      </Option>
     </layer>
     <layer pass="0" locked="0" enabled="1" class="SimpleMarker">
@@ -98,9 +98,9 @@
       <Option type="QString" value="255,255,255,255" name="color" />
       <Option type="QString" value="255,255,255,255" name="outline_color" />
       <Option type="QString" value="no" name="outline_style" />
-      <Option type="QString" value="27" name="size" />
-      <Option type="QString" value="3x:0,0,1,0.81,1,1.8" name="size_map_unit_scale" />
-      <Option type="QString" value="RenderMetersInMapUnits" name="size_unit" />
+      <Option type="QString" value="1.12" name="size" />
+      <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale" />
+      <Option type="QString" value="MM" name="size_unit" />
      </Option>
     </layer>
    </symbol>
@@ -111,9 +111,9 @@
       <Option type="QString" value="square" name="name" />
       <Option type="QString" value="31,31,33,255" name="outline_color" />
       <Option type="QString" value="0.45" name="outline_width" />
-      <Option type="QString" value="36" name="size" />
-      <Option type="QString" value="3x:0,0,1,0.9,1,2.6" name="size_map_unit_scale" />
-      <Option type="QString" value="RenderMetersInMapUnits" name="size_unit" />
+      <Option type="QString" value="1.61" name="size" />
+      <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale" />
+      <Option type="QString" value="MM" name="size_unit" />
      </Option>
     </layer>
    </symbol>
