@@ -8,7 +8,6 @@ from typing import Any
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
-    QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
@@ -25,42 +24,24 @@ from ...core.catalogue.records import catalogue
 from ...core.errors import BadOutput, Cancelled, CivicError, msg
 from ..catalogue.build_pack import build_pack
 from ..i18n import language, say, tr
+from .algorithm import CivicAlgorithm
 
 
-class BuildCityPack(QgsProcessingAlgorithm):
+class BuildCityPack(CivicAlgorithm):
     """Builds the 43 OpenStreetMap layers of the catalogue in one go."""
+
+    NAME = "buildcitypack"
+    COLUMN = "catalogue"
+    TITLE = msg("Build city pack")
+    HELP = msg(
+        "Reads an OpenStreetMap extract (.osm.pbf, .osm or .osm.gz) and writes a city pack: a "
+        "folder with all layers of the catalogue that come from OpenStreetMap, which works "
+        "without internet. The area keeps only the features that touch it. An older pack in "
+        "the output folder is replaced only when the new one is whole."
+    )
 
     EXTRACT, AREA, OUTPUT, REPORT = "EXTRACT", "AREA", "OUTPUT", "REPORT"
     LAYERS_READY, FEATURES = "LAYERS_READY", "FEATURES"
-
-    def createInstance(self) -> BuildCityPack:  # noqa: N802
-        """Return a new instance, as QGIS asks for."""
-        return BuildCityPack()
-
-    def name(self) -> str:
-        """Return the stable id."""
-        return "buildcitypack"
-
-    def displayName(self) -> str:  # noqa: N802
-        """Return the name in the toolbox."""
-        return tr("Build city pack")
-
-    def group(self) -> str:
-        """Return the group in the toolbox."""
-        return tr("Catalogue")
-
-    def groupId(self) -> str:  # noqa: N802
-        """Return the group's stable id."""
-        return "catalogue"
-
-    def shortHelpString(self) -> str:  # noqa: N802
-        """Return the help beside the dialog."""
-        return tr(
-            "Reads an OpenStreetMap extract (.osm.pbf, .osm or .osm.gz) and writes a city pack: a "
-            "folder with all layers of the catalogue that come from OpenStreetMap, which works "
-            "without internet. The area keeps only the features that touch it. An older pack in "
-            "the output folder is replaced only when the new one is whole."
-        )
 
     def initAlgorithm(self, _config: dict[str, Any] | None = None) -> None:  # noqa: N802
         """Declare parameters and outputs."""

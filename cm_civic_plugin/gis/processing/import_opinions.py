@@ -9,7 +9,6 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFeatureSink,
     QgsProcessing,
-    QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
@@ -24,46 +23,28 @@ from qgis.core import (
 
 from ...core.errors import BadOutput, Cancelled, CivicError, msg
 from ..i18n import say, tr
+from .algorithm import CivicAlgorithm
 from .loading import load_with, whole_or_nothing
 
 _PLATFORM_KEYS = (None, "traffy", "csv")
 
 
-class ImportOpinions(QgsProcessingAlgorithm):
+class ImportOpinions(CivicAlgorithm):
     """Reads the file a platform really exports; see ``core.opinion.reading``."""
+
+    NAME = "importopinions"
+    COLUMN = "opinion"
+    TITLE = msg("Import opinions")
+    HELP = msg(
+        "Reads a file of opinions as its platform exports it (Traffy Fondue, or any CSV with "
+        "coordinates), mends what can be mended and says in a report what became of every row. "
+        "Names, photographs and links to people are dropped while reading. The layer holds no "
+        "text of the opinions. Its points are exact: do not publish them, publish hotspots."
+    )
 
     INPUT, PLATFORM, PACK, TIMEZONE = "INPUT", "PLATFORM", "PACK", "TIMEZONE"
     OUTPUT, REPORT = "OUTPUT", "REPORT"
     READ, KEPT, PLACED = "READ", "KEPT", "PLACED"
-
-    def createInstance(self) -> ImportOpinions:  # noqa: N802
-        """Return a new instance, as QGIS asks for."""
-        return ImportOpinions()
-
-    def name(self) -> str:
-        """Return the stable id."""
-        return "importopinions"
-
-    def displayName(self) -> str:  # noqa: N802
-        """Return the name in the toolbox."""
-        return tr("Import opinions")
-
-    def group(self) -> str:
-        """Return the group in the toolbox."""
-        return tr("Opinion")
-
-    def groupId(self) -> str:  # noqa: N802
-        """Return the group's stable id."""
-        return "opinion"
-
-    def shortHelpString(self) -> str:  # noqa: N802
-        """Return the help beside the dialog."""
-        return tr(
-            "Reads a file of opinions as its platform exports it (Traffy Fondue, or any CSV with "
-            "coordinates), mends what can be mended and says in a report what became of every row. "
-            "Names, photographs and links to people are dropped while reading. The layer holds no "
-            "text of the opinions. Its points are exact: do not publish them, publish hotspots."
-        )
 
     def initAlgorithm(self, _config: dict[str, Any] | None = None) -> None:  # noqa: N802
         """Declare parameters and outputs."""

@@ -9,7 +9,6 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFeatureSink,
     QgsProcessing,
-    QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeatureSource,
@@ -28,11 +27,23 @@ from qgis.core import (
 
 from ...core.errors import BadOutput, Cancelled, CivicError, msg
 from ..i18n import say, tr
+from .algorithm import CivicAlgorithm
 from .loading import load_with, whole_or_nothing
 
 
-class OpinionHotspots(QgsProcessingAlgorithm):
+class OpinionHotspots(CivicAlgorithm):
     """Gi* on hexagons with suppression of small cells; see ``core.opinion.hotspots``."""
+
+    NAME = "opinionhotspots"
+    COLUMN = "opinion"
+    TITLE = msg("Opinion hotspots")
+    HELP = msg(
+        "Counts distinct people in hexagons and finds where they gather more, or less, than "
+        "chance would have it (Gi*, classes at 90, 95 and 99 % after Benjamini–Hochberg). "
+        "Cells of few people are withheld, so that nobody can be picked out of the map. "
+        "Finding no hotspot is an answer too. The study area is that of the city pack, or else "
+        "the hull of the points."
+    )
 
     INPUT, PACK, CELL_SIZE, RINGS = "INPUT", "PACK", "CELL_SIZE", "RINGS"
     MIN_AUTHORS, POPULATION, TOPIC, OUTPUT = "MIN_AUTHORS", "POPULATION", "TOPIC", "OUTPUT"
@@ -42,36 +53,6 @@ class OpinionHotspots(QgsProcessingAlgorithm):
         super().__init__()
         self._raster = ""
         self._residents: QgsProcessingFeatureSource | None = None
-
-    def createInstance(self) -> OpinionHotspots:  # noqa: N802
-        """Return a new instance, as QGIS asks for."""
-        return OpinionHotspots()
-
-    def name(self) -> str:
-        """Return the stable id."""
-        return "opinionhotspots"
-
-    def displayName(self) -> str:  # noqa: N802
-        """Return the name in the toolbox."""
-        return tr("Opinion hotspots")
-
-    def group(self) -> str:
-        """Return the group in the toolbox."""
-        return tr("Opinion")
-
-    def groupId(self) -> str:  # noqa: N802
-        """Return the group's stable id."""
-        return "opinion"
-
-    def shortHelpString(self) -> str:  # noqa: N802
-        """Return the help beside the dialog."""
-        return tr(
-            "Counts distinct people in hexagons and finds where they gather more, or less, than "
-            "chance would have it (Gi*, classes at 90, 95 and 99 % after Benjamini–Hochberg). "
-            "Cells of few people are withheld, so that nobody can be picked out of the map. "
-            "Finding no hotspot is an answer too. The study area is that of the city pack, or else "
-            "the hull of the points."
-        )
 
     def initAlgorithm(self, _config: dict[str, Any] | None = None) -> None:  # noqa: N802
         """Declare parameters and outputs."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,7 +38,7 @@ class Columns:
     reactions: Sequence[str] = ()
 
 
-class Reader:
+class Reader(ABC):
     """One platform's export. Subclasses say how it is recognised and which columns it has."""
 
     platform: str
@@ -48,6 +49,7 @@ class Reader:
         self.fields = fields
         self.encoding = ""
 
+    @abstractmethod
     def columns(
         self, report: ReadReport | None, rows: int, places_only: bool = False
     ) -> Iterator[tuple[Columns, float]]:
@@ -55,7 +57,6 @@ class Reader:
 
         With ``places_only`` the texts are left out and nothing is counted.
         """
-        raise NotImplementedError
 
 
 @dataclass
