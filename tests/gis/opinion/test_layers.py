@@ -141,7 +141,7 @@ def test_legend_in_both_languages(tmp_path):
         context.expressionContext().setFeature(feature)
         colours.append(renderer.symbolForFeature(feature, context).color().name())
     renderer.stopRender(context)
-    assert colours == ["#bdbdbd", "#a63603"]
+    assert colours == ["#969696", "#a63603"]
 
 
 def test_a_folder_that_cannot_be_written_is_said(tmp_path):
