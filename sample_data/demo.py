@@ -155,6 +155,12 @@ def show_futures(plugin: object) -> str:
     return f"both futures of table A in {table}"
 
 
+def close() -> None:
+    """Leave QGIS without being asked what to save."""
+    QgsProject.instance().setDirty(False)
+    iface.actionExit().trigger()
+
+
 def run() -> None:
     """Make the demo, then close QGIS if asked to."""
     try:
@@ -172,10 +178,9 @@ def run() -> None:
     except Exception:  # noqa: BLE001 (whatever it is, it has to end in errors.txt)
         record_error(*sys.exc_info())
     if CLOSE:
-        QgsProject.instance().setDirty(False)
-        QTimer.singleShot(0, iface.actionExit().trigger)
+        QTimer.singleShot(0, close)
         # a dialog that waits for an answer must not hold up a machine with no one before it
-        QTimer.singleShot(20_000, lambda: os._exit(1))
+        QTimer.singleShot(30_000, lambda: os._exit(3))
 
 
 qgis_hook = sys.excepthook
