@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsField
-from qgis.PyQt.QtCore import QVariant
+from qgis.core import Qgis, QgsField, QgsMarkerLineSymbolLayer
+from qgis.PyQt.QtCore import QMetaType, QVariant
 
-try:  # QGIS >= 3.38 and Qt6 want QMetaType
-    from qgis.core import Qgis
-    from qgis.PyQt.QtCore import QMetaType
-
-    _NEW_FIELDS = Qgis.QGIS_VERSION_INT >= 33800
-except ImportError:
-    _NEW_FIELDS = False
+_NEW_FIELDS = Qgis.QGIS_VERSION_INT >= 33800  # QgsField wants QMetaType
 
 _NEW = {
     "string": "QString",
@@ -36,3 +30,11 @@ def make_field(name: str, kind: str) -> QgsField:
     if _NEW_FIELDS:
         return QgsField(name, getattr(QMetaType.Type, _NEW[kind]))
     return QgsField(name, getattr(QVariant, _OLD[kind]))
+
+
+def put_marker_at_middle(line: QgsMarkerLineSymbolLayer) -> None:
+    """Draw a marker line's symbol once, at the middle of the line."""
+    if hasattr(Qgis, "MarkerLinePlacement"):  # QGIS >= 3.24
+        line.setPlacements(Qgis.MarkerLinePlacement.CentralPoint)
+    else:
+        line.setPlacement(QgsMarkerLineSymbolLayer.Placement.CentralPoint)

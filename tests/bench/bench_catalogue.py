@@ -56,6 +56,35 @@ print((time.perf_counter() - started) * 1000)
 """
 
 
+ADD = """
+import sys, time
+from pathlib import Path
+from qgis.core import QgsApplication, QgsProject
+from cm_civic_plugin.core.catalogue.pack import read_manifest
+from cm_civic_plugin.core.catalogue.records import catalogue
+from cm_civic_plugin.gis.catalogue.build_pack import build_pack
+from cm_civic_plugin.gis.catalogue.loading import add_layers
+app = QgsApplication([], False)
+app.initQgis()
+pack, project = Path(sys.argv[2]) / "pack", QgsProject.instance()
+build_pack(Path(sys.argv[1]), pack, catalogue())
+ready = read_manifest(pack).ready()
+adds, reads = [], []
+for _ in range(5):
+    project.clear()
+    started = time.perf_counter()
+    added = add_layers(project, pack, ready, "th")
+    adds.append(time.perf_counter() - started)
+    assert len(added) == len(ready)
+    project.write(str(pack / "all.qgz"))
+    project.clear()
+    started = time.perf_counter()
+    assert project.read(str(pack / "all.qgz"))
+    reads.append(time.perf_counter() - started)
+print(len(ready), sorted(adds)[2], sorted(reads)[2])
+"""
+
+
 def timed(command: list[str]) -> tuple[float, float]:
     """Return the seconds a command took and its peak memory in MB."""
     started = time.perf_counter()
@@ -149,7 +178,23 @@ def load() -> None:
     print(f"plugin load over an empty plugin: +{extra:.0f} ms (aim +150)")
 
 
+def add() -> None:
+    sample = ROOT / "sample_data" / "chiangmai_sample.osm.pbf"
+    with tempfile.TemporaryDirectory() as folder:
+        said = subprocess.run(
+            [sys.executable, "-W", "ignore", "-c", ADD, str(sample), folder],
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            capture_output=True, text=True, check=True,
+        ).stdout  # fmt: skip
+    layers, ours, peer = said.split()[-3:]
+    print(
+        f"add the {layers} built layers of the sample, styled: {float(ours):.2f} s = "
+        f"{float(ours) / float(peer):.2f}x QgsProject.read of the same (aim 1.2x)"
+    )
+
+
 if __name__ == "__main__":
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     load()
+    add()
     build()

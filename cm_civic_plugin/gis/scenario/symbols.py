@@ -29,6 +29,7 @@ from qgis.PyQt.QtGui import QColor, QImage
 from ...core.scenario.elements import Element
 from ...core.scenario.futures import Future
 from ...core.scenario.shape import AREA, STAMP
+from ..compat import put_marker_at_middle
 
 _STYLE = {
     "solid": Qt.PenStyle.SolidLine,
@@ -116,7 +117,7 @@ def _stroke(colour: str, width: float, style: Qt.PenStyle) -> QgsSimpleLineSymbo
 
 def _line_layers(element: Element, future: Future) -> list[QgsSymbolLayer]:
     at_middle = QgsMarkerLineSymbolLayer(False)
-    at_middle.setPlacement(QgsMarkerLineSymbolLayer.Placement.CentralPoint)
+    put_marker_at_middle(at_middle)
     at_middle.setSubSymbol(badge(element, future, 0.8))
     return [
         _stroke(future.colour, 2.0, Qt.PenStyle.SolidLine),
