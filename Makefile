@@ -27,7 +27,7 @@ build: tools-run ## put a loadable plugin together in build/plugins
 	mkdir -p $(PLUGIN)/i18n
 	cp -r cm_civic_plugin/. resources LICENSE metadata.txt requirements.txt $(PLUGIN)/
 	cp -r sample_data $(PLUGIN)/
-	rm -rf $(PLUGIN)/resources/screenshots
+	rm -rf $(PLUGIN)/resources/screenshots $(PLUGIN)/sample_data/city $(PLUGIN)/sample_data/make_*.py
 	find $(PLUGIN) -name __pycache__ -prune -exec rm -rf {} +
 	lrelease=$$(command -v lrelease || ls /usr/lib/qt5/bin/lrelease /usr/lib/qt6/bin/lrelease 2>/dev/null | head -n 1); \
 	  $$lrelease -silent i18n/cm_civic_th.ts -qm $(PLUGIN)/i18n/cm_civic_th.qm
