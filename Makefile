@@ -19,8 +19,8 @@ run: tools-run build ## open QGIS with the plugin at work on the sample city
 test: build $(VENV)/ready ## lint, translations, and all tests on this machine's QGIS
 	.ci/run-tests $(VENV)/bin/python
 
-test-matrix: build ## the same tests on QGIS 3.40 and 3.44 (needs root)
-	.ci/run-matrix
+test-matrix: build $(VENV)/ready ## the same tests on QGIS 3.40 and 3.44 too (needs root)
+	.ci/run-matrix $(VENV)/bin/python
 
 build: tools-run ## put a loadable plugin together in build/plugins
 	rm -rf $(PLUGIN)
