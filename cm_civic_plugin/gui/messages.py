@@ -5,16 +5,19 @@ from __future__ import annotations
 from qgis.core import Qgis
 from qgis.gui import QgisInterface
 
-from ..gis.i18n import tr
-
+_TITLE = "Chiang Mai Civic"  # a name: the same in every language
 _SECONDS = 8
 
 
 def inform(iface: QgisInterface, text: str) -> None:
-    """Say something that went as it should; it goes away by itself."""
-    iface.messageBar().pushMessage(tr("Chiang Mai Civic"), text, Qgis.MessageLevel.Info, _SECONDS)
+    """Say something that went as it should; it goes away by itself, or when the next comes."""
+    bar = iface.messageBar()
+    for item in bar.items():
+        if item.title() == _TITLE and item.level() == Qgis.MessageLevel.Info:
+            bar.popWidget(item)
+    bar.pushMessage(_TITLE, text, Qgis.MessageLevel.Info, _SECONDS)
 
 
 def warn(iface: QgisInterface, text: str) -> None:
     """Say what the user has to know or mend; it stays until closed."""
-    iface.messageBar().pushMessage(tr("Chiang Mai Civic"), text, Qgis.MessageLevel.Warning, 0)
+    iface.messageBar().pushMessage(_TITLE, text, Qgis.MessageLevel.Warning, 0)

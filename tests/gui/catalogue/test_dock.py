@@ -35,6 +35,9 @@ class Bar:
     def pushMessage(self, _title, text, level, _seconds):  # noqa: N802 (Qt's name)
         self.said.append((int(level), text))
 
+    def items(self):
+        return []
+
 
 class Iface:
     """The parts of QgisInterface that the dock uses."""
