@@ -13,8 +13,10 @@ from qgis.core import (
     QgsLineSymbol,
     QgsMapLayer,
     QgsMarkerSymbol,
+    QgsPalettedRasterRenderer,
     QgsRuleBasedLabeling,
     QgsRuleBasedRenderer,
+    QgsSingleBandPseudoColorRenderer,
     QgsSingleSymbolRenderer,
     QgsVectorLayer,
     QgsVectorLayerSimpleLabeling,
@@ -38,6 +40,7 @@ def apply_style(layer: QgsMapLayer, record: LayerRecord, language: str) -> None:
     path = STYLES / f"{record.id}.qml"
     styled = path.is_file() and layer.loadNamedStyle(str(path))[1]
     if not isinstance(layer, QgsVectorLayer):
+        _raster_legend(layer, language)
         return
     if not styled:
         layer.setRenderer(_plain(layer.geometryType(), record.theme.colour))
@@ -82,6 +85,19 @@ def _legend(layer: QgsVectorLayer, language: str) -> None:
     elif isinstance(renderer, QgsGraduatedSymbolRenderer):
         for index, step in enumerate(renderer.ranges()):
             renderer.updateRangeLabel(index, _cut(step.label(), language))
+
+
+def _raster_legend(layer: QgsMapLayer, language: str) -> None:
+    renderer = layer.renderer()
+    if isinstance(renderer, QgsPalettedRasterRenderer):
+        for entry in renderer.classes():
+            renderer.setLabel(entry.value, _cut(entry.label, language))
+    elif isinstance(renderer, QgsSingleBandPseudoColorRenderer):
+        ramp = renderer.shader().rasterShaderFunction()
+        items = ramp.colorRampItemList()
+        for item in items:
+            item.label = _cut(item.label, language)
+        ramp.setColorRampItemList(items)
 
 
 def _english_labels(layer: QgsVectorLayer) -> None:

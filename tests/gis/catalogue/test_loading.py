@@ -38,7 +38,8 @@ from tests.shared_data import shared_file
 
 THAI = re.compile("[\u0e00-\u0e7f]")
 STYLED = sorted(STYLES.glob("*.qml"))
-RECORD_STYLES = [path for path in STYLED if path.stem in {r.id for r in catalogue().records}]
+VECTORS = {r.id for r in catalogue().records if r.geometry != "Raster"}
+RECORD_STYLES = [path for path in STYLED if path.stem in VECTORS]
 TEN = [
     "land_use", "buildings", "road_network", "rivers_streams", "water_bodies", "parks_green_spaces",
     "markets", "buddhist_temples", "district_boundaries", "old_city_moat",
@@ -385,9 +386,3 @@ def test_legend_and_labels_follow_the_language(sample_pack):
     assert all('coalesce("name_en","name_th")' in s.fieldName for s in label_settings(english))
     assert thai.displayExpression() == 'coalesce("name_th","name_en")'
     assert english.labelsEnabled()
-
-
-def test_a_layer_without_a_style_of_its_own_wears_its_theme_colour(sample_pack):
-    assert not (STYLES / "food_drink.qml").exists()
-    layer = make_layer(sample_pack, record("food_drink"), "th")
-    assert layer.renderer().symbol().color().name() == record("food_drink").theme.colour

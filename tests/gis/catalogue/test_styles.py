@@ -295,7 +295,7 @@ def test_every_sample_feature_is_drawn_at_street_scale_and_points_once(sample_pa
     layer = make_layer(sample_pack, RECORDS[layer_id], "th")
     if not isinstance(layer.renderer(), QgsRuleBasedRenderer):
         pytest.skip("one symbol for all")
-    counts = {len(found) for found in classes_of(layer, layer.getFeatures())}
+    counts = {len(found) for found in classes_of(layer, list(layer.getFeatures()))}
     assert 0 not in counts
     if layer.geometryType() == QgsWkbTypes.GeometryType.PointGeometry:
         assert counts == {1}
