@@ -19,15 +19,15 @@ run: tools-run build ## open QGIS with the plugin at work on the sample city
 test: build $(VENV)/ready ## lint, translations, and all tests on this machine's QGIS
 	.ci/run-tests $(VENV)/bin/python
 
-test-matrix: build ## the same tests on QGIS 3.40 and 3.44 (needs root)
-	.ci/run-matrix
+test-matrix: build $(VENV)/ready ## the same tests on QGIS 3.40 and 3.44 too (needs root)
+	.ci/run-matrix $(VENV)/bin/python
 
 build: tools-run ## put a loadable plugin together in build/plugins
 	rm -rf $(PLUGIN)
 	mkdir -p $(PLUGIN)/i18n
 	cp -r cm_civic_plugin/. resources LICENSE metadata.txt requirements.txt $(PLUGIN)/
 	cp -r sample_data $(PLUGIN)/
-	rm -rf $(PLUGIN)/resources/screenshots
+	rm -rf $(PLUGIN)/resources/screenshots $(PLUGIN)/sample_data/city $(PLUGIN)/sample_data/make_*.py
 	find $(PLUGIN) -name __pycache__ -prune -exec rm -rf {} +
 	lrelease=$$(command -v lrelease || ls /usr/lib/qt5/bin/lrelease /usr/lib/qt6/bin/lrelease 2>/dev/null | head -n 1); \
 	  $$lrelease -silent i18n/cm_civic_th.ts -qm $(PLUGIN)/i18n/cm_civic_th.qm

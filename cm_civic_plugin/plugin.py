@@ -108,8 +108,8 @@ class CivicPlugin:
     def speak(self, _language: str) -> None:
         """Take the language that the user has just chosen.
 
-        Toolbar and menu change at once; the two other docks are made anew, unless they are open
-        with work in them: these take the language when they are next made.
+        Toolbar and menu change at once; the two other docks are made anew, unless they are open or
+        have work in them: these take the language when they are next made.
         """
         if self._translator is not None:
             QCoreApplication.removeTranslator(self._translator)
@@ -117,9 +117,10 @@ class CivicPlugin:
         self._install_translator()
         for key, action in self._actions.items():
             action.setText(tr(_TITLES[key]))
+            action.setToolTip(tr(_TITLES[key]))
         for key in ("opinion", "scenario"):
             dock = self._docks.get(key)
-            if dock is not None and not dock.isVisible():
+            if dock is not None and not dock.isVisible() and not dock.holds_work():
                 self._remove_dock(key)
 
     def _remove_dock(self, key: str) -> None:
@@ -131,8 +132,12 @@ class CivicPlugin:
     def _dock(self, key: str, make: type[QDockWidget], area: Qt.DockWidgetArea) -> QDockWidget:
         if key not in self._docks:
             dock = make(self.iface)
-            self._docks[key] = dock
+            window = self.iface.mainWindow()
             self.iface.addDockWidget(area, dock)
+            for other in self._docks.values():  # two in one column would squeeze each other
+                if window.dockWidgetArea(other) == area:
+                    window.tabifyDockWidget(other, dock)
+            self._docks[key] = dock
             dock.hide()
             action = self._actions.get(key)
             if action is not None:
@@ -144,11 +149,17 @@ class CivicPlugin:
         action = QAction(icon, tr(_TITLES[key]), self.iface.mainWindow())
         action.setObjectName(f"cmCivicAction_{key}")
         action.setCheckable(True)
-        action.triggered.connect(lambda shown: dock().setVisible(shown))
+        action.triggered.connect(lambda shown: self._show(dock(), shown))
         assert self._toolbar is not None  # initGui made it
         self._toolbar.addAction(action)
         self.iface.addPluginToMenu(_MENU, action)
         self._actions[key] = action
+
+    @staticmethod
+    def _show(dock: QDockWidget, shown: bool) -> None:
+        dock.setVisible(shown)
+        if shown:
+            dock.raise_()
 
     def _install_translator(self) -> None:
         if self._translator is None:

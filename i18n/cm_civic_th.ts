@@ -196,8 +196,16 @@
    <translation>นำเข้าความคิดเห็น</translation>
   </message>
   <message>
+   <source>Layers added: {count}.</source>
+   <translation>เพิ่มแล้ว {count} ชั้นข้อมูล</translation>
+  </message>
+  <message>
    <source>Layers ready</source>
    <translation>จำนวนชั้นข้อมูลที่พร้อมใช้</translation>
+  </message>
+  <message>
+   <source>Layers removed again: {count}.</source>
+   <translation>นำออกแล้ว {count} ชั้นข้อมูล</translation>
   </message>
   <message>
    <source>Least people in a cell</source>
@@ -233,7 +241,7 @@
   </message>
   <message>
    <source>NOT SAVED YET · {count} wait safely here and are tried again. {reason}</source>
-   <translation>ยังไม่ได้บันทึก · {count} เส้นรออยู่ที่นี่อย่างปลอดภัย และจะลองบันทึกใหม่เอง {reason}</translation>
+   <translation>ยังไม่ได้บันทึก · {count} รายการรออยู่ที่นี่อย่างปลอดภัย และจะลองบันทึกใหม่เอง {reason}</translation>
   </message>
   <message>
    <source>Needs the source file: {source}.</source>
@@ -325,7 +333,7 @@
   </message>
   <message>
    <source>Open · {count} strokes</source>
-   <translation>เปิดอยู่ · {count} เส้น</translation>
+   <translation>เปิดอยู่ · {count} รายการ</translation>
   </message>
   <message>
    <source>OpenStreetMap extract</source>
@@ -493,7 +501,7 @@
   </message>
   <message>
    <source>Saved {time} · {count} strokes</source>
-   <translation>บันทึกแล้ว {time} น. · {count} เส้น</translation>
+   <translation>บันทึกแล้ว {time} น. · {count} รายการ</translation>
   </message>
   <message>
    <source>Set aside: {rows} rows all lie on {lat}, {lon}. That is what a geocoder gives when it does not know the place.</source>
@@ -856,16 +864,8 @@
    <translation>{count} วันก่อน</translation>
   </message>
   <message>
-   <source>{count} layers added.</source>
-   <translation>เพิ่มแล้ว {count} ชั้นข้อมูล</translation>
-  </message>
-  <message>
    <source>{count} layers could not be added. The first: {reason}</source>
    <translation>เพิ่มไม่ได้ {count} ชั้นข้อมูล รายการแรก: {reason}</translation>
-  </message>
-  <message>
-   <source>{count} layers removed again.</source>
-   <translation>นำออกแล้ว {count} ชั้นข้อมูล</translation>
   </message>
   <message>
    <source>{count} months old</source>
@@ -1108,8 +1108,8 @@
    <translation>{file} ไม่ใช่ไฟล์จากแหล่งข้อมูลที่รู้จัก จึงไม่ได้ใช้</translation>
   </message>
   <message>
-   <source>{file} is not OpenStreetMap data ({reason}). Choose an .osm.pbf, .osm or .osm.gz file.</source>
-   <translation>{file} ไม่ใช่ข้อมูล OpenStreetMap ({reason}) กรุณาเลือกไฟล์ .osm.pbf, .osm หรือ .osm.gz</translation>
+   <source>{file} is not OpenStreetMap data. Choose an .osm.pbf, .osm or .osm.gz file.</source>
+   <translation>{file} ไม่ใช่ข้อมูล OpenStreetMap กรุณาเลือกไฟล์ .osm.pbf .osm หรือ .osm.gz</translation>
   </message>
   <message>
    <source>{file} is not a Traffy Fondue export: its header has no coords, or no comment with a ticket number. Choose another platform, or let it be detected.</source>

@@ -105,7 +105,7 @@ def save() -> None:
 
 def show_catalogue(plugin: object) -> str:
     """Build the sample pack, open the dock on it and load a theme."""
-    import processing
+    from qgis import processing
 
     pack = DEMO / "pack"
     built = processing.run(

@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QEvent
 from qgis.PyQt.QtWidgets import QDockWidget, QToolBar
 
 from cm_civic_plugin import classFactory
+from cm_civic_plugin.gis.i18n import language, set_language, tr
 
 
 def settle() -> None:
@@ -79,5 +80,25 @@ def test_the_toolbar_button_follows_its_dock(qgis_iface, key):
         dock.close()
         assert not action.isChecked()
     finally:
+        plugin.unload()
+        settle()
+
+
+def test_changing_the_language_keeps_what_is_in_hand(qgis_iface, tmp_path):
+    plugin = classFactory(qgis_iface)
+    plugin.initGui()
+    before = language()
+    try:
+        drawing = plugin.scenario_dock()
+        drawing.new_workshop(tmp_path / "table_A.gpkg", "A")
+        idle = plugin.opinion_dock()
+        set_language("en" if before == "th" else "th")
+        plugin.speak(language())
+        assert plugin.scenario_dock() is drawing and drawing.holds_work()
+        assert plugin.opinion_dock() is not idle
+        assert plugin._actions["scenario"].text() == tr("Draw futures")
+        assert plugin._actions["scenario"].toolTip() == tr("Draw futures")
+    finally:
+        set_language(before)
         plugin.unload()
         settle()

@@ -21,6 +21,9 @@ THIN_PX = 0.4
 """The picture may lie this far from the smoothed stroke: less than can be seen."""
 _LEAST_COMPACTNESS = 0.04  # 4 pi A / L^2; a line drawn there and back encloses less
 _PASSES = 3  # of the 1-2-1 filter: a binomial kernel 7 points wide
+_STEP_PX = 4.0
+"""Points lie at most this far apart before smoothing, which works by points: a fast hand leaves
+few, and a loop of few points would shrink."""
 
 
 def shape_stroke(
@@ -48,8 +51,9 @@ def shape_stroke(
     if kind == AREA and len(xy) < 3:
         xy = np.vstack([xy, xy.mean(axis=0) + pixel])  # two points only: a sliver, not nothing
     raw = np.vstack([xy, xy[:1]]) if kind == AREA else xy
+    dense = _densify(raw, _STEP_PX * pixel)
     return (
-        shape_of(kind, _thin(smooth(raw, closed=kind == AREA), THIN_PX * pixel).tolist()),
+        shape_of(kind, _thin(smooth(dense, closed=kind == AREA), THIN_PX * pixel).tolist()),
         shape_of(kind, raw.tolist()),
     )
 
@@ -67,6 +71,16 @@ def _kind(xy: np.ndarray, pixel: float) -> str:
         and 4 * np.pi * area / length**2 >= _LEAST_COMPACTNESS
     )
     return AREA if closed else LINE
+
+
+def _densify(xy: np.ndarray, step: float) -> np.ndarray:
+    """Return the (n, 2) points with more between them, so that none are over ``step`` apart."""
+    along = np.diff(xy, axis=0)
+    pieces = np.maximum(1, np.ceil(np.hypot(*along.T) / step)).astype(int)
+    segment = np.repeat(np.arange(len(along)), pieces)
+    within = np.arange(len(segment)) - np.repeat(np.cumsum(pieces) - pieces, pieces)
+    share = (within / pieces[segment])[:, None]
+    return np.vstack([xy[segment] + share * along[segment], xy[-1:]])
 
 
 def smooth(xy: np.ndarray, closed: bool) -> np.ndarray:

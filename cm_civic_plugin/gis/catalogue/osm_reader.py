@@ -102,12 +102,8 @@ def read_elements(
         dataset = _open(path)
         if dataset is None:
             raise BadInput(
-                msg(
-                    "{file} is not OpenStreetMap data ({reason}). "
-                    "Choose an .osm.pbf, .osm or .osm.gz file."
-                ),
+                msg("{file} is not OpenStreetMap data. Choose an .osm.pbf, .osm or .osm.gz file."),
                 file=path.name,
-                reason=_last(failures, path),
             )
         dataset.ExecuteSQL(f"SET interest_layers = {_LAYERS[reading]}")
         read = 0

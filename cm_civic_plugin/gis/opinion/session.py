@@ -85,7 +85,7 @@ def map_hotspots(
     found = find_hotspots(posts, settings.cell_size, settings.rings, settings.min_people)
     progress(40, "")
     text = hotspot_words.abstract(found, settings.rings, settings.min_people, settings.topic)
-    title = hotspot_words.title(settings.topic, imported.report.file)
+    title = hotspot_words.title(settings.topic, imported.report.file, settings.cell_size)
     metadata = make_metadata(title, text)
     write_hotspots(found, path, metadata, progress=lambda share: progress(40 + 60 * share, ""))
     return HotspotMap(path, found, title, metadata)

@@ -13,7 +13,7 @@ COLUMNS = (
     "certainty, started_at, ended_at, raw, geometry"
 )
 INSERT = (
-    f"INSERT INTO strokes ({COLUMNS}) VALUES ({', '.join('?' * 14)}) "  # nosec B608 (constants)
+    f"INSERT INTO strokes ({COLUMNS}) VALUES ({', '.join('?' * 14)}) "  # nosec B608
     "ON CONFLICT (uuid) DO NOTHING"
 )
 

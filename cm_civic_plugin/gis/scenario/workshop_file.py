@@ -221,7 +221,7 @@ class WorkshopFile:
 
     def rows(self) -> list[JournalRow]:
         """Return the whole journal in order. Raises ``BadInput`` naming a row that is no row."""
-        query = f"SELECT {COLUMNS} FROM strokes ORDER BY seq, uuid"  # nosec B608 (constants)
+        query = f"SELECT {COLUMNS} FROM strokes ORDER BY seq, uuid"  # nosec B608
         rows = []
         try:
             for record in self._db.execute(query):

@@ -96,4 +96,4 @@ INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_i
 INSERT INTO gpkg_geometry_columns VALUES
     ('picture', 'geometry', 'GEOMETRY', {SRS_ID}, 0, 0),
     ('strokes', 'geometry', 'GEOMETRY', {SRS_ID}, 0, 0);
-"""  # nosec B608 (constants)
+"""  # nosec B608

@@ -136,7 +136,8 @@ class CatalogueDock(QDockWidget):
             count = remove_layers(QgsProject.instance(), self._added.pop())
         self.panel.undo_button.setEnabled(bool(self._added))
         if count:
-            inform(self._iface, tr("{count} layers removed again.", count=count))
+            self._iface.mapCanvas().refresh()  # QGIS leaves the last picture of an emptied map
+            inform(self._iface, tr("Layers removed again: {count}.", count=count))
         return count
 
     def build(self, extract: str | Path, folder: str | Path) -> CivicTask:
@@ -268,7 +269,7 @@ class CatalogueDock(QDockWidget):
                 ),
             )
         if added:
-            inform(self._iface, tr("{count} layers added.", count=added))
+            inform(self._iface, tr("Layers added: {count}.", count=added))
         elif there and not refused:
             inform(self._iface, tr("Already on the map."))
 

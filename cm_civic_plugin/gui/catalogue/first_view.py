@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
-    QgsCsException,
-    QgsMapLayer,
-    QgsProject,
-    QgsRectangle,
-)
+from qgis.core import QgsMapLayer, QgsRectangle
 from qgis.gui import QgsMapCanvas
-from qgis.PyQt.QtCore import QTimer
 
 from ...core.catalogue.pack import PackManifest
 from ...core.catalogue.records import Catalogue
+from ...core.city import CORE
 from ...gis.catalogue.loading import LAYER_ID
+from ..view import look_at
 
 _OUTLINES = "boundaries_governance"  # layers one wants to see whole
 
@@ -31,25 +25,11 @@ def show_city(
     extent = QgsRectangle()
     for layer in layers:
         extent.combineExtentWith(layer.extent())
-    core = QgsRectangle(*area["core_bbox"])
+    core = QgsRectangle(*CORE)
     ours = QgsRectangle(*manifest.area).intersects(QgsRectangle(*area["province_bbox"]))
     outlines = all(
         catalogue.record(layer.customProperty(LAYER_ID)).theme.id == _OUTLINES for layer in layers
     )
     view = core if extent.intersects(core) and not outlines else extent
 
-    def look() -> None:
-        project = QgsProject.instance()
-        if ours:
-            project.setCrs(QgsCoordinateReferenceSystem(area["analysis_crs"]))
-        to_map = QgsCoordinateTransform(
-            QgsCoordinateReferenceSystem(area["storage_crs"]), project.crs(), project
-        )
-        try:
-            canvas.setExtent(to_map.transformBoundingBox(view))
-        except QgsCsException:
-            return  # the user's CRS does not reach there; leave the view as it is
-        canvas.refresh()
-
-    # QGIS sets CRS and extent for a first layer in events of its own; ours has to come after.
-    QTimer.singleShot(0, look)
+    look_at(canvas, view, metric=ours)

@@ -90,6 +90,10 @@ class OpinionDock(QgsDockWidget):
         task.succeeded.connect(self._add_map)
         self._run(task)
 
+    def holds_work(self) -> bool:
+        """Tell whether an import is in hand."""
+        return self._import is not None
+
     def unload(self) -> None:
         """Stop what runs and let go of what was read (the plugin is unloading)."""
         self._cancel()

@@ -6,12 +6,13 @@ import uuid as uuids
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsProject
+from qgis.core import QgsProject, QgsRectangle
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import QDockWidget, QFileDialog
 
+from ...core.city import CORE
 from ...core.errors import CivicError
 from ...core.scenario.elements import Element, load_elements
 from ...core.scenario.futures import load_futures
@@ -24,6 +25,7 @@ from ...gis.scenario.keeper import StrokeKeeper
 from ...gis.scenario.project_layers import ProjectLayers
 from ...gis.scenario.workshop_file import WorkshopFile
 from ..messages import inform, warn
+from ..view import look_at
 from .light import light_of
 from .panel import ScenarioPanel
 from .pen_tool import PenStroke, PenTool
@@ -171,6 +173,10 @@ class ScenarioDock(QDockWidget):
             self._layers.fit()
         return saved
 
+    def holds_work(self) -> bool:
+        """Tell whether a workshop is open."""
+        return self.keeper is not None
+
     def unload(self) -> None:
         """Finish, save and let go of canvas and file: the plugin is leaving."""
         canvas = self._iface.mapCanvas()
@@ -192,6 +198,7 @@ class ScenarioDock(QDockWidget):
         try:
             shape, raw = (to_degrees(one, crs, QgsProject.instance()) for one in shaped)
         except CivicError as error:
+            self.tool.dry()  # ink that stays would look saved
             warn(self._iface, say(error))
             return
         self._write(
@@ -250,6 +257,8 @@ class ScenarioDock(QDockWidget):
             warn(self._iface, say(error))
             return
         if added:
+            if len(QgsProject.instance().mapLayers()) == len(added):  # nothing to draw on yet
+                look_at(self._iface.mapCanvas(), QgsRectangle(*CORE))
             self._layers.show_future(self._future_id())
             self.layers_added.emit(added)
         else:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from unittest.mock import MagicMock
 
 import pytest
-from qgis.core import QgsApplication, QgsProject, QgsRectangle
+from qgis.core import QgsApplication, QgsPointXY, QgsProject, QgsRectangle
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton
 
@@ -293,6 +293,23 @@ def test_a_stroke_off_the_earth_is_said_and_does_not_stop_the_pen(
     canvas.setExtent(QgsRectangle(9e9, 9e9, 9.1e9, 9.1e9))
     hand.stroke(WAY)
     assert any("off the earth" in text for text in messages(iface))
+    assert not drawing_dock.tool._wet and not drawing_dock.tool._ink  # ink that stays looks saved
     canvas.setExtent(home)
     hand.stroke(WAY)
     assert len(on_disk(tmp_path / "table_A.gpkg")) == 1
+
+
+def test_a_workshop_in_an_empty_project_looks_at_the_city(dock, canvas, tmp_path):
+    QgsProject.instance().clear()
+    canvas.setExtent(QgsRectangle())
+    assert dock.new_workshop(tmp_path / "table_A.gpkg", "A")
+    QCoreApplication.processEvents()
+    assert QgsProject.instance().crs().authid() == "EPSG:32647"
+    # Tha Phae gate in UTM 47N, from the facts of the city
+    assert canvas.extent().contains(QgsPointXY(499290.7, 2077344.1))
+
+
+def test_work_in_hand_is_known(dock, tmp_path):
+    assert not dock.holds_work()
+    dock.new_workshop(tmp_path / "table_A.gpkg", "A")
+    assert dock.holds_work()

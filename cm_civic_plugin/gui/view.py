@@ -1,0 +1,37 @@
+"""Where the map looks when something first comes into an empty project."""
+
+from __future__ import annotations
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsProject,
+    QgsRectangle,
+)
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import QTimer
+
+from ..core.city import METRIC_CRS
+
+
+def look_at(canvas: QgsMapCanvas, view: QgsRectangle, metric: bool = True) -> None:
+    """Look at ``view`` (EPSG:4326), in the city's metric CRS unless it lies elsewhere.
+
+    QGIS sets CRS and extent for a first layer in events of its own; this comes after them.
+    """
+
+    def look() -> None:
+        project = QgsProject.instance()
+        if metric:
+            project.setCrs(QgsCoordinateReferenceSystem(METRIC_CRS))
+        to_map = QgsCoordinateTransform(
+            QgsCoordinateReferenceSystem("EPSG:4326"), project.crs(), project
+        )
+        try:
+            canvas.setExtent(to_map.transformBoundingBox(view))
+        except QgsCsException:
+            return  # the user's CRS does not reach there; leave the view as it is
+        canvas.refresh()
+
+    QTimer.singleShot(0, look)

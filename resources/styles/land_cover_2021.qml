@@ -1,0 +1,27 @@
+<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
+<qgis version="3.22.16-Białowieża" styleCategories="Symbology|Labeling|Rendering" hasScaleBasedVisibilityFlag="0" minScale="1e+08" maxScale="0">
+ <!-- The classes of ESA WorldCover 2021 that occur here, in colours of our own that also part by lightness. -->
+ <pipe>
+  <provider>
+   <resampling enabled="false" zoomedInResamplingMethod="nearestNeighbour" zoomedOutResamplingMethod="nearestNeighbour" maxOversampling="2" />
+  </provider>
+  <rasterrenderer type="paletted" band="1" opacity="0.85" alphaBand="-1" nodataColor="">
+   <rasterTransparency />
+   <colorPalette>
+    <paletteEntry value="10" color="#1f5a40" alpha="255" label="ต้นไม้ | Trees" />
+    <paletteEntry value="20" color="#8a7a1f" alpha="255" label="ไม้พุ่ม | Shrub" />
+    <paletteEntry value="30" color="#9fca7b" alpha="255" label="ทุ่งหญ้า | Grass" />
+    <paletteEntry value="40" color="#f5e29a" alpha="255" label="พื้นที่เพาะปลูก | Crops" />
+    <paletteEntry value="50" color="#c4716a" alpha="255" label="สิ่งปลูกสร้างและลานแข็ง | Built-up" />
+    <paletteEntry value="60" color="#e9e3ee" alpha="255" label="ดินโล่งหรือพืชบาง | Bare or sparse" />
+    <paletteEntry value="80" color="#3f7fbf" alpha="255" label="แหล่งน้ำ | Water" />
+    <paletteEntry value="90" color="#5fc0c8" alpha="255" label="พื้นที่ชุ่มน้ำ | Wetland" />
+   </colorPalette>
+  </rasterrenderer>
+  <brightnesscontrast brightness="0" contrast="0" gamma="1" />
+  <huesaturation saturation="0" grayscaleMode="0" colorizeOn="0" colorizeStrength="100" colorizeRed="255" colorizeGreen="128" colorizeBlue="128" />
+  <rasterresampler maxOversampling="2" />
+  <resamplingStage>resamplingFilter</resamplingStage>
+ </pipe>
+ <blendMode>0</blendMode>
+</qgis>
