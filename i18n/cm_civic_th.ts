@@ -184,6 +184,10 @@
    <translation>โฟลเดอร์ชุดข้อมูล</translation>
   </message>
   <message>
+   <source>Folder with other source files</source>
+   <translation>โฟลเดอร์ไฟล์จากแหล่งข้อมูลอื่น</translation>
+  </message>
+  <message>
    <source>Hot cells</source>
    <translation>จำนวนช่องร้อน</translation>
   </message>
@@ -248,6 +252,10 @@
    <translation>ต้องคำนวณจาก {inputs}</translation>
   </message>
   <message>
+   <source>Needs {inputs}, which is not in this pack. Add it and build the pack again.</source>
+   <translation>ต้องใช้{inputs} ซึ่งไม่มีในชุดข้อมูลนี้ กรุณาเพิ่มแล้วสร้างชุดข้อมูลใหม่</translation>
+  </message>
+  <message>
    <source>New workshop file</source>
    <translation>ไฟล์เวิร์กช็อปใหม่</translation>
   </message>
@@ -276,12 +284,20 @@
    <translation>ยังไม่ได้เปิดเวิร์กช็อป</translation>
   </message>
   <message>
+   <source>None of the districts in {file} is in this pack. Use an extract of Chiang Mai.</source>
+   <translation>ไม่มีอำเภอใดใน {file} อยู่ในชุดข้อมูลนี้ กรุณาใช้ไฟล์ข้อมูล OSM ของเชียงใหม่</translation>
+  </message>
+  <message>
    <source>None of the posts has a place, so there is nothing to map. See the read report for the reason.</source>
    <translation>ไม่มีความคิดเห็นใดระบุตำแหน่งได้ จึงยังทำแผนที่ไม่ได้ ดูสาเหตุได้ในรายงานการอ่าน</translation>
   </message>
   <message>
    <source>Note on the last stroke, then Enter</source>
    <translation>หมายเหตุของเส้นล่าสุด แล้วกด Enter</translation>
+  </message>
+  <message>
+   <source>Notes</source>
+   <translation>หมายเหตุ</translation>
   </message>
   <message>
    <source>Nothing found. Try another word, in Thai or in English, or fewer words.</source>
@@ -360,12 +376,20 @@
    <translation>CSV อื่น ๆ</translation>
   </message>
   <message>
+   <source>Other source files (folder, optional)</source>
+   <translation>ไฟล์จากแหล่งข้อมูลอื่น (โฟลเดอร์ ไม่บังคับ)</translation>
+  </message>
+  <message>
    <source>Perhaps</source>
    <translation>อาจจะ</translation>
   </message>
   <message>
    <source>Place names in the texts are not looked up in the city pack yet.</source>
    <translation>ปลั๊กอินรุ่นนี้ยังไม่ค้นชื่อสถานที่ในข้อความจากชุดข้อมูลเมือง</translation>
+  </message>
+  <message>
+   <source>Placed by name: {known} of {count}; the others lie in the middle of their tambon.</source>
+   <translation>หาตำแหน่งจากชื่อได้ {known} จาก {count} แห่ง ที่เหลือวางไว้กลางตำบล</translation>
   </message>
   <message>
    <source>Platform</source>
@@ -400,6 +424,10 @@
    <translation>กำลังอ่านกลุ่มวัตถุ (รีเลชัน)</translation>
   </message>
   <message>
+   <source>Reading the source files</source>
+   <translation>กำลังอ่านไฟล์จากแหล่งข้อมูลอื่น</translation>
+  </message>
+  <message>
    <source>Reading {file}</source>
    <translation>กำลังอ่าน {file}</translation>
   </message>
@@ -408,8 +436,8 @@
    <translation>อ่านไฟล์ความคิดเห็นตามที่แพลตฟอร์มส่งออก (Traffy Fondue หรือ CSV ใดก็ได้ที่มีพิกัด) แก้ส่วนที่แก้ได้ และบอกในรายงานว่าแต่ละแถวเป็นอย่างไร ชื่อ รูปถ่าย และลิงก์ไปถึงตัวบุคคลถูกตัดทิ้งตั้งแต่ตอนอ่าน ชั้นข้อมูลไม่มีข้อความของความคิดเห็น แต่จุดยังบอกตำแหน่งที่แน่นอน จึงไม่ควรเผยแพร่ ให้เผยแพร่แผนที่จุดร้อนแทน</translation>
   </message>
   <message>
-   <source>Reads an OpenStreetMap extract (.osm.pbf, .osm or .osm.gz) and writes a city pack: a folder with all layers of the catalogue that come from OpenStreetMap, which works without internet. The area keeps only the features that touch it. An older pack in the output folder is replaced only when the new one is whole.</source>
-   <translation>อ่านไฟล์ข้อมูล OSM (.osm.pbf, .osm หรือ .osm.gz) แล้วสร้างชุดข้อมูลเมือง ซึ่งเป็นโฟลเดอร์ที่มีทุกชั้นข้อมูลในบัญชีที่มาจาก OpenStreetMap ใช้งานได้โดยไม่ต้องมีอินเทอร์เน็ต ถ้ากำหนดพื้นที่ จะเก็บเฉพาะข้อมูลที่แตะพื้นที่นั้น ชุดข้อมูลเดิมในโฟลเดอร์จะถูกแทนที่เมื่อชุดใหม่เสร็จสมบูรณ์แล้วเท่านั้น</translation>
+   <source>Reads an OpenStreetMap extract (.osm.pbf, .osm or .osm.gz) and writes a city pack: a folder with all layers of the catalogue that come from OpenStreetMap, which works without internet. The area keeps only the features that touch it. Files of other sources (district and subdistrict figures and boundaries, stations, hotspots, shelters, Wikidata, Overture buildings, GeoTIFFs) are read from a folder; each is known by what it holds. An older pack in the output folder is replaced only when the new one is whole.</source>
+   <translation>อ่านไฟล์ข้อมูล OpenStreetMap (.osm.pbf, .osm หรือ .osm.gz) แล้วสร้างชุดข้อมูลเมือง คือโฟลเดอร์ที่รวมชั้นข้อมูลทั้งหมดในบัญชีที่มาจาก OpenStreetMap และใช้ได้โดยไม่ต้องมีอินเทอร์เน็ต หากระบุพื้นที่ จะเก็บเฉพาะวัตถุที่แตะพื้นที่นั้น ไฟล์จากแหล่งข้อมูลอื่น (ตัวเลขรายอำเภอ ขอบเขตตำบล สถานีตรวจวัด จุดความร้อน ศูนย์พักพิง วิกิสนเทศ อาคารจาก Overture และ GeoTIFF) อ่านจากโฟลเดอร์ที่เลือก โดยดูจากเนื้อหาในไฟล์ ชุดเดิมในโฟลเดอร์ปลายทางจะถูกแทนที่เมื่อชุดใหม่เสร็จสมบูรณ์แล้วเท่านั้น</translation>
   </message>
   <message>
    <source>Recognise by content</source>
@@ -516,6 +544,10 @@
    <translation>สร้างชุดข้อมูลเมือง {name} เสร็จแล้ว พร้อมใช้ {count} ชั้นข้อมูล</translation>
   </message>
   <message>
+   <source>The data state no date; {date} is the date of the file {file}.</source>
+   <translation>ข้อมูลไม่ได้ระบุวันที่ {date} คือวันที่ของไฟล์ {file}</translation>
+  </message>
+  <message>
    <source>The disk that {file} is on is full. Make room on it.</source>
    <translation>ดิสก์ที่เก็บ {file} เต็ม กรุณาลบไฟล์อื่นเพื่อเพิ่มที่ว่าง</translation>
   </message>
@@ -600,6 +632,10 @@
    <translation>กำลังเขียนดัชนีเชิงพื้นที่</translation>
   </message>
   <message>
+   <source>Years in {file} are Buddhist Era: {be} is {ce}.</source>
+   <translation>ปีใน {file} เป็นพุทธศักราช: พ.ศ. {be} คือ ค.ศ. {ce}</translation>
+  </message>
+  <message>
    <source>Zone of times that name none</source>
    <translation>เขตเวลาสำหรับเวลาที่ไม่ระบุเขต</translation>
   </message>
@@ -652,6 +688,10 @@
    <translation>เห็นต่าง</translation>
   </message>
   <message>
+   <source>district that is not in this pack</source>
+   <translation>อำเภอที่ไม่มีในชุดข้อมูลนี้</translation>
+  </message>
+  <message>
    <source>drawn for practice; the real layer comes from the source below</source>
    <translation>วาดขึ้นให้ทดลองใช้ ชั้นข้อมูลจริงมาจากแหล่งที่มาด้านล่าง</translation>
   </message>
@@ -666,6 +706,10 @@
   <message>
    <source>empty</source>
    <translation>ว่าง</translation>
+  </message>
+  <message>
+   <source>feature without a usable area</source>
+   <translation>วัตถุที่ไม่มีรูปพื้นที่ที่ใช้ได้</translation>
   </message>
   <message>
    <source>from today</source>
@@ -744,6 +788,10 @@
    <translation>เบอร์โทรศัพท์หรือเลขประจำตัว</translation>
   </message>
   <message>
+   <source>place in a tambon that is not in this pack</source>
+   <translation>สถานที่ในตำบลที่ไม่มีในชุดข้อมูลนี้</translation>
+  </message>
+  <message>
    <source>point inside an area of the same name</source>
    <translation>จุดที่อยู่ในพื้นที่ชื่อเดียวกัน</translation>
   </message>
@@ -762,6 +810,22 @@
   <message>
    <source>relation whose members are not in the extract</source>
    <translation>รีเลชันที่ไม่มีสมาชิกในไฟล์ข้อมูล OSM</translation>
+  </message>
+  <message>
+   <source>row of another province</source>
+   <translation>แถวของจังหวัดอื่น</translation>
+  </message>
+  <message>
+   <source>row that repeats an earlier one</source>
+   <translation>แถวที่ซ้ำกับแถวก่อนหน้า</translation>
+  </message>
+  <message>
+   <source>row with a number or date that cannot be read</source>
+   <translation>แถวที่อ่านตัวเลขหรือวันที่ไม่ได้</translation>
+  </message>
+  <message>
+   <source>row without usable coordinates</source>
+   <translation>แถวที่ไม่มีพิกัดที่ใช้ได้</translation>
   </message>
   <message>
    <source>stamps</source>
@@ -820,8 +884,16 @@
    <translation>{count} ปีก่อน</translation>
   </message>
   <message>
+   <source>{file} breaks off while it is read. Download it again.</source>
+   <translation>{file} ขาดตอนระหว่างการอ่าน กรุณาดาวน์โหลดใหม่</translation>
+  </message>
+  <message>
    <source>{file} cannot be made: {reason}. Choose a folder that can be written.</source>
    <translation>สร้าง {file} ไม่ได้ ({reason}) กรุณาเลือกโฟลเดอร์ที่เขียนได้</translation>
+  </message>
+  <message>
+   <source>{file} cannot be opened as a map layer: it is cut short, damaged or something else. Download it again.</source>
+   <translation>เปิด {file} เป็นชั้นข้อมูลแผนที่ไม่ได้ ไฟล์อาจขาด เสียหาย หรือเป็นไฟล์ชนิดอื่น กรุณาดาวน์โหลดใหม่</translation>
   </message>
   <message>
    <source>{file} cannot be opened: {reason}.</source>
@@ -856,6 +928,10 @@
    <translation>เขียน {file} ไม่ได้ กรุณาเลือกโฟลเดอร์อื่น</translation>
   </message>
   <message>
+   <source>{file} could not be copied into the pack: it is damaged or the disk is full. Check both and build again.</source>
+   <translation>คัดลอก {file} เข้าชุดข้อมูลไม่ได้ เพราะไฟล์เสียหายหรือดิสก์เต็ม กรุณาตรวจสอบทั้งสองอย่างแล้วสร้างใหม่</translation>
+  </message>
+  <message>
    <source>{file} could not be written: {reason}. Look after its disk and folder.</source>
    <translation>เขียน {file} ไม่ได้ ({reason}) กรุณาตรวจดิสก์และโฟลเดอร์ที่เก็บไฟล์</translation>
   </message>
@@ -868,12 +944,24 @@
    <translation>{file} ไม่มีชั้นข้อมูล “{layer}” ตามที่ pack.json ระบุ กรุณาสร้างชุดข้อมูลใหม่</translation>
   </message>
   <message>
+   <source>{file} does not say where on the map it lies. Download it again.</source>
+   <translation>{file} ไม่ได้ระบุตำแหน่งบนแผนที่ กรุณาดาวน์โหลดใหม่</translation>
+  </message>
+  <message>
    <source>{file} exists already and was left alone. Open it, or choose another name.</source>
    <translation>มี {file} อยู่แล้ว จึงไม่ได้เขียนทับ กรุณาเปิดไฟล์นั้น หรือตั้งชื่ออื่น</translation>
   </message>
   <message>
    <source>{file} has a header but no rows. Export the opinions again.</source>
    <translation>{file} มีแต่หัวตาราง ไม่มีข้อมูล กรุณาส่งออกความคิดเห็นใหม่</translation>
+  </message>
+  <message>
+   <source>{file} has another CRS than the other tiles. Bring all to one CRS.</source>
+   <translation>{file} ใช้ระบบพิกัดต่างจากแผ่นอื่น กรุณาแปลงทุกแผ่นให้เป็นระบบพิกัดเดียวกัน</translation>
+  </message>
+  <message>
+   <source>{file} has no column {columns}. Choose the file that the source publishes.</source>
+   <translation>{file} ไม่มีคอลัมน์ {columns} กรุณาใช้ไฟล์ที่ต้นทางเผยแพร่</translation>
   </message>
   <message>
    <source>{file} has no column {column}. Choose one of its columns.</source>
@@ -884,32 +972,76 @@
    <translation>{file} ไม่มีรายการ layers ไฟล์ของแต่ละหมวดต้องมีทั้ง theme: และ layers:</translation>
   </message>
   <message>
+   <source>{file} has no list called {key}. Download it again from the source.</source>
+   <translation>{file} ไม่มีรายการชื่อ {key} กรุณาดาวน์โหลดจากต้นทางใหม่</translation>
+  </message>
+  <message>
    <source>{file} has no list of features. Export the opinions as GeoJSON or CSV.</source>
    <translation>{file} ไม่มีรายการข้อมูล (features) กรุณาส่งออกความคิดเห็นเป็น GeoJSON หรือ CSV</translation>
+  </message>
+  <message>
+   <source>{file} has no rows. Download it again.</source>
+   <translation>{file} ไม่มีแถวข้อมูล กรุณาดาวน์โหลดใหม่</translation>
   </message>
   <message>
    <source>{file} has only one column: no comma, semicolon, tab or bar parts its first line. Export the opinions as CSV (UTF-8) and choose that file.</source>
    <translation>{file} มีเพียงคอลัมน์เดียว เพราะบรรทัดแรกไม่มีตัวคั่น (, ; แท็บ หรือ |) กรุณาส่งออกความคิดเห็นเป็น CSV (UTF-8) แล้วเลือกไฟล์นั้น</translation>
   </message>
   <message>
+   <source>{file} has too many pixels for a pack. Build a smaller area.</source>
+   <translation>{file} มีจำนวนพิกเซลมากเกินไปสำหรับชุดข้อมูล กรุณาสร้างเฉพาะพื้นที่ที่เล็กลง</translation>
+  </message>
+  <message>
    <source>{file} holds bytes that are no text, so it is not a text table. Export the opinions as CSV (UTF-8) and choose that file.</source>
    <translation>{file} มีข้อมูลที่ไม่ใช่ตัวอักษร จึงไม่ใช่ตารางข้อความ กรุณาส่งออกความคิดเห็นเป็น CSV (UTF-8) แล้วเลือกไฟล์นั้น</translation>
+  </message>
+  <message>
+   <source>{file} holds bytes that are no text. Download it again.</source>
+   <translation>{file} มีข้อมูลที่ไม่ใช่ข้อความ กรุณาดาวน์โหลดใหม่</translation>
+  </message>
+  <message>
+   <source>{file} holds no map layer that is known. Put the layer itself in the folder.</source>
+   <translation>{file} ไม่มีชั้นข้อมูลแผนที่ที่รู้จัก กรุณานำไฟล์ชั้นข้อมูลมาไว้ในโฟลเดอร์โดยตรง</translation>
   </message>
   <message>
    <source>{file} holds no mapped things: 0 elements were read. Choose another extract.</source>
    <translation>{file} ไม่มีข้อมูลแผนที่ อ่านได้ 0 รายการ กรุณาเลือกไฟล์ข้อมูล OSM อื่น</translation>
   </message>
   <message>
+   <source>{file} holds no row with a year and a number. Download it again.</source>
+   <translation>{file} ไม่มีแถวใดที่มีทั้งปีและจำนวน กรุณาดาวน์โหลดใหม่</translation>
+  </message>
+  <message>
    <source>{file} holds nothing that any layer shows. Choose another extract.</source>
    <translation>{file} ไม่มีข้อมูลสำหรับชั้นข้อมูลใดเลย กรุณาเลือกไฟล์ข้อมูล OSM อื่น</translation>
+  </message>
+  <message>
+   <source>{file} holds nothing that lies in this pack.</source>
+   <translation>{file} ไม่มีข้อมูลที่อยู่ในพื้นที่ของชุดข้อมูลนี้</translation>
+  </message>
+  <message>
+   <source>{file} holds the unsafe name {name}, so it was not opened. Do not use it.</source>
+   <translation>{file} มีชื่อไฟล์ภายในที่ไม่ปลอดภัยคือ {name} จึงไม่ได้เปิด ไม่ควรใช้ไฟล์นี้</translation>
   </message>
   <message>
    <source>{file} is GeoJSON of a platform that is not known yet. Save it as CSV with lat and lon columns and choose that file.</source>
    <translation>{file} เป็น GeoJSON จากแพลตฟอร์มที่ยังไม่รู้จัก กรุณาบันทึกเป็น CSV ที่มีคอลัมน์ lat และ lon แล้วเลือกไฟล์นั้น</translation>
   </message>
   <message>
+   <source>{file} is JSON nested too deep to be data. Download it again.</source>
+   <translation>{file} เป็น JSON ที่ซ้อนกันลึกเกินกว่าจะเป็นข้อมูล กรุณาดาวน์โหลดใหม่</translation>
+  </message>
+  <message>
    <source>{file} is JSON that no reader knows yet. Export the opinions as CSV (UTF-8) or GeoJSON and choose that file.</source>
    <translation>{file} เป็น JSON แบบที่ยังอ่านไม่ได้ กรุณาส่งออกความคิดเห็นเป็น CSV (UTF-8) หรือ GeoJSON แล้วเลือกไฟล์นั้น</translation>
+  </message>
+  <message>
+   <source>{file} is JSON, not a table. Choose the CSV that the source publishes.</source>
+   <translation>{file} เป็น JSON ไม่ใช่ตาราง กรุณาใช้ไฟล์ CSV ที่ต้นทางเผยแพร่</translation>
+  </message>
+  <message>
+   <source>{file} is Parquet, which this QGIS cannot read. Save it as GeoPackage first.</source>
+   <translation>{file} เป็นไฟล์ Parquet ซึ่ง QGIS รุ่นนี้อ่านไม่ได้ กรุณาบันทึกเป็น GeoPackage ก่อน</translation>
   </message>
   <message>
    <source>{file} is a PDF document. Export the opinions as CSV (UTF-8) and choose that file.</source>
@@ -924,6 +1056,10 @@
    <translation>{file} เป็นหน้าเว็บหรือ XML ไม่ใช่ตารางข้อความ อาจเป็นเพราะต้องเข้าสู่ระบบก่อนดาวน์โหลด กรุณาส่งออกความคิดเห็นเป็น CSV (UTF-8) แล้วเลือกไฟล์นั้น</translation>
   </message>
   <message>
+   <source>{file} is a web page, not data: the site answered with a page. Download it again.</source>
+   <translation>{file} เป็นหน้าเว็บ ไม่ใช่ข้อมูล เพราะเว็บไซต์ตอบกลับมาเป็นหน้าเว็บ กรุณาดาวน์โหลดใหม่</translation>
+  </message>
+  <message>
    <source>{file} is broken or cut short after feature {count}. Download or export it again.</source>
    <translation>{file} เสียหายหรือขาดหลังรายการที่ {count} กรุณาดาวน์โหลดหรือส่งออกใหม่</translation>
   </message>
@@ -936,6 +1072,10 @@
    <translation>{file} เสียหายหรือไม่ครบ อ่านได้ {count} รายการแล้วหยุด ({reason}) กรุณาดาวน์โหลดใหม่</translation>
   </message>
   <message>
+   <source>{file} is empty. Download it again.</source>
+   <translation>{file} ว่างเปล่า กรุณาดาวน์โหลดใหม่</translation>
+  </message>
+  <message>
    <source>{file} is empty. Export the opinions again.</source>
    <translation>{file} เป็นไฟล์ว่าง กรุณาส่งออกความคิดเห็นใหม่</translation>
   </message>
@@ -944,8 +1084,28 @@
    <translation>{file} เปิดอยู่ในโปรแกรมอื่น กรุณาปิดในโปรแกรมนั้น</translation>
   </message>
   <message>
+   <source>{file} is larger than {size} MB. Put the part of it that is needed in the folder.</source>
+   <translation>{file} ใหญ่กว่า {size} MB กรุณาใส่เฉพาะส่วนที่ต้องใช้ไว้ในโฟลเดอร์</translation>
+  </message>
+  <message>
+   <source>{file} is no GeoTIFF that can be read. Download it again.</source>
+   <translation>{file} ไม่ใช่ GeoTIFF ที่อ่านได้ กรุณาดาวน์โหลดใหม่</translation>
+  </message>
+  <message>
    <source>{file} is no longer there. Put the disk or the file back in its place.</source>
    <translation>ไม่พบ {file} แล้ว กรุณาเสียบดิสก์หรือนำไฟล์กลับมาไว้ที่เดิม</translation>
+  </message>
+  <message>
+   <source>{file} is no whole XLSX workbook. Open it in a spreadsheet and save it again.</source>
+   <translation>{file} ไม่ใช่ไฟล์ XLSX ที่สมบูรณ์ กรุณาเปิดด้วยโปรแกรมตารางแล้วบันทึกใหม่</translation>
+  </message>
+  <message>
+   <source>{file} is no whole ZIP archive. Download it again.</source>
+   <translation>{file} ไม่ใช่ไฟล์ ZIP ที่สมบูรณ์ กรุณาดาวน์โหลดใหม่</translation>
+  </message>
+  <message>
+   <source>{file} is none of the source files that are known, so it was not used.</source>
+   <translation>{file} ไม่ใช่ไฟล์จากแหล่งข้อมูลที่รู้จัก จึงไม่ได้ใช้</translation>
   </message>
   <message>
    <source>{file} is not OpenStreetMap data. Choose an .osm.pbf, .osm or .osm.gz file.</source>
@@ -964,24 +1124,60 @@
    <translation>{file} ไม่ใช่ราสเตอร์ที่มีระบบพิกัด กรุณาเลือกราสเตอร์ประชากร</translation>
   </message>
   <message>
+   <source>{file} is not a table. Choose the CSV that the source publishes.</source>
+   <translation>{file} ไม่ใช่ตาราง กรุณาใช้ไฟล์ CSV ที่ต้นทางเผยแพร่</translation>
+  </message>
+  <message>
    <source>{file} is not a workshop file of this plugin. Choose one, or make a new workshop.</source>
    <translation>{file} ไม่ใช่ไฟล์เวิร์กช็อปของปลั๊กอินนี้ กรุณาเลือกไฟล์เวิร์กช็อป หรือสร้างเวิร์กช็อปใหม่</translation>
+  </message>
+  <message>
+   <source>{file} is not as its source publishes it ({reason}). Download it again.</source>
+   <translation>{file} ไม่ตรงกับรูปแบบที่ต้นทางเผยแพร่ ({reason}) กรุณาดาวน์โหลดใหม่</translation>
   </message>
   <message>
    <source>{file} is now another workshop's file. Put the right one back.</source>
    <translation>{file} กลายเป็นไฟล์ของเวิร์กช็อปอื่นไปแล้ว กรุณานำไฟล์ที่ถูกต้องกลับมาไว้ที่เดิม</translation>
   </message>
   <message>
+   <source>{file} is sample data, not survey data.</source>
+   <translation>{file} เป็นข้อมูลตัวอย่าง ไม่ใช่ข้อมูลสำรวจจริง</translation>
+  </message>
+  <message>
+   <source>{file} is too large or holds what no workbook does. Save it as CSV instead.</source>
+   <translation>{file} ใหญ่เกินไปหรือมีสิ่งที่ไฟล์ตารางทั่วไปไม่มี กรุณาบันทึกเป็น CSV แทน</translation>
+  </message>
+  <message>
+   <source>{file} lies outside the area of this pack. Choose the tile that covers it.</source>
+   <translation>{file} อยู่นอกพื้นที่ของชุดข้อมูลนี้ กรุณาเลือกแผ่นที่ครอบคลุมพื้นที่</translation>
+  </message>
+  <message>
+   <source>{file} names no Wikidata item in its column {column}. Save the answer again.</source>
+   <translation>{file} ไม่มีรหัสรายการวิกิสนเทศในคอลัมน์ {column} กรุณาบันทึกผลลัพธ์ใหม่</translation>
+  </message>
+  <message>
    <source>{file} was made by a newer version of the plugin (schema {found}; this one knows {known}). Update the plugin and open the file again.</source>
    <translation>{file} สร้างด้วยปลั๊กอินรุ่นใหม่กว่า (ไฟล์รุ่น {found} แต่ปลั๊กอินนี้อ่านได้ถึงรุ่น {known}) กรุณาอัปเดตปลั๊กอินแล้วเปิดไฟล์อีกครั้ง</translation>
+  </message>
+  <message>
+   <source>{file} would unpack to far more than such data hold. Unpack it and look inside.</source>
+   <translation>{file} เมื่อแตกออกจะใหญ่เกินกว่าข้อมูลชนิดนี้มาก กรุณาแตกไฟล์แล้วตรวจดูข้างในก่อน</translation>
   </message>
   <message>
    <source>{file}, entry {place}, key “{key}”: {reason}. Mend this entry and open it again.</source>
    <translation>{file} รายการ {place} คีย์ “{key}” ไม่ถูกต้อง ({reason}) กรุณาแก้รายการนี้แล้วเปิดไฟล์อีกครั้ง</translation>
   </message>
   <message>
+   <source>{file}, line {line}: the JSON is cut short or broken here. Download it again.</source>
+   <translation>{file} บรรทัดที่ {line}: JSON ขาดหรือเสียตรงนี้ กรุณาดาวน์โหลดใหม่</translation>
+  </message>
+  <message>
    <source>{file}, line {line}: this cannot be read as YAML ({reason}). Mend the file.</source>
    <translation>{file} บรรทัด {line}: อ่านเป็น YAML ไม่ได้ ({reason}) กรุณาแก้ไฟล์</translation>
+  </message>
+  <message>
+   <source>{file}, line {line}: this is no table row. Save the table as CSV again.</source>
+   <translation>{file} บรรทัดที่ {line}: ไม่ใช่แถวของตาราง กรุณาบันทึกตารางเป็น CSV ใหม่</translation>
   </message>
   <message>
    <source>{file}, record {record}, key {key}: {reason}. Mend the record.</source>
@@ -990,6 +1186,10 @@
   <message>
    <source>{file}, record {record}: licence {licence} is not in _shared.yaml. Add it there.</source>
    <translation>{file} รายการ {record}: ไม่มีสัญญาอนุญาต {licence} ใน _shared.yaml ให้เพิ่มไว้ในไฟล์นั้น</translation>
+  </message>
+  <message>
+   <source>{file}, row {row}: {district} already has another figure for {year} in row {other}. Keep one row for each district and year.</source>
+   <translation>{file} แถวที่ {row}: {district} มีตัวเลขอื่นของปี {year} อยู่แล้วในแถวที่ {other} กรุณาเหลือไว้เพียงแถวเดียวต่ออำเภอต่อปี</translation>
   </message>
   <message>
    <source>{file}, table strokes, row {row}: {reason}. Open another copy of this file.</source>
@@ -1024,6 +1224,10 @@
    <translation>อ่านขอบเขตพื้นที่จาก {folder} ไม่ได้ เพราะไม่ใช่ชุดข้อมูลเมืองที่สมบูรณ์ กรุณาเลือกโฟลเดอร์ที่ได้จากการสร้างชุดข้อมูลเมือง</translation>
   </message>
   <message>
+   <source>{folder} is no folder that can be read. Choose the folder of source files.</source>
+   <translation>{folder} ไม่ใช่โฟลเดอร์ที่อ่านได้ กรุณาเลือกโฟลเดอร์ที่เก็บไฟล์ต้นทาง</translation>
+  </message>
+  <message>
    <source>{folder} is not a city pack: it has no pack.json. Choose a folder that Build made.</source>
    <translation>{folder} ไม่ใช่ชุดข้อมูลเมือง เพราะไม่มีไฟล์ pack.json กรุณาเลือกโฟลเดอร์ที่ได้จากการสร้างชุดข้อมูลเมือง</translation>
   </message>
@@ -1038,6 +1242,10 @@
   <message>
    <source>{layer} has no numeric field named population, pop, residents or ประชากร. Rename the field that counts people, or choose another layer.</source>
    <translation>{layer} ไม่มีฟิลด์ตัวเลขชื่อ ประชากร, population, pop หรือ residents กรุณาเปลี่ยนชื่อฟิลด์ที่นับจำนวนคน หรือเลือกชั้นข้อมูลอื่น</translation>
+  </message>
+  <message>
+   <source>{layer} is empty. {reason}</source>
+   <translation>{layer} ไม่มีข้อมูล {reason}</translation>
   </message>
   <message>
    <source>{layer} is empty: the extract holds none. Choose a wider extract, or map them in OpenStreetMap.</source>
@@ -1056,12 +1264,12 @@
    <translation>ชั้นข้อมูล “{layer}” ในชุดข้อมูล {folder} ยังไม่พร้อม กรุณาสร้างชุดข้อมูลใหม่</translation>
   </message>
   <message>
-   <source>{layer} was not built. {reason} This version does not compute it yet: load those layers and compare them by eye.</source>
-   <translation>ยังไม่ได้สร้างชั้นข้อมูล “{layer}” {reason} ปลั๊กอินรุ่นนี้ยังคำนวณให้ไม่ได้ ให้เปิดชั้นข้อมูลเหล่านั้นแล้วเทียบดูด้วยตา</translation>
+   <source>{layer} was not built. {reason} The original is at {agency}, {address}: put it into the folder of source files and build the pack again.</source>
+   <translation>ยังไม่ได้สร้าง{layer} {reason} ไฟล์ต้นฉบับอยู่ที่{agency} {address} กรุณานำไปไว้ในโฟลเดอร์ไฟล์ต้นทางแล้วสร้างชุดข้อมูลใหม่</translation>
   </message>
   <message>
-   <source>{layer} was not built. {reason} This version does not read it yet: take the original from {agency}, {address}.</source>
-   <translation>ยังไม่ได้สร้างชั้นข้อมูล “{layer}” {reason} ปลั๊กอินรุ่นนี้ยังอ่านเองไม่ได้ รับข้อมูลต้นฉบับได้จาก {agency} ที่ {address}</translation>
+   <source>{layer} was not built. {reason} This version does not compute it yet: load those layers and compare them by eye.</source>
+   <translation>ยังไม่ได้สร้างชั้นข้อมูล “{layer}” {reason} ปลั๊กอินรุ่นนี้ยังคำนวณให้ไม่ได้ ให้เปิดชั้นข้อมูลเหล่านั้นแล้วเทียบดูด้วยตา</translation>
   </message>
   <message>
    <source>{name}: {ready} of {all} layers ready. Data of {date}.</source>

@@ -110,7 +110,11 @@ def show_catalogue(plugin: object) -> str:
     pack = DEMO / "pack"
     built = processing.run(
         "cmcivic:buildcitypack",
-        {"EXTRACT": str(SAMPLE / "chiangmai_sample.osm.pbf"), "OUTPUT": str(pack)},
+        {
+            "EXTRACT": str(SAMPLE / "chiangmai_sample.osm.pbf"),
+            "SOURCES": str(SAMPLE / "sources"),
+            "OUTPUT": str(pack),
+        },
     )
     dock = plugin.catalogue_dock()
     dock.show()

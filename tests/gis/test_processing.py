@@ -18,7 +18,7 @@ from cm_civic_plugin.gis.processing.provider import CivicProvider
 # ids, parameters and outputs that the design fixes
 FACE = {
     "buildcitypack": (
-        {"EXTRACT", "AREA", "OUTPUT", "REPORT"},
+        {"EXTRACT", "AREA", "SOURCES", "OUTPUT", "REPORT"},
         {"OUTPUT", "LAYERS_READY", "FEATURES", "REPORT"},
     ),
     "importopinions": (
@@ -63,11 +63,12 @@ def test_the_whole_way_from_files_to_hotspots(provider, tmp_path):
         "buildcitypack",
         {
             "EXTRACT": str(SAMPLE_DATA / "chiangmai_sample.osm.pbf"),
+            "SOURCES": str(SAMPLE_DATA / "sources"),
             "OUTPUT": str(tmp_path / "pack"),
             "REPORT": str(tmp_path / "report.json"),
         },
     )
-    assert ok and answer["LAYERS_READY"] == 43
+    assert ok and answer["LAYERS_READY"] == 43 + 11
     report = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
     assert answer["FEATURES"] == sum(s["features"] for s in report["layers"].values())
     posts = str(tmp_path / "posts.gpkg")

@@ -24,7 +24,10 @@ class LayerState:
     ``status`` is ready, empty, online or failed. ``message`` is an English template and
     ``message_params`` its slots, so that it can be said in either language.
     ``seconds`` is the time its rows took, without its share of reading the extract.
-    ``dropped`` counts elements that matched but were left out, by reason.
+    ``dropped`` counts elements that matched but were left out, by reason. ``notes`` are further
+    sentences, each a template under ``message`` and its slots under ``params``. ``files`` names
+    the source files a layer was, or should have been, made from. ``sample`` is true
+    for a layer made from a sample file, whatever the pack is.
     """
 
     status: str
@@ -34,6 +37,21 @@ class LayerState:
     message: str = ""
     message_params: dict[str, Any] = field(default_factory=dict)
     dropped: dict[str, int] = field(default_factory=dict)
+    notes: list[dict[str, Any]] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
+    sample: bool = False
+
+    def add_note(self, template: str, **params: Any) -> None:
+        """Add a sentence: the first becomes the message, those after it notes."""
+        if not self.message:
+            self.message, self.message_params = template, params
+        else:
+            self.notes.append({"message": template, "params": params})
+
+    def sentences(self) -> list[tuple[str, dict[str, Any]]]:
+        """Return the message and the notes, templates with their slots."""
+        first = [(self.message, self.message_params)] if self.message else []
+        return first + [(note["message"], note["params"]) for note in self.notes]
 
 
 @dataclass
@@ -43,6 +61,8 @@ class PackManifest:
     ``area`` is west, south, east, north in EPSG:4326 degrees, the extent the layers cover.
     ``extract_date`` is the date the extract's own header states (ISO 8601), else None.
     ``sample`` is true for the drawn sample city, and is shown wherever the pack is.
+    ``sources`` gives the SHA-256 of each source file used, by file name; ``unused_sources`` says
+    of each other file in their folder why not, as the notes of a layer do.
     """
 
     extract: str
@@ -54,6 +74,8 @@ class PackManifest:
     built_at: str
     seconds: float = 0.0
     sample: bool = False
+    sources: dict[str, str] = field(default_factory=dict)
+    unused_sources: list[dict[str, Any]] = field(default_factory=list)
     schema_version: int = SCHEMA_VERSION
 
     def to_json(self) -> str:

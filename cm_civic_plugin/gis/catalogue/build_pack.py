@@ -1,4 +1,4 @@
-"""Build a city pack from an OpenStreetMap extract: the 43 OSM layers in one go."""
+"""Build a city pack: the OSM layers of an extract in one go, and those of other source files."""
 
 from __future__ import annotations
 
@@ -25,14 +25,16 @@ from ...core.errors import BadInput, msg
 from ...core.resources import SAMPLE_DATA, plugin_version
 from ..replacing import replacing
 from .layer_rows import LayerRows
+from .osm_geometry import meets
 from .osm_reader import ReadCount, read_elements
 from .pack_writer import RowWriter, add_spatial_indexes, create_tables
+from .sources.layers import SourceLayers
 from .temples import TempleNodes
 
 Progress = Callable[[float, str], None]
 Box = tuple[float, float, float, float]
 # Percent of the whole at which each pass over the extract starts and ends, as measured.
-_PASSES = {"node": (2, 25), "way": (25, 60), "relation": (60, 90)}
+_PASSES = {"node": (2, 25), "way": (25, 60), "relation": (60, 88)}
 _WORDS = {
     "node": msg("Reading points"),
     "way": msg("Reading lines and areas"),
@@ -46,13 +48,16 @@ def build_pack(
     catalogue: Catalogue,
     area: Box | None = None,
     progress: Progress = lambda _percent, _word: None,
+    sources: Path | None = None,
 ) -> PackManifest:
     """Build a pack from ``extract`` into the folder ``output`` and return its manifest.
 
     ``area`` (west, south, east, north in EPSG:4326 degrees) keeps only the features whose
-    envelope meets it, whole. The pack is written beside ``output`` and takes its place when it is
-    whole, so an old pack there stays as it was until then. ``progress`` gets percent and a word,
-    and may raise to cancel. Raises BadInput and BadOutput with a sentence for the user.
+    envelope meets it, whole. ``sources`` is a folder with files of the sources that are not
+    OpenStreetMap; one that is broken costs its own layer alone. The pack is written beside
+    ``output`` and takes its place when it is whole, so an old pack there stays as it was until
+    then. ``progress`` gets percent and a word, and may raise to cancel. Raises BadInput and
+    BadOutput with a sentence for the user.
     """
     if not extract.is_file():
         raise BadInput(
@@ -62,6 +67,7 @@ def build_pack(
     started = time.monotonic()
     with replacing(output, holds=MANIFEST) as folder:
         progress(0, msg("Opening the extract"))
+        from_files = SourceLayers(sources, catalogue) if sources else None
         digest = _sha256(extract)
         records = catalogue.osm_records()
         path = folder / LAYERS
@@ -76,11 +82,25 @@ def build_pack(
                 else msg("{file} holds nothing that any layer shows. Choose another extract."),
                 file=extract.name,
             )
-        progress(90, msg("Writing the spatial index"))
-        add_spatial_indexes(path, states)
         date = extract_date(extract)
         for state in states.values():
             state.source_date = date
+        tables = list(states)
+        if from_files:
+
+            def tick(share: float) -> None:
+                progress(88 + 4 * share, msg("Reading the source files"))
+
+            built = from_files.build(folder, area, extent, tick)
+            states.update(built)
+            tables += [
+                layer_id
+                for layer_id, state in built.items()
+                if state.status in (READY, EMPTY)
+                and catalogue.record(layer_id).geometry != "Raster"
+            ]
+        progress(92, msg("Writing the spatial index"))
+        add_spatial_indexes(path, tables)
         manifest = PackManifest(
             extract=extract.name,
             extract_sha256=digest,
@@ -91,6 +111,8 @@ def build_pack(
             built_at=datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ"),
             seconds=round(time.monotonic() - started, 2),
             sample=_is_sample(digest),
+            sources=from_files.digests() if from_files else {},
+            unused_sources=from_files.unused() if from_files else [],
         )
         progress(99, msg("Writing the manifest"))
         manifest.write(folder)
@@ -120,7 +142,7 @@ def _fill(
             for record in matchers[element.kind].match(tags):
                 began = time.perf_counter()
                 for shape, values in layers[record.id].rows(element, tags):
-                    if area is None or _meets(shape.envelope, area):
+                    if area is None or meets(shape.envelope, area):
                         writer.add(record.id, shape, values)
                 if record.id in temples:
                     temples[record.id].see(element, tags)
@@ -145,12 +167,6 @@ def _fill(
             dropped=dict(dropped),
         )
     return states
-
-
-def _meets(envelope: Box, area: Box) -> bool:
-    """Tell whether an envelope (west, east, south, north) meets an area (w, s, e, n)."""
-    west, east, south, north = envelope
-    return west <= area[2] and east >= area[0] and south <= area[3] and north >= area[1]
 
 
 def _not_built(record: LayerRecord) -> LayerState:

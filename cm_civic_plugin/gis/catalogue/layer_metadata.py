@@ -29,6 +29,7 @@ _WORDS = {
         "extract": "Made from {name}, SHA-256 {sha}",
         "date": "The extract states its data date as {date}",
         "no_date": "The extract states no data date",
+        "source_date": "The date of the data is {date}",
         "filter": "Elements kept: {rule}",
         "built": "Built {when} by {tool}",
     },
@@ -42,6 +43,7 @@ _WORDS = {
         "extract": "สร้างจาก {name} รหัส SHA-256 {sha}",
         "date": "ไฟล์ต้นทางระบุวันที่ของข้อมูลเป็น {date}",
         "no_date": "ไฟล์ต้นทางไม่ได้ระบุวันที่ของข้อมูล",
+        "source_date": "วันที่ของข้อมูลคือ {date}",
         "filter": "วัตถุที่เลือกเก็บ: {rule}",
         "built": "สร้างเมื่อ {when} ด้วย {tool}",
     },
@@ -49,10 +51,16 @@ _WORDS = {
 _ISO_639 = {"en": "ENG", "th": "THA"}
 
 
+def _is_sample(record: LayerRecord, manifest: PackManifest) -> bool:
+    """Tell whether a layer is sample data: all of a sample pack, or made from a sample file."""
+    state = manifest.layers.get(record.id)
+    return manifest.sample or (state is not None and state.sample)
+
+
 def layer_name(record: LayerRecord, manifest: PackManifest, language: str) -> str:
     """Return a layer's name in the language; a sample says so at its end."""
     title = record.title(language)
-    return f"{title} {_WORDS[language]['suffix']}" if manifest.sample else title
+    return f"{title} {_WORDS[language]['suffix']}" if _is_sample(record, manifest) else title
 
 
 def attribution(
@@ -62,7 +70,7 @@ def attribution(
 
     The sample city is nobody's survey, so it credits no agency.
     """
-    if manifest.sample:
+    if _is_sample(record, manifest):
         return _WORDS[language]["credit"]
     licence = catalogue.shared["licences"][record.licence]
     source = record.data["source"]
@@ -72,7 +80,7 @@ def attribution(
 def _licence(
     record: LayerRecord, manifest: PackManifest, catalogue: Catalogue, language: str
 ) -> str:
-    if manifest.sample:
+    if _is_sample(record, manifest):
         return _WORDS[language]["licence"]
     licence = catalogue.shared["licences"][record.licence]
     return " ".join(filter(None, (licence[f"name_{language}"], licence["url"])))
@@ -98,7 +106,7 @@ def describe(
         f"{words['limits']}: {record.text('limits', language).strip()}",
         f"{words['question']}: {record.text('civic_question', language).strip()}",
     ]
-    if manifest.sample:
+    if _is_sample(record, manifest):
         paragraphs.insert(0, words["sample"])
 
     metadata = QgsLayerMetadata()
@@ -139,8 +147,14 @@ def _keywords(record: LayerRecord, catalogue: Catalogue, language: str) -> dict[
 
 
 def _history(record: LayerRecord, manifest: PackManifest, words: dict[str, str]) -> list[str]:
-    lines = [words["extract"].format(name=manifest.extract, sha=manifest.extract_sha256)]
-    if manifest.extract_date:
+    state = manifest.layers[record.id]
+    made_of = {name: manifest.sources.get(name, "-") for name in state.files}
+    if not made_of:
+        made_of = {manifest.extract: manifest.extract_sha256}
+    lines = [words["extract"].format(name=name, sha=sha) for name, sha in made_of.items()]
+    if state.files:
+        lines.append(words["source_date"].format(date=state.source_date))
+    elif manifest.extract_date:
         lines.append(words["date"].format(date=manifest.extract_date))
     else:
         lines.append(words["no_date"])

@@ -103,6 +103,8 @@ def why_not(record: LayerRecord, state: LayerState | None) -> str:
         return tr("{layer} is not in this city pack. Build the pack again.", layer=layer)
     if state.status == READY:
         return ""
+    if state.status == EMPTY and state.message:
+        return tr("{layer} is empty. {reason}", layer=layer, reason=what_is_said(state))
     if state.status == EMPTY:
         return tr(
             "{layer} is empty: the extract holds none. "
@@ -119,7 +121,7 @@ def why_not(record: LayerRecord, state: LayerState | None) -> str:
             agency=agency,
             address=address,
         )
-    reason = tr(state.message, **_said(state.message_params)) if state.message else ""
+    reason = what_is_said(state)
     if record.access["type"] == "derived":
         return tr(
             "{layer} was not built. {reason} This version does not compute it yet: "
@@ -128,13 +130,18 @@ def why_not(record: LayerRecord, state: LayerState | None) -> str:
             reason=reason,
         )
     return tr(
-        "{layer} was not built. {reason} This version does not read it yet: "
-        "take the original from {agency}, {address}.",
+        "{layer} was not built. {reason} The original is at {agency}, {address}: "
+        "put it into the folder of source files and build the pack again.",
         layer=layer,
         reason=reason,
         agency=agency,
         address=address,
     )
+
+
+def what_is_said(state: LayerState) -> str:
+    """Return what the build had to say of a layer, in the current language."""
+    return " ".join(tr(template, **_said(params)) for template, params in state.sentences())
 
 
 def _said(params: dict[str, object]) -> dict[str, object]:

@@ -168,6 +168,14 @@ def point(x: float, y: float) -> Shape:
     return Shape(struct.pack("<BIdd", 1, 1, x, y), (x, x, y, y))
 
 
+def meets(
+    envelope: tuple[float, float, float, float], area: tuple[float, float, float, float]
+) -> bool:
+    """Tell whether an envelope (west, east, south, north) meets an area (w, s, e, n)."""
+    west, east, south, north = envelope
+    return west <= area[2] and east >= area[0] and south <= area[3] and north >= area[1]
+
+
 EXTRACTS = {
     "point": points,
     "temple_point": points,

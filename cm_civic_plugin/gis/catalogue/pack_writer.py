@@ -32,8 +32,11 @@ _BATCH = 2000
 
 
 def create_tables(path: Path, records: Iterable[LayerRecord]) -> None:
-    """Create a GeoPackage with one empty EPSG:4326 table a record, named by its id."""
-    dataset = ogr.GetDriverByName("GPKG").CreateDataSource(str(path))
+    """Create one empty EPSG:4326 table a record, named by its id; the GeoPackage too if need be."""
+    if path.exists():
+        dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
+    else:
+        dataset = ogr.GetDriverByName("GPKG").CreateDataSource(str(path))
     if dataset is None:
         raise BadOutput(msg("{file} cannot be written. Choose another folder."), file=str(path))
     wgs84 = osr.SpatialReference()
@@ -53,6 +56,15 @@ def create_tables(path: Path, records: Iterable[LayerRecord]) -> None:
             column.SetSubType(subtype)
             layer.CreateField(column)
     dataset.CommitTransaction()
+
+
+def drop_table(path: Path, layer_id: str) -> None:
+    """Take a record's table out of a GeoPackage again."""
+    dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
+    for place in range(dataset.GetLayerCount()):
+        if dataset.GetLayer(place).GetName() == layer_id:
+            dataset.DeleteLayer(place)
+            return
 
 
 class RowWriter:

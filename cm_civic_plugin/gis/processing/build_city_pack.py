@@ -19,16 +19,17 @@ from qgis.core import (
     QgsProcessingParameterFolderDestination,
 )
 
-from ...core.catalogue.pack import EMPTY, PackManifest
+from ...core.catalogue.pack import EMPTY, FAILED, READY, PackManifest
 from ...core.catalogue.records import catalogue
 from ...core.errors import BadOutput, Cancelled, CivicError, msg
 from ..catalogue.build_pack import build_pack
+from ..catalogue.loading import what_is_said
 from ..i18n import language, say, tr
 from .algorithm import CivicAlgorithm
 
 
 class BuildCityPack(CivicAlgorithm):
-    """Builds the 43 OpenStreetMap layers of the catalogue in one go."""
+    """Builds the OpenStreetMap layers of the catalogue, and those of other source files."""
 
     NAME = "buildcitypack"
     COLUMN = "catalogue"
@@ -36,11 +37,14 @@ class BuildCityPack(CivicAlgorithm):
     HELP = msg(
         "Reads an OpenStreetMap extract (.osm.pbf, .osm or .osm.gz) and writes a city pack: a "
         "folder with all layers of the catalogue that come from OpenStreetMap, which works "
-        "without internet. The area keeps only the features that touch it. An older pack in "
-        "the output folder is replaced only when the new one is whole."
+        "without internet. The area keeps only the features that touch it. Files of other "
+        "sources (district and subdistrict figures and boundaries, stations, hotspots, shelters, "
+        "Wikidata, Overture buildings, GeoTIFFs) are read from a folder; each is known by what it "
+        "holds. An older pack in the output folder is replaced only when the new one is whole."
     )
 
     EXTRACT, AREA, OUTPUT, REPORT = "EXTRACT", "AREA", "OUTPUT", "REPORT"
+    SOURCES = "SOURCES"
     LAYERS_READY, FEATURES = "LAYERS_READY", "FEATURES"
 
     def initAlgorithm(self, _config: dict[str, Any] | None = None) -> None:  # noqa: N802
@@ -54,6 +58,14 @@ class BuildCityPack(CivicAlgorithm):
         )
         self.addParameter(
             QgsProcessingParameterExtent(self.AREA, tr("Only this area"), optional=True)
+        )
+        self.addParameter(
+            QgsProcessingParameterFile(
+                self.SOURCES,
+                tr("Folder with other source files"),
+                QgsProcessingParameterFile.Behavior.Folder,
+                optional=True,
+            )
         )
         self.addParameter(
             QgsProcessingParameterFolderDestination(self.OUTPUT, tr("City pack (folder)"))
@@ -81,6 +93,7 @@ class BuildCityPack(CivicAlgorithm):
             )
             area = (box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum())
         output = self.parameterAsString(parameters, self.OUTPUT, context)
+        sources = self.parameterAsString(parameters, self.SOURCES, context)
         report = self.parameterAsFileOutput(parameters, self.REPORT, context)
 
         def progress(percent: float, word: str) -> None:
@@ -96,6 +109,7 @@ class BuildCityPack(CivicAlgorithm):
                 catalogue(),
                 area,
                 progress,
+                Path(sources) if sources else None,
             )
             if report:
                 _write_report(Path(report), manifest)
@@ -117,12 +131,17 @@ def _tell(manifest: PackManifest, feedback: QgsProcessingFeedback) -> None:
     for record in catalogue().records:
         state = manifest.layers[record.id]
         title = record.title(language())
-        if state.features or state.status == EMPTY:
+        if state.features or state.status in (READY, EMPTY):
             feedback.pushInfo(f"{title} ({record.id}): {state.features}")
+        if state.files and state.message:
+            tell = feedback.reportError if state.status == FAILED else feedback.pushInfo
+            tell(f"    {title}: {what_is_said(state)}")
         for reason, count in state.dropped.items():
             feedback.pushInfo(
                 "    " + tr("left out, {reason}: {count}", reason=tr(reason), count=count)
             )
+    for note in manifest.unused_sources:
+        feedback.reportError(tr(note["message"], **note["params"]))
 
 
 def _write_report(path: Path, manifest: PackManifest) -> None:

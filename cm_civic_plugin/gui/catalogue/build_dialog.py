@@ -1,4 +1,4 @@
-"""Ask for an extract and for the folder of the city pack to build from it."""
+"""Ask for an extract, other source files, and the folder of the city pack to build from them."""
 
 from __future__ import annotations
 
@@ -18,9 +18,12 @@ def packs_folder() -> Path:
 
 
 class BuildDialog(QDialog):
-    """Two paths and Build. It does not block QGIS; ``chosen`` carries (extract, folder)."""
+    """Three paths and Build. It does not block QGIS.
 
-    chosen = pyqtSignal(str, str)
+    ``chosen`` carries extract, folder of the pack, and folder of sources (empty without one).
+    """
+
+    chosen = pyqtSignal(str, str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +34,9 @@ class BuildDialog(QDialog):
         self.extract.setObjectName("cmCivicBuildExtract")
         self.extract.setStorageMode(QgsFileWidget.StorageMode.GetFile)
         self.extract.setFilter(tr("OpenStreetMap extract") + " (*.osm.pbf *.pbf *.osm *.osm.gz)")
+        self.sources = QgsFileWidget()
+        self.sources.setObjectName("cmCivicBuildSources")
+        self.sources.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
         self.folder = QgsFileWidget()
         self.folder.setObjectName("cmCivicBuildFolder")
         self.folder.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
@@ -50,6 +56,7 @@ class BuildDialog(QDialog):
         form = QFormLayout(self)
         form.addRow(note)
         form.addRow(tr("Extract"), self.extract)
+        form.addRow(tr("Other source files (folder, optional)"), self.sources)
         form.addRow(tr("Folder of the pack"), self.folder)
         form.addRow(self._buttons)
         self.extract.fileChanged.connect(self._propose)
@@ -57,7 +64,9 @@ class BuildDialog(QDialog):
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         self.accepted.connect(
-            lambda: self.chosen.emit(self.extract.filePath(), self.folder.filePath())
+            lambda: self.chosen.emit(
+                self.extract.filePath(), self.folder.filePath(), self.sources.filePath()
+            )
         )
         self._check()
 

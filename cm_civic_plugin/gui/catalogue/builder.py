@@ -37,17 +37,24 @@ class PackBuilder(QObject):
         """Show the dialog for extract and folder; it does not block QGIS."""
         self._dialog = BuildDialog(self._panel)
         self._dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._dialog.chosen.connect(lambda file, folder: self.build(Path(file), Path(folder)))
+        self._dialog.chosen.connect(
+            lambda file, folder, sources: self.build(
+                Path(file), Path(folder), Path(sources) if sources else None
+            )
+        )
         self._dialog.destroyed.connect(self._forget_dialog)
         self._dialog.show()
 
-    def build(self, extract: Path, folder: Path) -> CivicTask:
-        """Start a build and return its task; the buttons that start another wait for its end."""
+    def build(self, extract: Path, folder: Path, sources: Path | None = None) -> CivicTask:
+        """Start a build and return its task; the buttons that start another wait for its end.
+
+        ``sources`` is a folder with files of the sources that are not OpenStreetMap.
+        """
         records = catalogue()
 
         def work(progress: Progress) -> PackManifest:
             folder.parent.mkdir(parents=True, exist_ok=True)
-            return build_pack(extract, folder, records, None, progress)
+            return build_pack(extract, folder, records, None, progress, sources)
 
         task = CivicTask(tr("Building a city pack from {file}", file=extract.name), work)
         task.progressChanged.connect(self._show_progress)
@@ -62,7 +69,8 @@ class PackBuilder(QObject):
         """Use the sample city's pack, built anew where this version has not built it yet."""
         folder = packs_folder() / _SAMPLE
         try:
-            fresh = read_manifest(folder).tool.endswith(f" {plugin_version()}")
+            manifest = read_manifest(folder)
+            fresh = manifest.tool.endswith(f" {plugin_version()}") and bool(manifest.sources)
         except CivicError:
             fresh = False
         extract = next(SAMPLE_DATA.glob("*.osm.pbf"), None)
@@ -71,7 +79,7 @@ class PackBuilder(QObject):
         elif extract is None:
             warn(self._iface, tr("This copy of the plugin has no sample city. Install it again."))
         else:
-            self.build(extract, folder)
+            self.build(extract, folder, SAMPLE_DATA / "sources")
 
     def cancel(self) -> None:
         """Stop the build; the pack that was there before stays."""

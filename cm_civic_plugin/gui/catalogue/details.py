@@ -7,7 +7,7 @@ from html import escape
 
 from ...core.catalogue.pack import READY, LayerState
 from ...core.catalogue.records import Catalogue, LayerRecord
-from ...gis.catalogue.loading import why_not
+from ...gis.catalogue.loading import what_is_said, why_not
 from ...gis.i18n import language, pick, tr
 from .layer_tree import status_word
 
@@ -46,14 +46,17 @@ def details_html(
     parts.append(f"<p>{escape(record.text('abstract', here))}</p>")
     parts.append(f"<p><i>{escape(record.text('civic_question', here))}</i></p>")
     parts.append(_line(tr("Limits"), escape(record.text("limits", here))))
-    if sample:
+    if sample or (state is not None and state.sample):
         real = tr("drawn for practice; the real layer comes from the source below")
         parts.append(_line(tr("Sample"), f"<b>{escape(real)}</b>"))
     parts.append(_line(tr("Source"), _source(record)))
     parts.append(_line(tr("Licence"), _licence(record, catalogue)))
     if state is not None and state.status == READY:
         parts.append(_line(tr("Source date"), escape(_date(state))))
-        parts.append(_line(tr("Features"), f"{state.features:,}"))
+        if record.geometry != "Raster":
+            parts.append(_line(tr("Features"), f"{state.features:,}"))
+        if state.message:
+            parts.append(_line(tr("Notes"), escape(what_is_said(state))))
         if state.dropped:
             parts.append(
                 _line(

@@ -362,7 +362,7 @@ def test_a_build_that_fails_says_why_and_gives_the_buttons_back(dock, iface, tmp
 
 
 def test_a_cancelled_build_leaves_no_pack_and_says_nothing(dock, iface, tmp_path, monkeypatch):
-    def slow(_extract, _folder, _catalogue, _area, progress):
+    def slow(_extract, _folder, _catalogue, _area, progress, _sources):
         while True:
             progress(1, "")
 
@@ -384,6 +384,7 @@ def test_the_sample_city_is_one_click_away(dock, iface, tmp_path, monkeypatch):
     press(dock, "UseSample")
     wait(dock.pack_changed)
     assert dock.current_pack() == tmp_path / "packs" / "sample"
+    assert len(read_manifest(tmp_path / "packs" / "sample").ready()) == 43 + 11
     built = (tmp_path / "packs" / "sample" / "pack.json").stat().st_mtime_ns
     dock.use_sample()  # there already: not built again
     assert (tmp_path / "packs" / "sample" / "pack.json").stat().st_mtime_ns == built
@@ -401,7 +402,10 @@ def test_the_build_dialog_proposes_a_folder_and_waits_for_a_file(tmp_path):
     assert build.isEnabled()
     spy = QSignalSpy(dialog.chosen)
     QTest.mouseClick(build, Qt.MouseButton.LeftButton)
-    assert spy[0] == [str(extract), dialog.folder.filePath()]
+    assert spy[0] == [str(extract), dialog.folder.filePath(), ""]
+    dialog.sources.setFilePath(str(tmp_path))
+    dialog.accept()
+    assert spy[1] == [str(extract), dialog.folder.filePath(), str(tmp_path)]
     dialog.deleteLater()
 
 
