@@ -25,3 +25,19 @@ def let_go():
                     frame.clear()
                 frame = frame.f_back
     gc.collect()
+
+
+@pytest.fixture(scope="session")
+def sample_pack(tmp_path_factory):
+    """A pack of the drawn sample city, built once; tests read it and leave it as it is."""
+    # here and not above: tests/core runs with no QGIS in reach
+    from cm_civic_plugin.core.catalogue.records import catalogue
+    from cm_civic_plugin.core.resources import SAMPLE_DATA
+    from cm_civic_plugin.gis.catalogue.build_pack import build_pack
+
+    extract = next(SAMPLE_DATA.glob("*.osm.pbf"), None)
+    if extract is None:
+        pytest.skip("needs sample_data/*.osm.pbf")
+    folder = tmp_path_factory.mktemp("packs") / "sample"
+    build_pack(extract, folder, catalogue())
+    return folder

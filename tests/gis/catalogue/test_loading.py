@@ -24,7 +24,7 @@ from qgis.core import (
 from cm_civic_plugin.core.catalogue.pack import READY, LayerState, read_manifest
 from cm_civic_plugin.core.catalogue.records import catalogue
 from cm_civic_plugin.core.errors import BadInput
-from cm_civic_plugin.core.resources import SAMPLE_DATA, STYLES
+from cm_civic_plugin.core.resources import STYLES
 from cm_civic_plugin.gis.catalogue.build_pack import build_pack
 from cm_civic_plugin.gis.catalogue.loading import (
     LAYER_ID,
@@ -44,17 +44,6 @@ TEN = [
     "land_use", "buildings", "road_network", "rivers_streams", "water_bodies", "parks_green_spaces",
     "markets", "buddhist_temples", "district_boundaries", "old_city_moat",
 ]  # fmt: skip
-
-
-@pytest.fixture(scope="session")
-def sample_pack(tmp_path_factory):
-    """A pack of the drawn sample city."""
-    extract = next(SAMPLE_DATA.glob("*.osm.pbf"), None)
-    if extract is None:
-        pytest.skip("needs sample_data/*.osm.pbf")
-    folder = tmp_path_factory.mktemp("packs") / "sample"
-    build_pack(extract, folder, catalogue())
-    return folder
 
 
 @pytest.fixture(scope="session")

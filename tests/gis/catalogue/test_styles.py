@@ -30,9 +30,8 @@ from qgis.PyQt.QtGui import QColor
 
 from cm_civic_plugin.core.catalogue.pack import READY, read_manifest
 from cm_civic_plugin.core.catalogue.records import catalogue
-from cm_civic_plugin.core.resources import SAMPLE_DATA, STYLES
+from cm_civic_plugin.core.resources import STYLES
 from cm_civic_plugin.gis.catalogue import layer_style
-from cm_civic_plugin.gis.catalogue.build_pack import build_pack
 from cm_civic_plugin.gis.catalogue.loading import make_layer
 
 THAI = re.compile("[\u0e00-\u0e7f]")
@@ -181,17 +180,6 @@ def luminance(colour):
         for c in (colour.redF(), colour.greenF(), colour.blueF())
     ]
     return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), parts))
-
-
-@pytest.fixture(scope="module")
-def sample_pack(tmp_path_factory):
-    """A pack of the drawn sample city."""
-    extract = next(SAMPLE_DATA.glob("*.osm.pbf"), None)
-    if extract is None:
-        pytest.skip("needs sample_data/*.osm.pbf")
-    folder = tmp_path_factory.mktemp("packs") / "sample"
-    build_pack(extract, folder, catalogue())
-    return folder
 
 
 # --- files

@@ -17,7 +17,6 @@ from qgis.PyQt.QtWidgets import QLabel, QPushButton
 from cm_civic_plugin.core.catalogue.pack import read_manifest
 from cm_civic_plugin.core.catalogue.records import catalogue
 from cm_civic_plugin.core.resources import SAMPLE_DATA
-from cm_civic_plugin.gis.catalogue.build_pack import build_pack
 from cm_civic_plugin.gui.catalogue import builder as builder_module
 from cm_civic_plugin.gui.catalogue.build_dialog import BuildDialog
 from cm_civic_plugin.gui.catalogue.details import age_in_words
@@ -53,16 +52,6 @@ class Iface:
         return self.canvas
 
 
-@pytest.fixture(scope="session")
-def sample(tmp_path_factory):
-    extract = next(SAMPLE_DATA.glob("*.osm.pbf"), None)
-    if extract is None:
-        pytest.skip("needs sample_data/*.osm.pbf")
-    folder = tmp_path_factory.mktemp("packs") / "sample"
-    build_pack(extract, folder, catalogue())
-    return folder
-
-
 @pytest.fixture(autouse=True)
 def clean():
     """An empty project, no remembered pack, and the plugin in Thai."""
@@ -90,11 +79,11 @@ def dock(iface):
 
 
 @pytest.fixture
-def ready(dock, sample):
+def ready(dock, sample_pack):
     """The dock on screen with the sample pack."""
     dock.resize(400, 800)
     dock.show()
-    assert dock.set_pack(sample)
+    assert dock.set_pack(sample_pack)
     return dock
 
 
@@ -258,8 +247,8 @@ def test_the_details_tell_what_the_layer_is(ready):
     assert "https://dataspace.copernicus.eu/" in ready.panel.details.toPlainText()
 
 
-def test_text_of_a_pack_is_shown_as_text_not_as_html(ready, sample, tmp_path):
-    folder = shutil.copytree(sample, tmp_path / "odd")
+def test_text_of_a_pack_is_shown_as_text_not_as_html(ready, sample_pack, tmp_path):
+    folder = shutil.copytree(sample_pack, tmp_path / "odd")
     manifest = read_manifest(folder)
     manifest.layers["markets"].status = "failed"
     manifest.layers["markets"].message = "<img src='http://x/y.png'><b>bold</b>"
@@ -269,10 +258,10 @@ def test_text_of_a_pack_is_shown_as_text_not_as_html(ready, sample, tmp_path):
     assert "<b>bold</b>" in ready.panel.details.toPlainText()
 
 
-def test_the_sample_is_called_a_sample_and_a_real_pack_is_not(ready, sample, tmp_path):
+def test_the_sample_is_called_a_sample_and_a_real_pack_is_not(ready, sample_pack, tmp_path):
     mark = ready.findChild(QLabel, "cmCivicCatalogueSampleMark")
     assert mark.isVisible()
-    folder = shutil.copytree(sample, tmp_path / "real")
+    folder = shutil.copytree(sample_pack, tmp_path / "real")
     manifest = read_manifest(folder)
     manifest.sample = False
     manifest.write(folder)
@@ -280,8 +269,8 @@ def test_the_sample_is_called_a_sample_and_a_real_pack_is_not(ready, sample, tmp
     assert not mark.isVisible()
 
 
-def test_the_pack_is_remembered_and_its_absence_is_borne(iface, sample, tmp_path):
-    folder = shutil.copytree(sample, tmp_path / "stick")
+def test_the_pack_is_remembered_and_its_absence_is_borne(iface, sample_pack, tmp_path):
+    folder = shutil.copytree(sample_pack, tmp_path / "stick")
     first = CatalogueDock(iface)
     spy = QSignalSpy(first.pack_changed)
     assert first.set_pack(folder)
@@ -300,10 +289,12 @@ def test_the_pack_is_remembered_and_its_absence_is_borne(iface, sample, tmp_path
         dock.deleteLater()
 
 
-def test_a_folder_that_is_no_pack_is_refused_and_the_old_one_stays(ready, iface, sample, tmp_path):
+def test_a_folder_that_is_no_pack_is_refused_and_the_old_one_stays(
+    ready, iface, sample_pack, tmp_path
+):
     assert not ready.set_pack(tmp_path)
     assert "pack.json" in iface.bar.said[-1][1]
-    assert ready.current_pack() == sample
+    assert ready.current_pack() == sample_pack
 
 
 def test_language_switch_relabels_the_dock_and_tells_the_plugin(ready):
