@@ -9,7 +9,7 @@ from typing import Any
 
 from ..errors import BadInput, msg
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2  # 2 added: named, repaired, coverage, clipped, notes
 MANIFEST = "pack.json"
 LAYERS = "layers.gpkg"
 RASTERS = "rasters"
@@ -27,7 +27,10 @@ class LayerState:
     ``dropped`` counts elements that matched but were left out, by reason. ``notes`` are further
     sentences, each a template under ``message`` and its slots under ``params``. ``files`` names
     the source files a layer was, or should have been, made from. ``sample`` is true
-    for a layer made from a sample file, whatever the pack is.
+    for a layer made from a sample file, whatever the pack is. ``named`` counts the features that
+    have a name, None where the layer has no name column. ``repaired`` counts geometries that were
+    invalid and were mended. ``coverage`` gives features by tambon (DOPA code), empty where the
+    pack has no tambon or the layer is a raster.
     """
 
     status: str
@@ -40,6 +43,9 @@ class LayerState:
     notes: list[dict[str, Any]] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
     sample: bool = False
+    named: int | None = None
+    repaired: int = 0
+    coverage: dict[str, int] = field(default_factory=dict)
 
     def add_note(self, template: str, **params: Any) -> None:
         """Add a sentence: the first becomes the message, those after it notes."""
@@ -62,7 +68,9 @@ class PackManifest:
     ``extract_date`` is the date the extract's own header states (ISO 8601), else None.
     ``sample`` is true for the drawn sample city, and is shown wherever the pack is.
     ``sources`` gives the SHA-256 of each source file used, by file name; ``unused_sources`` says
-    of each other file in their folder why not, as the notes of a layer do.
+    of each other file in their folder why not, as the notes of a layer do. ``clipped`` is true
+    where features were cut at the area's edge. ``notes`` are sentences about the whole pack.
+    A pack of an older schema is read with the defaults of what it lacks.
     """
 
     extract: str
@@ -76,6 +84,8 @@ class PackManifest:
     sample: bool = False
     sources: dict[str, str] = field(default_factory=dict)
     unused_sources: list[dict[str, Any]] = field(default_factory=list)
+    clipped: bool = False
+    notes: list[dict[str, Any]] = field(default_factory=list)
     schema_version: int = SCHEMA_VERSION
 
     def to_json(self) -> str:

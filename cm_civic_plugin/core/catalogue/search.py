@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from functools import lru_cache
 
 import numpy as np
 
-from .records import Catalogue, LayerRecord
+from .records import Catalogue, LayerRecord, catalogue
 from .spelling import allowed_slips, fold, is_thai, normalise, slips, slips_inside, terms
 
 # How much a hit counts by where it is found.
@@ -272,3 +273,9 @@ def _texts(record: LayerRecord) -> list[tuple[str, float]]:
         texts.append((record.text("civic_question", language), _QUESTION))
         texts.append((record.text("abstract", language), _ABSTRACT))
     return texts
+
+
+@lru_cache(maxsize=1)
+def search_index() -> SearchIndex:
+    """Return the index of the plugin's own catalogue, made at its first use."""
+    return SearchIndex(catalogue())

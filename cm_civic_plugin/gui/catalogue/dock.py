@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from pathlib import Path
 
-from qgis.core import QgsProject, QgsSettings
+from qgis.core import QgsProject
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent, QShowEvent
@@ -13,8 +13,9 @@ from qgis.PyQt.QtWidgets import QDockWidget, QFileDialog, QWidget
 
 from ...core.catalogue.pack import PackManifest, read_manifest
 from ...core.catalogue.records import Catalogue, catalogue
-from ...core.catalogue.search import SearchIndex
+from ...core.catalogue.search import SearchIndex, search_index
 from ...core.errors import CivicError
+from ...gis.catalogue.current_pack import current_pack, remember_pack
 from ...gis.catalogue.loading import add_layers, loaded, remove_layers
 from ...gis.i18n import language, pick, say, set_language, tr
 from ...gis.tasks import CivicTask
@@ -26,7 +27,6 @@ from .first_view import show_city
 from .layer_tree import LAYER_ROLE
 from .panel import CataloguePanel
 
-_PACK_SETTING = "cm_civic/pack"
 _WALKING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -181,9 +181,9 @@ class CatalogueDock(QDockWidget):
         if self._catalogue is not None:
             return
         self._catalogue = catalogue()
-        self._index = SearchIndex(self._catalogue)
-        last = QgsSettings().value(_PACK_SETTING, "", type=str)
-        if not last or not self._use(Path(last), quiet=True):
+        self._index = search_index()
+        last = current_pack()
+        if last is None or not self._use(last, quiet=True):
             self._show_pack()
 
     def _use(self, folder: Path, *, quiet: bool) -> bool:
@@ -194,7 +194,7 @@ class CatalogueDock(QDockWidget):
                 warn(self._iface, say(error))
             return False
         self._folder = folder
-        QgsSettings().setValue(_PACK_SETTING, str(folder))
+        remember_pack(folder)
         self._show_pack()
         self.pack_changed.emit(str(folder))
         return True

@@ -46,7 +46,7 @@ def test_not_a_pack(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[]", "{}", '{"schema_version": "x"}', '{"schema_version": 1}']
+    "text", ["", "[]", "{}", '{"schema_version": "x"}', '{"schema_version": 2}']
 )
 def test_broken(tmp_path, text):
     (tmp_path / "pack.json").write_text(text, encoding="utf-8")
@@ -56,7 +56,7 @@ def test_broken(tmp_path, text):
 
 def test_newer(tmp_path, manifest):
     data = json.loads(manifest.to_json())
-    data["schema_version"] = 2
+    data["schema_version"] = 3
     data["something_new"] = True
     (tmp_path / "pack.json").write_text(json.dumps(data), encoding="utf-8")
     with pytest.raises(BadInput, match="newer version"):

@@ -325,4 +325,4 @@ def test_the_report_is_the_manifest(sample):
     data = json.loads((sample / "pack.json").read_text(encoding="utf-8"))
     assert data["extract"] == "chiangmai_sample.osm.pbf"
     assert len(data["extract_sha256"]) == 64
-    assert data["schema_version"] == 1
+    assert data["schema_version"] == 2
