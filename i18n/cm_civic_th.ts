@@ -8,6 +8,10 @@
    <translation>(เช่น แถวที่ {rows})</translation>
   </message>
   <message>
+   <source>0 of {count} features lies in Chiang Mai province: this is a pack of another place. For Chiang Mai, build it from an extract that covers the city.</source>
+   <translation>ไม่มีข้อมูลใดอยู่ในจังหวัดเชียงใหม่เลย (0 จาก {count} รายการ) ชุดข้อมูลนี้เป็นของที่อื่น หากต้องการเมืองเชียงใหม่ ให้สร้างจากไฟล์ที่ครอบคลุมตัวเมือง</translation>
+  </message>
+  <message>
    <source>A city pack is a folder with all layers of one extract. Once built it needs no internet. A pack already in the folder is replaced once the new one is whole.</source>
    <translation>ชุดข้อมูลเมืองคือโฟลเดอร์ที่รวมชั้นข้อมูลทั้งหมดจากไฟล์ข้อมูล OSM หนึ่งไฟล์ สร้างเสร็จแล้วใช้ได้โดยไม่ต้องมีอินเทอร์เน็ต ชุดเดิมในโฟลเดอร์จะถูกแทนที่เมื่อชุดใหม่เสร็จสมบูรณ์</translation>
   </message>
@@ -44,6 +48,10 @@
    <translation>อยู่บนแผนที่แล้ว</translation>
   </message>
   <message>
+   <source>Area (west, south, east, north)</source>
+   <translation>ขอบเขต (ตะวันตก ใต้ ตะวันออก เหนือ)</translation>
+  </message>
+  <message>
    <source>Authors are counted by random numbers; their names were not kept.</source>
    <translation>นับผู้เขียนด้วยเลขสุ่ม ไม่เก็บชื่อไว้</translation>
   </message>
@@ -70,6 +78,10 @@
   <message>
    <source>Building a city pack from {file}</source>
    <translation>กำลังสร้างชุดข้อมูลเมืองจาก {file}</translation>
+  </message>
+  <message>
+   <source>Built</source>
+   <translation>สร้างเมื่อ</translation>
   </message>
   <message>
    <source>Cancel</source>
@@ -124,12 +136,20 @@
    <translation>ชุดข้อมูลเมือง (โฟลเดอร์)</translation>
   </message>
   <message>
+   <source>City pack: report of the build</source>
+   <translation>ชุดข้อมูลเมือง: รายงานการสร้าง</translation>
+  </message>
+  <message>
    <source>Cold cells</source>
    <translation>จำนวนช่องเย็น</translation>
   </message>
   <message>
    <source>Counts distinct people in hexagons and finds where they gather more, or less, than chance would have it (Gi*, classes at 90, 95 and 99 % after Benjamini–Hochberg). Cells of few people are withheld, so that nobody can be picked out of the map. Finding no hotspot is an answer too. The study area is that of the city pack, or else the hull of the points.</source>
    <translation>นับจำนวนคนที่ไม่ซ้ำกันในช่องหกเหลี่ยม แล้วหาว่าที่ใดคนพูดถึงหนาแน่นหรือเบาบางกว่าที่จะเกิดโดยบังเอิญ (สถิติ Gi* แบ่งระดับความเชื่อมั่น 90, 95 และ 99 % หลังปรับด้วยวิธี Benjamini–Hochberg) ช่องที่มีคนน้อยเกินไปจะปิดไว้ เพื่อไม่ให้แผนที่ชี้ถึงตัวใครได้ การไม่พบจุดร้อนก็เป็นคำตอบหนึ่ง พื้นที่ศึกษาใช้ตามชุดข้อมูลเมือง ถ้าไม่ได้เลือกไว้จะใช้ขอบเขตที่ล้อมจุดทั้งหมด</translation>
+  </message>
+  <message>
+   <source>Cut features at the edge of the area</source>
+   <translation>ตัดข้อมูลตามขอบของพื้นที่</translation>
   </message>
   <message>
    <source>Disputed</source>
@@ -150,6 +170,10 @@
   <message>
    <source>Draw something first; the note goes with the last stroke.</source>
    <translation>กรุณาวาดก่อน หมายเหตุจะติดไปกับเส้นล่าสุด</translation>
+  </message>
+  <message>
+   <source>Drawing thumbnails</source>
+   <translation>กำลังวาดภาพย่อของชั้นข้อมูล</translation>
   </message>
   <message>
    <source>Drawn by the people of table {code}: an imagined future ({future}), not a plan or a survey. Positions are as exact as a hand.</source>
@@ -196,12 +220,20 @@
    <translation>นำเข้าความคิดเห็น</translation>
   </message>
   <message>
+   <source>Layer</source>
+   <translation>ชั้นข้อมูล</translation>
+  </message>
+  <message>
+   <source>Layers</source>
+   <translation>ชั้นข้อมูล</translation>
+  </message>
+  <message>
    <source>Layers added: {count}.</source>
    <translation>เพิ่มแล้ว {count} ชั้นข้อมูล</translation>
   </message>
   <message>
    <source>Layers ready</source>
-   <translation>จำนวนชั้นข้อมูลที่พร้อมใช้</translation>
+   <translation>ชั้นข้อมูลที่พร้อมใช้</translation>
   </message>
   <message>
    <source>Layers removed again: {count}.</source>
@@ -237,7 +269,7 @@
   </message>
   <message>
    <source>Mended</source>
-   <translation>แก้ไขให้แล้ว</translation>
+   <translation>ซ่อมแล้ว</translation>
   </message>
   <message>
    <source>NOT SAVED YET · {count} wait safely here and are tried again. {reason}</source>
@@ -436,8 +468,8 @@
    <translation>อ่านไฟล์ความคิดเห็นตามที่แพลตฟอร์มส่งออก (Traffy Fondue หรือ CSV ใดก็ได้ที่มีพิกัด) แก้ส่วนที่แก้ได้ และบอกในรายงานว่าแต่ละแถวเป็นอย่างไร ชื่อ รูปถ่าย และลิงก์ไปถึงตัวบุคคลถูกตัดทิ้งตั้งแต่ตอนอ่าน ชั้นข้อมูลไม่มีข้อความของความคิดเห็น แต่จุดยังบอกตำแหน่งที่แน่นอน จึงไม่ควรเผยแพร่ ให้เผยแพร่แผนที่จุดร้อนแทน</translation>
   </message>
   <message>
-   <source>Reads an OpenStreetMap extract (.osm.pbf, .osm or .osm.gz) and writes a city pack: a folder with all layers of the catalogue that come from OpenStreetMap, which works without internet. The area keeps only the features that touch it. Files of other sources (district and subdistrict figures and boundaries, stations, hotspots, shelters, Wikidata, Overture buildings, GeoTIFFs) are read from a folder; each is known by what it holds. An older pack in the output folder is replaced only when the new one is whole.</source>
-   <translation>อ่านไฟล์ข้อมูล OpenStreetMap (.osm.pbf, .osm หรือ .osm.gz) แล้วสร้างชุดข้อมูลเมือง คือโฟลเดอร์ที่รวมชั้นข้อมูลทั้งหมดในบัญชีที่มาจาก OpenStreetMap และใช้ได้โดยไม่ต้องมีอินเทอร์เน็ต หากระบุพื้นที่ จะเก็บเฉพาะวัตถุที่แตะพื้นที่นั้น ไฟล์จากแหล่งข้อมูลอื่น (ตัวเลขรายอำเภอ ขอบเขตตำบล สถานีตรวจวัด จุดความร้อน ศูนย์พักพิง วิกิสนเทศ อาคารจาก Overture และ GeoTIFF) อ่านจากโฟลเดอร์ที่เลือก โดยดูจากเนื้อหาในไฟล์ ชุดเดิมในโฟลเดอร์ปลายทางจะถูกแทนที่เมื่อชุดใหม่เสร็จสมบูรณ์แล้วเท่านั้น</translation>
+   <source>Reads an OpenStreetMap extract (.osm.pbf, .osm or .osm.gz) and writes a city pack: a folder with all layers of the catalogue that come from OpenStreetMap, which works without internet. The area keeps only the features that touch it, whole or cut at its edge. Files of other sources (district and subdistrict figures and boundaries, stations, hotspots, shelters, Wikidata, Overture buildings, GeoTIFFs) are read from a folder; each is known by what it holds. An older pack in the output folder is replaced only when the new one is whole.</source>
+   <translation>อ่านไฟล์ OpenStreetMap (.osm.pbf, .osm หรือ .osm.gz) แล้วสร้างชุดข้อมูลเมือง คือโฟลเดอร์ที่มีชั้นข้อมูลทุกชั้นที่มาจาก OpenStreetMap ใช้ได้โดยไม่ต้องต่ออินเทอร์เน็ต หากกำหนดพื้นที่ จะเก็บเฉพาะข้อมูลที่แตะพื้นที่นั้น จะเก็บทั้งรูปหรือตัดตามขอบก็ได้ ไฟล์จากแหล่งอื่น (ตัวเลขและขอบเขตอำเภอและตำบล สถานีตรวจวัด จุดความร้อน ศูนย์พักพิง Wikidata อาคารจาก Overture และ GeoTIFF) อ่านจากโฟลเดอร์ที่เลือก โดยดูจากเนื้อหาในไฟล์ ชุดข้อมูลเดิมในโฟลเดอร์ปลายทางจะถูกแทนที่เมื่อชุดใหม่เสร็จสมบูรณ์แล้วเท่านั้น</translation>
   </message>
   <message>
    <source>Recognise by content</source>
@@ -504,6 +536,10 @@
    <translation>บันทึกแล้ว {time} น. · {count} รายการ</translation>
   </message>
   <message>
+   <source>Seconds</source>
+   <translation>วินาที</translation>
+  </message>
+  <message>
    <source>Set aside: {rows} rows all lie on {lat}, {lon}. That is what a geocoder gives when it does not know the place.</source>
    <translation>กันไว้: {rows} แถวอยู่ที่ {lat}, {lon} จุดเดียวกันหมด ซึ่งเป็นจุดที่ระบบค้นพิกัดใส่ให้เมื่อไม่รู้จักสถานที่</translation>
   </message>
@@ -522,6 +558,10 @@
   <message>
    <source>Source date</source>
    <translation>วันที่ของข้อมูล</translation>
+  </message>
+  <message>
+   <source>Status</source>
+   <translation>สถานะ</translation>
   </message>
   <message>
    <source>Sure</source>
@@ -624,6 +664,10 @@
    <translation>ไม่มีตำแหน่ง</translation>
   </message>
   <message>
+   <source>Writing provenance and styles</source>
+   <translation>กำลังบันทึกที่มาและรูปแบบการแสดงผล</translation>
+  </message>
+  <message>
    <source>Writing the manifest</source>
    <translation>กำลังเขียนสารบัญชุดข้อมูล</translation>
   </message>
@@ -714,6 +758,10 @@
   <message>
    <source>from today</source>
    <translation>วันนี้</translation>
+  </message>
+  <message>
+   <source>geometries mended: {count}</source>
+   <translation>รูปทรงที่ซ่อมแล้ว: {count}</translation>
   </message>
   <message>
    <source>it is GeoJSON whose features carry Traffy Fondue's own fields</source>

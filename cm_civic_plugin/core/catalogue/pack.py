@@ -13,6 +13,8 @@ SCHEMA_VERSION = 2  # 2 added: named, repaired, coverage, clipped, notes
 MANIFEST = "pack.json"
 LAYERS = "layers.gpkg"
 RASTERS = "rasters"
+THUMBNAILS = "thumbnails"
+REPORT_PAGE = "report.html"
 
 READY, EMPTY, ONLINE, FAILED = "ready", "empty", "online", "failed"
 

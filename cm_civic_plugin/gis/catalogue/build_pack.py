@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 import time
 from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime, timezone
 from pathlib import Path
+from typing import Any
 
 from ...core.catalogue.osm_header import extract_date
 from ...core.catalogue.pack import (
@@ -16,6 +19,7 @@ from ...core.catalogue.pack import (
     MANIFEST,
     ONLINE,
     READY,
+    REPORT_PAGE,
     LayerState,
     PackManifest,
 )
@@ -23,9 +27,12 @@ from ...core.catalogue.records import Catalogue, LayerRecord
 from ...core.errors import BadInput, msg
 from ...core.resources import SAMPLE_DATA, plugin_version
 from ..replacing import replacing
+from .build_report import report_html
 from .osm_layers import read_osm_layers
+from .pack_metadata import write_metadata
 from .pack_writer import RowWriter, add_spatial_indexes, create_tables
 from .sources.layers import SourceLayers
+from .thumbnails import draw_thumbnails
 
 Progress = Callable[[float, str], None]
 Box = tuple[float, float, float, float]
@@ -38,15 +45,19 @@ def build_pack(
     area: Box | None = None,
     progress: Progress = lambda _percent, _word: None,
     sources: Path | None = None,
+    *,
+    clip: bool = False,
+    thumbnails: bool = True,
 ) -> PackManifest:
     """Build a pack from ``extract`` into the folder ``output`` and return its manifest.
 
     ``area`` (west, south, east, north in EPSG:4326 degrees) keeps only the features whose
-    envelope meets it, whole. ``sources`` is a folder with files of the sources that are not
-    OpenStreetMap; one that is broken costs its own layer alone. The pack is written beside
-    ``output`` and takes its place when it is whole, so an old pack there stays as it was until
-    then. ``progress`` gets percent and a word, and may raise to cancel. Raises BadInput and
-    BadOutput with a sentence for the user.
+    envelope meets it, whole, or cut at its edge with ``clip``. ``sources`` is a folder with files
+    of the sources that are not OpenStreetMap; one that is broken costs its own layer alone.
+    ``thumbnails`` draws a picture of each layer, in a process that has a QGuiApplication. The
+    pack is written beside ``output`` and takes its place when it is whole, so an old pack there
+    stays as it was until then. ``progress`` gets percent and a word, and may raise to cancel.
+    Raises BadInput and BadOutput with a sentence for the user.
     """
     if not extract.is_file():
         raise BadInput(
@@ -62,7 +73,7 @@ def build_pack(
         path = folder / LAYERS
         create_tables(path, records)
         with RowWriter(path, records) as writer:
-            states = read_osm_layers(extract, catalogue, area, writer, progress)
+            states = read_osm_layers(extract, catalogue, area, writer, _part(progress, 0, 0.8))
             extent = writer.extent()
         if extent is None:
             raise BadInput(
@@ -74,22 +85,14 @@ def build_pack(
         date = extract_date(extract)
         for state in states.values():
             state.source_date = date
-        tables = list(states)
         if from_files:
 
             def tick(share: float) -> None:
-                progress(88 + 4 * share, msg("Reading the source files"))
+                progress(71 + 4 * share, msg("Reading the source files"))
 
-            built = from_files.build(folder, area, extent, tick)
-            states.update(built)
-            tables += [
-                layer_id
-                for layer_id, state in built.items()
-                if state.status in (READY, EMPTY)
-                and catalogue.record(layer_id).geometry != "Raster"
-            ]
-        progress(92, msg("Writing the spatial index"))
-        add_spatial_indexes(path, tables)
+            states.update(from_files.build(folder, area, extent, tick))
+        progress(84, msg("Writing the spatial index"))
+        add_spatial_indexes(path, _tables(states, catalogue))
         manifest = PackManifest(
             extract=extract.name,
             extract_sha256=digest,
@@ -98,14 +101,62 @@ def build_pack(
             layers={r.id: states.get(r.id) or _not_built(r) for r in catalogue.records},
             tool=f"Chiang Mai Civic {plugin_version()}",
             built_at=datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ"),
-            seconds=round(time.monotonic() - started, 2),
             sample=_is_sample(digest),
             sources=from_files.digests() if from_files else {},
             unused_sources=from_files.unused() if from_files else [],
+            clipped=clip and area is not None,
+            notes=_of_another_place(path, states, catalogue),
         )
+        progress(89, msg("Writing provenance and styles"))
+        write_metadata(folder, manifest, catalogue)
+        if thumbnails:
+
+            def drawing(share: float, _title: str) -> None:
+                progress(90 + 9 * share, msg("Drawing thumbnails"))
+
+            draw_thumbnails(folder, manifest, catalogue, drawing)
         progress(99, msg("Writing the manifest"))
+        manifest.seconds = round(time.monotonic() - started, 2)
         manifest.write(folder)
+        (folder / REPORT_PAGE).write_text(report_html(manifest, catalogue), encoding="utf-8")
     return manifest
+
+
+def _part(progress: Progress, start: float, scale: float) -> Progress:
+    """Return a progress whose 0-100 is a part of the whole."""
+    return lambda percent, word: progress(start + scale * percent, word)
+
+
+def _tables(states: dict[str, LayerState], catalogue: Catalogue) -> list[str]:
+    """Return the ids of the layers that have a table."""
+    return [
+        layer_id
+        for layer_id, state in states.items()
+        if state.status in (READY, EMPTY) and catalogue.record(layer_id).geometry != "Raster"
+    ]
+
+
+def _of_another_place(
+    path: Path, states: dict[str, LayerState], catalogue: Catalogue
+) -> list[dict[str, Any]]:
+    """Return a note where an extract has nothing in the province, as that of another city."""
+    west, south, east, north = catalogue.shared["study_area"]["province_bbox"]
+    box = {"west": west, "south": south, "east": east, "north": north}
+    with closing(sqlite3.connect(path)) as db:
+        for layer_id in _tables(states, catalogue):
+            inside = db.execute(
+                f'SELECT 1 FROM "rtree_{layer_id}_geom" WHERE minx <= :east AND maxx >= :west'  # nosec B608
+                " AND miny <= :north AND maxy >= :south LIMIT 1",
+                box,
+            ).fetchone()
+            if inside:
+                return []
+    count = sum(state.features for state in states.values())
+    said = msg(
+        "0 of {count} features lies in Chiang Mai province: this is a pack of another place. "
+        "For Chiang Mai, build it from an extract that covers the city."
+    )
+    return [{"message": said, "params": {"count": count}}]
 
 
 def _not_built(record: LayerRecord) -> LayerState:

@@ -13,6 +13,7 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
+    QgsProcessingParameterBoolean,
     QgsProcessingParameterExtent,
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
@@ -21,8 +22,9 @@ from qgis.core import (
 
 from ...core.catalogue.pack import EMPTY, FAILED, READY, PackManifest
 from ...core.catalogue.records import catalogue
-from ...core.errors import BadOutput, Cancelled, CivicError, msg
+from ...core.errors import Cancelled, CivicError, msg
 from ..catalogue.build_pack import build_pack
+from ..catalogue.build_report import write_report
 from ..catalogue.loading import what_is_said
 from ..i18n import language, say, tr
 from .algorithm import CivicAlgorithm
@@ -37,14 +39,15 @@ class BuildCityPack(CivicAlgorithm):
     HELP = msg(
         "Reads an OpenStreetMap extract (.osm.pbf, .osm or .osm.gz) and writes a city pack: a "
         "folder with all layers of the catalogue that come from OpenStreetMap, which works "
-        "without internet. The area keeps only the features that touch it. Files of other "
+        "without internet. The area keeps only the features that touch it, whole or cut at its "
+        "edge. Files of other "
         "sources (district and subdistrict figures and boundaries, stations, hotspots, shelters, "
         "Wikidata, Overture buildings, GeoTIFFs) are read from a folder; each is known by what it "
         "holds. An older pack in the output folder is replaced only when the new one is whole."
     )
 
     EXTRACT, AREA, OUTPUT, REPORT = "EXTRACT", "AREA", "OUTPUT", "REPORT"
-    SOURCES = "SOURCES"
+    SOURCES, CLIP = "SOURCES", "CLIP"
     LAYERS_READY, FEATURES = "LAYERS_READY", "FEATURES"
 
     def initAlgorithm(self, _config: dict[str, Any] | None = None) -> None:  # noqa: N802
@@ -58,6 +61,11 @@ class BuildCityPack(CivicAlgorithm):
         )
         self.addParameter(
             QgsProcessingParameterExtent(self.AREA, tr("Only this area"), optional=True)
+        )
+        self.addParameter(
+            QgsProcessingParameterBoolean(
+                self.CLIP, tr("Cut features at the edge of the area"), defaultValue=False
+            )
         )
         self.addParameter(
             QgsProcessingParameterFile(
@@ -110,9 +118,10 @@ class BuildCityPack(CivicAlgorithm):
                 area,
                 progress,
                 Path(sources) if sources else None,
+                clip=self.parameterAsBool(parameters, self.CLIP, context),
             )
             if report:
-                _write_report(Path(report), manifest)
+                write_report(Path(report), manifest, catalogue())
         except CivicError as error:
             raise QgsProcessingException(say(error)) from error
         counts = {layer: manifest.layers[layer].features for layer in manifest.ready()}
@@ -136,20 +145,11 @@ def _tell(manifest: PackManifest, feedback: QgsProcessingFeedback) -> None:
         if state.files and state.message:
             tell = feedback.reportError if state.status == FAILED else feedback.pushInfo
             tell(f"    {title}: {what_is_said(state)}")
+        if state.repaired:
+            feedback.pushInfo("    " + tr("geometries mended: {count}", count=state.repaired))
         for reason, count in state.dropped.items():
             feedback.pushInfo(
                 "    " + tr("left out, {reason}: {count}", reason=tr(reason), count=count)
             )
-    for note in manifest.unused_sources:
+    for note in [*manifest.notes, *manifest.unused_sources]:
         feedback.reportError(tr(note["message"], **note["params"]))
-
-
-def _write_report(path: Path, manifest: PackManifest) -> None:
-    try:
-        path.write_text(manifest.to_json(), encoding="utf-8")
-    except OSError as error:
-        raise BadOutput(
-            msg("{file} cannot be written ({reason}). Choose another place for the report."),
-            file=str(path),
-            reason=error.strerror or type(error).__name__,
-        ) from error

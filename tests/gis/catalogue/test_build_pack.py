@@ -164,7 +164,7 @@ def test_what_ogr_and_qgis_see_in_the_pack(tmp_path):
     gpkg = build(tmp_path, f'<way id="10" version="1">{RING}<tag k="building" v="yes"/></way>')
     dataset = ogr.Open(str(gpkg))
     layer = dataset.GetLayerByName("buildings")
-    assert dataset.GetLayerCount() == 43
+    assert dataset.GetLayerCount() == 44  # 43 layers and layer_styles
     assert layer.TestCapability(ogr.OLCFastSpatialFilter)
     assert layer.TestCapability(ogr.OLCFastFeatureCount) and layer.GetFeatureCount() == 1
     assert layer.GetExtent() == pytest.approx((98.98, 98.99, 18.78, 18.79))

@@ -256,7 +256,7 @@ def test_without_the_layers_they_need_joins_say_so(build, tmp_path):
         assert state.status == "failed" and f"Needs {needs}" in said(state)
         assert needs not in why_not(record(name), state)  # titles, no ids
     dataset = ogr.Open(str(tmp_path / "pack" / "layers.gpkg"))
-    assert dataset.GetLayerCount() == 43
+    assert dataset.GetLayerCount() == 44  # and layer_styles
 
 
 def test_a_sample_file_in_a_real_pack_stays_sample(build, tmp_path):
@@ -369,7 +369,7 @@ def test_all_broken_at_once_costs_the_layers_and_nothing_else(build, tmp_path):
     assert "download.zip" in unused[0] and "unsafe" in unused[0] and "shops.csv" in unused[1]
     assert manifest.layers["forest_woodland"].features == 1
     assert list((tmp_path / "pack").glob("rasters/*")) == []
-    assert ogr.Open(str(tmp_path / "pack" / "layers.gpkg")).GetLayerCount() == 43
+    assert ogr.Open(str(tmp_path / "pack" / "layers.gpkg")).GetLayerCount() == 44  # and layer_styles
     with sqlite3.connect(tmp_path / "pack" / "layers.gpkg") as db:
         assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
