@@ -48,6 +48,14 @@
    <translation>อยู่บนแผนที่แล้ว</translation>
   </message>
   <message>
+   <source>Another build is writing {folder}. Wait until it is done, or choose another folder.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Area</source>
+   <translation>พื้นที่</translation>
+  </message>
+  <message>
    <source>Area (west, south, east, north)</source>
    <translation>ขอบเขต (ตะวันตก ใต้ ตะวันออก เหนือ)</translation>
   </message>
@@ -110,6 +118,10 @@
   <message>
    <source>Chiang Mai Civic: layers</source>
    <translation>Chiang Mai Civic: ชั้นข้อมูล</translation>
+  </message>
+  <message>
+   <source>Chiang Mai province</source>
+   <translation>จังหวัดเชียงใหม่</translation>
   </message>
   <message>
    <source>Choose a file of opinions</source>
@@ -178,6 +190,10 @@
   <message>
    <source>Drawn by the people of table {code}: an imagined future ({future}), not a plan or a survey. Positions are as exact as a hand.</source>
    <translation>วาดโดยผู้เข้าร่วมโต๊ะ {code} เป็นภาพอนาคตที่จินตนาการขึ้น ({future}) ไม่ใช่ผังเมืองหรือผลสำรวจ ตำแหน่งเป็นไปคร่าว ๆ ตามมือวาด</translation>
+  </message>
+  <message>
+   <source>Everything in the extract</source>
+   <translation>ทั้งหมดในไฟล์</translation>
   </message>
   <message>
    <source>Extract</source>
@@ -580,12 +596,20 @@
    <translation>ลบออกจากข้อความ</translation>
   </message>
   <message>
+   <source>The city and its surroundings</source>
+   <translation>ตัวเมืองและรอบเมือง</translation>
+  </message>
+  <message>
    <source>The city pack {name} is built: {count} layers are ready.</source>
    <translation>สร้างชุดข้อมูลเมือง {name} เสร็จแล้ว พร้อมใช้ {count} ชั้นข้อมูล</translation>
   </message>
   <message>
    <source>The data state no date; {date} is the date of the file {file}.</source>
    <translation>ข้อมูลไม่ได้ระบุวันที่ {date} คือวันที่ของไฟล์ {file}</translation>
+  </message>
+  <message>
+   <source>The disk that holds {folder} is full, so nothing was changed. Free some space or choose a folder on another disk.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The disk that {file} is on is full. Make room on it.</source>
@@ -646,6 +670,10 @@
   <message>
    <source>What became of every row</source>
    <translation>แต่ละแถวเป็นอย่างไร</translation>
+  </message>
+  <message>
+   <source>What the map shows now</source>
+   <translation>เท่าที่เห็นบนแผนที่ตอนนี้</translation>
   </message>
   <message>
    <source>Width of a cell</source>

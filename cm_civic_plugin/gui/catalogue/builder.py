@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsProject,
+)
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 
-from ...core.catalogue.pack import PackManifest, read_manifest
+from ...core.catalogue.pack import SCHEMA_VERSION, PackManifest, read_manifest
 from ...core.catalogue.records import catalogue
 from ...core.errors import CivicError
 from ...core.resources import SAMPLE_DATA, plugin_version
@@ -15,7 +22,7 @@ from ...gis.catalogue.build_pack import build_pack
 from ...gis.i18n import tr
 from ...gis.tasks import CivicTask, Progress, start
 from ..messages import inform, warn
-from .build_dialog import BuildDialog, packs_folder
+from .build_dialog import Box, BuildDialog, BuildWish, packs_folder
 from .panel import CataloguePanel
 
 _SAMPLE = "sample"
@@ -33,32 +40,33 @@ class PackBuilder(QObject):
         self._task: CivicTask | None = None
         self._dialog: BuildDialog | None = None
 
-    def ask(self) -> None:
-        """Show the dialog for extract and folder; it does not block QGIS."""
-        self._dialog = BuildDialog(self._panel)
+    def ask(self, extract: Path | None = None, sources: Path | None = None) -> None:
+        """Show the dialog for extract, area and folder; it does not block QGIS."""
+        self._dialog = BuildDialog(self._areas(), self._panel)
         self._dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._dialog.chosen.connect(
-            lambda file, folder, sources: self.build(
-                Path(file), Path(folder), Path(sources) if sources else None
-            )
-        )
+        if extract is not None:
+            self._dialog.extract.setFilePath(str(extract))
+        if sources is not None:
+            self._dialog.sources.setFilePath(str(sources))
+        self._dialog.chosen.connect(self.build)
         self._dialog.destroyed.connect(self._forget_dialog)
         self._dialog.show()
 
-    def build(self, extract: Path, folder: Path, sources: Path | None = None) -> CivicTask:
-        """Start a build and return its task; the buttons that start another wait for its end.
-
-        ``sources`` is a folder with files of the sources that are not OpenStreetMap.
-        """
+    def build(self, wish: BuildWish) -> CivicTask:
+        """Start a build and return its task; the buttons that start another wait for its end."""
         records = catalogue()
 
         def work(progress: Progress) -> PackManifest:
-            folder.parent.mkdir(parents=True, exist_ok=True)
-            return build_pack(extract, folder, records, None, progress, sources)
+            wish.folder.parent.mkdir(parents=True, exist_ok=True)
+            return build_pack(
+                wish.extract, wish.folder, records, wish.area, progress, wish.sources,
+                clip=wish.clip,
+            )  # fmt: skip
 
-        task = CivicTask(tr("Building a city pack from {file}", file=extract.name), work)
+        task = CivicTask(tr("Building a city pack from {file}", file=wish.extract.name), work)
         task.progressChanged.connect(self._show_progress)
-        task.succeeded.connect(lambda manifest: self._succeeded(folder, manifest))
+        task.said.connect(self._show_word)
+        task.succeeded.connect(lambda manifest: self._succeeded(wish.folder, manifest))
         task.failed.connect(self._failed)
         task.taskTerminated.connect(self._over)
         self._task = task
@@ -70,7 +78,11 @@ class PackBuilder(QObject):
         folder = packs_folder() / _SAMPLE
         try:
             manifest = read_manifest(folder)
-            fresh = manifest.tool.endswith(f" {plugin_version()}") and bool(manifest.sources)
+            fresh = (
+                manifest.tool.endswith(f" {plugin_version()}")
+                and manifest.schema_version == SCHEMA_VERSION
+                and bool(manifest.sources)
+            )
         except CivicError:
             fresh = False
         extract = next(SAMPLE_DATA.glob("*.osm.pbf"), None)
@@ -79,7 +91,7 @@ class PackBuilder(QObject):
         elif extract is None:
             warn(self._iface, tr("This copy of the plugin has no sample city. Install it again."))
         else:
-            self.build(extract, folder, SAMPLE_DATA / "sources")
+            self.build(BuildWish(extract, folder, SAMPLE_DATA / "sources"))
 
     def cancel(self) -> None:
         """Stop the build; the pack that was there before stays."""
@@ -98,8 +110,37 @@ class PackBuilder(QObject):
     def _show_progress(self, percent: float) -> None:
         self._panel.progress.setValue(int(percent))
 
+    def _show_word(self, word: str) -> None:
+        self._panel.progress.setFormat(f"{tr(word)} %p%")
+
+    def _areas(self) -> dict[str, Box]:
+        """Return the areas a pack may be cut to; the map's own where it shows one."""
+        known = catalogue().shared["study_area"]
+        areas = {
+            tr("The city and its surroundings"): tuple(known["city_bbox"]),
+            tr("Chiang Mai province"): tuple(known["province_bbox"]),
+        }
+        canvas = self._iface.mapCanvas()
+        crs = canvas.mapSettings().destinationCrs()
+        extent = canvas.extent()
+        if crs.isValid() and not extent.isEmpty():
+            to_degrees = QgsCoordinateTransform(
+                crs, QgsCoordinateReferenceSystem("EPSG:4326"), QgsProject.instance()
+            )
+            with contextlib.suppress(QgsCsException):  # a view beyond the CRS is no area
+                box = to_degrees.transformBoundingBox(extent)
+                areas[tr("What the map shows now")] = (
+                    box.xMinimum(),
+                    box.yMinimum(),
+                    box.xMaximum(),
+                    box.yMaximum(),
+                )
+        return areas
+
     def _succeeded(self, folder: Path, manifest: PackManifest) -> None:
         self._over()
+        for note in manifest.notes:
+            warn(self._iface, tr(note["message"], **note["params"]))
         inform(
             self._iface,
             tr(

@@ -20,7 +20,7 @@ from ...gis.catalogue.loading import add_layers, loaded, remove_layers
 from ...gis.i18n import language, pick, say, set_language, tr
 from ...gis.tasks import CivicTask
 from ..messages import inform, warn
-from .build_dialog import packs_folder
+from .build_dialog import BuildWish, packs_folder
 from .builder import PackBuilder
 from .details import age_in_words, details_html
 from .first_view import show_city
@@ -61,7 +61,7 @@ class CatalogueDock(QDockWidget):
         panel.tree.itemSelectionChanged.connect(self._show_details)
         panel.language_box.activated.connect(self._choose_language)
         panel.open_button.clicked.connect(self._ask_for_pack)
-        panel.build_button.clicked.connect(self._builder.ask)
+        panel.build_button.clicked.connect(lambda _checked: self._builder.ask())
         panel.sample_button.clicked.connect(self.use_sample)
         panel.add_button.clicked.connect(self._add_chosen)
         panel.add_theme_button.clicked.connect(self._add_chosen_theme)
@@ -142,7 +142,7 @@ class CatalogueDock(QDockWidget):
 
     def build(self, extract: str | Path, folder: str | Path) -> CivicTask:
         """Build a pack in the background and use it when it is whole; return the task."""
-        return self._builder.build(Path(extract), Path(folder))
+        return self._builder.build(BuildWish(Path(extract), Path(folder)))
 
     def use_sample(self) -> None:
         """Use the sample city, building its pack first where this version has not yet."""

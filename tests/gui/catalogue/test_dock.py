@@ -5,9 +5,16 @@ from __future__ import annotations
 import builtins
 import shutil
 from datetime import datetime, timezone
+from pathlib import Path
 
 import pytest
-from qgis.core import QgsApplication, QgsProject, QgsSettings
+from qgis.core import (
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsProject,
+    QgsRectangle,
+    QgsSettings,
+)
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QEvent, QEventLoop, Qt, QTimer
 from qgis.PyQt.QtGui import QKeyEvent
@@ -18,7 +25,7 @@ from cm_civic_plugin.core.catalogue.pack import read_manifest
 from cm_civic_plugin.core.catalogue.records import catalogue
 from cm_civic_plugin.core.resources import SAMPLE_DATA
 from cm_civic_plugin.gui.catalogue import builder as builder_module
-from cm_civic_plugin.gui.catalogue.build_dialog import BuildDialog
+from cm_civic_plugin.gui.catalogue.build_dialog import BuildDialog, BuildWish
 from cm_civic_plugin.gui.catalogue.details import age_in_words
 from cm_civic_plugin.gui.catalogue.dock import CatalogueDock
 
@@ -353,7 +360,7 @@ def test_a_build_that_fails_says_why_and_gives_the_buttons_back(dock, iface, tmp
 
 
 def test_a_cancelled_build_leaves_no_pack_and_says_nothing(dock, iface, tmp_path, monkeypatch):
-    def slow(_extract, _folder, _catalogue, _area, progress, _sources):
+    def slow(_extract, _folder, _catalogue, _area, progress, _sources, *, clip):
         while True:
             progress(1, "")
 
@@ -382,7 +389,7 @@ def test_the_sample_city_is_one_click_away(dock, iface, tmp_path, monkeypatch):
 
 
 def test_the_build_dialog_proposes_a_folder_and_waits_for_a_file(tmp_path):
-    dialog = BuildDialog()
+    dialog = BuildDialog({"the old city": (98.97, 18.77, 99.0, 18.8)})
     buttons = {b.text(): b for b in dialog.findChildren(QPushButton)}
     build = next(b for text, b in buttons.items() if "Build" in text)
     assert not build.isEnabled()
@@ -393,11 +400,38 @@ def test_the_build_dialog_proposes_a_folder_and_waits_for_a_file(tmp_path):
     assert build.isEnabled()
     spy = QSignalSpy(dialog.chosen)
     QTest.mouseClick(build, Qt.MouseButton.LeftButton)
-    assert spy[0] == [str(extract), dialog.folder.filePath(), ""]
+    folder = Path(dialog.folder.filePath())
+    assert spy[0] == [BuildWish(extract, folder, None, None, False)]
+    assert not dialog.clip.isEnabled()  # without an area there is no edge to cut at
     dialog.sources.setFilePath(str(tmp_path))
+    dialog.area.setCurrentIndex(1)
+    dialog.clip.setChecked(True)
     dialog.accept()
-    assert spy[1] == [str(extract), dialog.folder.filePath(), str(tmp_path)]
+    assert spy[1] == [BuildWish(extract, folder, tmp_path, (98.97, 18.77, 99.0, 18.8), True)]
+    dialog.area.setCurrentIndex(0)
+    assert not dialog.wish().clip
     dialog.deleteLater()
+
+
+def test_the_dialog_offers_the_city_the_province_and_the_view(dock, iface):
+    iface.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:32647"))
+    iface.canvas.setExtent(QgsRectangle(497_000, 2_076_000, 499_000, 2_078_000))
+    dock.show()
+    dock.panel.build_button.click()
+    dialog = dock.panel.findChild(BuildDialog)
+    boxes = [dialog.area.itemData(index) for index in range(dialog.area.count())]
+    area = catalogue().shared["study_area"]
+    assert boxes[0] is None
+    assert [tuple(box) for box in boxes[1:3]] == [
+        tuple(area["city_bbox"]),
+        tuple(area["province_bbox"]),
+    ]
+    west, south, east, north = boxes[3]
+    # 497 900 E, 2 077 000 N is about 98.98 E 18.785 N
+    assert west < 98.98 < east
+    assert south < 18.785 < north
+    assert east - west < 0.05
+    dialog.close()
 
 
 @pytest.mark.parametrize(
