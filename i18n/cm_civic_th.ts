@@ -252,6 +252,10 @@
    <translation>ชั้นข้อมูลที่พร้อมใช้</translation>
   </message>
   <message>
+   <source>Layers reconnected to the pack {name} ({date}): {count}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Layers removed again: {count}.</source>
    <translation>นำออกแล้ว {count} ชั้นข้อมูล</translation>
   </message>
@@ -270,6 +274,10 @@
   <message>
    <source>Limits</source>
    <translation>ข้อจำกัด</translation>
+  </message>
+  <message>
+   <source>Made of {file}: Global Surface Water (EC JRC/Google), the per cent of looks or of years with water. Short floods and water between buildings are mostly missing.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Make a city pack from an OpenStreetMap extract</source>
@@ -320,6 +328,10 @@
    <translation>ชุดข้อมูลนี้ยังไม่มีชั้นข้อมูลที่พร้อมใช้ในหมวด {theme} เลือกชั้นข้อมูลเพื่อดูสาเหตุ</translation>
   </message>
   <message>
+   <source>No pack at hand has these layers: {layers}. Open their pack in the catalogue, then repair again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>No placed post has the topic {topic}. Choose a topic of the import.</source>
    <translation>ไม่มีความคิดเห็นที่มีตำแหน่งในประเด็น {topic} กรุณาเลือกประเด็นที่มีในไฟล์ที่นำเข้า</translation>
   </message>
@@ -338,6 +350,10 @@
   <message>
    <source>None of the posts has a place, so there is nothing to map. See the read report for the reason.</source>
    <translation>ไม่มีความคิดเห็นใดระบุตำแหน่งได้ จึงยังทำแผนที่ไม่ได้ ดูสาเหตุได้ในรายงานการอ่าน</translation>
+  </message>
+  <message>
+   <source>Not reconnected, since the packs at hand would mix the sample city with the real one: {layers}. Open the pack they came from.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Note on the last stroke, then Enter</source>
@@ -594,6 +610,14 @@
   <message>
    <source>Taken out of the text</source>
    <translation>ลบออกจากข้อความ</translation>
+  </message>
+  <message>
+   <source>The UTM coordinates of {file} are on the datum Indian 1975 (EPSG:24047), not WGS 84: of {count} points near a boundary, only so {hits} lie in the tambon or amphoe they name. They were converted, which moves them by {metres} m.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The UTM coordinates of {file} are on the datum Indian 1975 (EPSG:24047), not WGS 84: only so {hits} of {count} agree with the longitude and latitude beside them. They were converted, which moves them by {metres} m.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The city and its surroundings</source>
@@ -900,6 +924,10 @@
    <translation>แถวที่อ่านตัวเลขหรือวันที่ไม่ได้</translation>
   </message>
   <message>
+   <source>row with a year that could be of either era or of none</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>row without usable coordinates</source>
    <translation>แถวที่ไม่มีพิกัดที่ใช้ได้</translation>
   </message>
@@ -984,6 +1012,10 @@
    <translation>อ่าน {file} ไม่ได้ ({reason}) กรุณาตรวจไฟล์นี้</translation>
   </message>
   <message>
+   <source>{file} cannot be read ({reason}): it was cut short or is no offline pack. Copy it again from where it was made.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{file} cannot be read: {reason}. Check that it exists and may be opened.</source>
    <translation>อ่าน {file} ไม่ได้ ({reason}) กรุณาตรวจว่ามีไฟล์นี้อยู่และมีสิทธิ์เปิด</translation>
   </message>
@@ -1012,6 +1044,10 @@
    <translation>เขียน {file} ไม่ได้ ({reason}) กรุณาตรวจดิสก์และโฟลเดอร์ที่เก็บไฟล์</translation>
   </message>
   <message>
+   <source>{file} does not exist.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{file} does not exist. Choose an .osm.pbf, .osm or .osm.gz file.</source>
    <translation>ไม่พบ {file} กรุณาเลือกไฟล์ .osm.pbf, .osm หรือ .osm.gz</translation>
   </message>
@@ -1022,6 +1058,10 @@
   <message>
    <source>{file} does not say where on the map it lies. Download it again.</source>
    <translation>{file} ไม่ได้ระบุตำแหน่งบนแผนที่ กรุณาดาวน์โหลดใหม่</translation>
+  </message>
+  <message>
+   <source>{file} does not state the datum of its UTM coordinates and nothing in it tells: they were taken as WGS 84. If it is Indian 1975, the points lie {metres} m off.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{file} exists already and was left alone. Open it, or choose another name.</source>
@@ -1040,12 +1080,20 @@
    <translation>{file} ไม่มีคอลัมน์ {columns} กรุณาใช้ไฟล์ที่ต้นทางเผยแพร่</translation>
   </message>
   <message>
+   <source>{file} has no column {columns}. Looked for the columns {needed} in its first {rows} rows. Choose the file that the source publishes.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{file} has no column {column}. Choose one of its columns.</source>
    <translation>{file} ไม่มีคอลัมน์ {column} กรุณาเลือกคอลัมน์ที่มีในไฟล์</translation>
   </message>
   <message>
    <source>{file} has no list called layers. A theme's file holds theme: and layers:.</source>
    <translation>{file} ไม่มีรายการ layers ไฟล์ของแต่ละหมวดต้องมีทั้ง theme: และ layers:</translation>
+  </message>
+  <message>
+   <source>{file} has no list called recipes. Add one.</source>
+   <translation>{file} ไม่มีรายการชื่อ recipes กรุณาเพิ่ม</translation>
   </message>
   <message>
    <source>{file} has no list called {key}. Download it again from the source.</source>
@@ -1076,6 +1124,10 @@
    <translation>{file} มีข้อมูลที่ไม่ใช่ข้อความ กรุณาดาวน์โหลดใหม่</translation>
   </message>
   <message>
+   <source>{file} holds files that were not in it when it was made: {paths}. Remove them or copy it again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{file} holds no map layer that is known. Put the layer itself in the folder.</source>
    <translation>{file} ไม่มีชั้นข้อมูลแผนที่ที่รู้จัก กรุณานำไฟล์ชั้นข้อมูลมาไว้ในโฟลเดอร์โดยตรง</translation>
   </message>
@@ -1094,6 +1146,10 @@
   <message>
    <source>{file} holds nothing that lies in this pack.</source>
    <translation>{file} ไม่มีข้อมูลที่อยู่ในพื้นที่ของชุดข้อมูลนี้</translation>
+  </message>
+  <message>
+   <source>{file} holds other values than 0 to 100 per cent, so it is no Global Surface Water. Choose the tile of its occurrence or recurrence.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{file} holds the unsafe name {name}, so it was not opened. Do not use it.</source>
@@ -1116,8 +1172,8 @@
    <translation>{file} เป็น JSON ไม่ใช่ตาราง กรุณาใช้ไฟล์ CSV ที่ต้นทางเผยแพร่</translation>
   </message>
   <message>
-   <source>{file} is Parquet, which this QGIS cannot read. Save it as GeoPackage first.</source>
-   <translation>{file} เป็นไฟล์ Parquet ซึ่ง QGIS รุ่นนี้อ่านไม่ได้ กรุณาบันทึกเป็น GeoPackage ก่อน</translation>
+   <source>{file} is Parquet, and this QGIS has no GDAL driver called Parquet to read it. Save it as GeoJSON or GeoPackage, or download it as GeoJSON.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{file} is a PDF document. Export the opinions as CSV (UTF-8) and choose that file.</source>
@@ -1142,6 +1198,14 @@
   <message>
    <source>{file} is damaged ({reason}) and was left as it is. Open another copy of it.</source>
    <translation>{file} เสียหาย ({reason}) และไม่ได้ถูกแก้ไขใด ๆ กรุณาเปิดสำเนาอื่น</translation>
+  </message>
+  <message>
+   <source>{file} is damaged ({reason}). Build the city pack again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{file} is damaged or cut short and cannot be opened. Download it again.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{file} is damaged or cut short: reading stopped after {count} elements ({reason}). Download it again.</source>
@@ -1170,6 +1234,10 @@
   <message>
    <source>{file} is no longer there. Put the disk or the file back in its place.</source>
    <translation>ไม่พบ {file} แล้ว กรุณาเสียบดิสก์หรือนำไฟล์กลับมาไว้ที่เดิม</translation>
+  </message>
+  <message>
+   <source>{file} is no offline pack: it has no SHA256SUMS. Choose the zip or its folder.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{file} is no whole XLSX workbook. Open it in a spreadsheet and save it again.</source>
@@ -1216,6 +1284,30 @@
    <translation>{file} กลายเป็นไฟล์ของเวิร์กช็อปอื่นไปแล้ว กรุณานำไฟล์ที่ถูกต้องกลับมาไว้ที่เดิม</translation>
   </message>
   <message>
+   <source>{file} is refused: the path {path} leaves its folder or cannot be written on every system. Make the offline pack again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{file} is refused: with {path} it is too large or has more than {most} files. An offline pack holds one city pack.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{file} is refused: {path} is a link or a device, not a file. Make the offline pack again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{file} is refused: {path} is encrypted. Make the zip without a password.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{file} is refused: {path} is in it twice. Make the offline pack again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{file} is refused: {path} unpacks to far more than a pack can. Get the pack from whoever made it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{file} is sample data, not survey data.</source>
    <translation>{file} เป็นข้อมูลตัวอย่าง ไม่ใช่ข้อมูลสำรวจจริง</translation>
   </message>
@@ -1224,8 +1316,16 @@
    <translation>{file} ใหญ่เกินไปหรือมีสิ่งที่ไฟล์ตารางทั่วไปไม่มี กรุณาบันทึกเป็น CSV แทน</translation>
   </message>
   <message>
+   <source>{file} lacks {paths}. Copy it again from where it was made.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{file} lies outside the area of this pack. Choose the tile that covers it.</source>
    <translation>{file} อยู่นอกพื้นที่ของชุดข้อมูลนี้ กรุณาเลือกแผ่นที่ครอบคลุมพื้นที่</translation>
+  </message>
+  <message>
+   <source>{file} mixes years of the Buddhist Era, such as {be}, with years of the Common Era, such as {ce}. Each was read by its own era.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{file} names no Wikidata item in its column {column}. Save the answer again.</source>
@@ -1236,8 +1336,16 @@
    <translation>{file} สร้างด้วยปลั๊กอินรุ่นใหม่กว่า (ไฟล์รุ่น {found} แต่ปลั๊กอินนี้อ่านได้ถึงรุ่น {known}) กรุณาอัปเดตปลั๊กอินแล้วเปิดไฟล์อีกครั้ง</translation>
   </message>
   <message>
+   <source>{file} was made by a newer version of the plugin. Update the plugin.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{file} would unpack to far more than such data hold. Unpack it and look inside.</source>
    <translation>{file} เมื่อแตกออกจะใหญ่เกินกว่าข้อมูลชนิดนี้มาก กรุณาแตกไฟล์แล้วตรวจดูข้างในก่อน</translation>
+  </message>
+  <message>
+   <source>{file}, SHA256SUMS, line {line}: not a checksum. Make the pack again.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{file}, entry {place}, key “{key}”: {reason}. Mend this entry and open it again.</source>
@@ -1256,12 +1364,20 @@
    <translation>{file} บรรทัดที่ {line}: ไม่ใช่แถวของตาราง กรุณาบันทึกตารางเป็น CSV ใหม่</translation>
   </message>
   <message>
+   <source>{file}, recipe {recipe}, key {key}: {reason}. Mend the recipe.</source>
+   <translation>{file} สูตร {recipe} คีย์ {key}: {reason} กรุณาแก้สูตร</translation>
+  </message>
+  <message>
    <source>{file}, record {record}, key {key}: {reason}. Mend the record.</source>
    <translation>{file} ระเบียน {record} คีย์ {key} ไม่ถูกต้อง ({reason}) กรุณาแก้ระเบียนนี้</translation>
   </message>
   <message>
    <source>{file}, record {record}: licence {licence} is not in _shared.yaml. Add it there.</source>
    <translation>{file} รายการ {record}: ไม่มีสัญญาอนุญาต {licence} ใน _shared.yaml ให้เพิ่มไว้ในไฟล์นั้น</translation>
+  </message>
+  <message>
+   <source>{file}, row {row}: the year {year} could be of either era or of none, so {count} rows were left out. Write years with four digits.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{file}, row {row}: {district} already has another figure for {year} in row {other}. Keep one row for each district and year.</source>
@@ -1288,8 +1404,16 @@
    <translation>{file}: รหัส {record} ถูกใช้แล้วใน {other} กรุณาตั้งรหัสไม่ให้ซ้ำกัน</translation>
   </message>
   <message>
+   <source>{file}: {path} is not as it was when the pack was made (its checksum differs). Copy the pack again from where it was made.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{folder} cannot be written ({reason}). Choose a folder you may write to.</source>
    <translation>เขียนใน {folder} ไม่ได้ ({reason}) กรุณาเลือกโฟลเดอร์ที่มีสิทธิ์เขียน</translation>
+  </message>
+  <message>
+   <source>{folder} has too little room: {needed} MB are needed, {free} MB are free.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{folder} holds other things, so nothing was written. Choose a new or empty folder.</source>
@@ -1310,6 +1434,10 @@
   <message>
    <source>{folder} was built by a newer version of the plugin (pack schema {found}, this plugin reads {known}). Update the plugin.</source>
    <translation>{folder} สร้างด้วยปลั๊กอินรุ่นใหม่กว่า (ชุดข้อมูลรุ่น {found} แต่ปลั๊กอินนี้อ่านได้ถึงรุ่น {known}) กรุณาอัปเดตปลั๊กอิน</translation>
+  </message>
+  <message>
+   <source>{lacking} of its {all} layers are not ready in this pack.</source>
+   <translation>{lacking} จาก {all} ชั้นข้อมูลยังไม่พร้อมในชุดข้อมูลนี้</translation>
   </message>
   <message>
    <source>{layer} comes live from {agency} and is not stored in the pack. See {address}.</source>

@@ -10,6 +10,7 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 ROOT = _PACKAGE if (_PACKAGE / "resources").is_dir() else _PACKAGE.parent
 
 CATALOGUE = ROOT / "resources" / "catalogue"
+RECIPES = ROOT / "resources" / "recipes.yaml"
 STYLES = ROOT / "resources" / "styles"
 ICONS = ROOT / "resources" / "icons"
 I18N = ROOT / "i18n"

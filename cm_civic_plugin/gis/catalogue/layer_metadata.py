@@ -59,8 +59,13 @@ def _is_sample(record: LayerRecord, manifest: PackManifest) -> bool:
 
 def layer_name(record: LayerRecord, manifest: PackManifest, language: str) -> str:
     """Return a layer's name in the language; a sample says so at its end."""
+    return names(record, language)[_is_sample(record, manifest)]
+
+
+def names(record: LayerRecord, language: str) -> tuple[str, str]:
+    """Return the two names a layer may have in a language: its title, and that of a sample."""
     title = record.title(language)
-    return f"{title} {_WORDS[language]['suffix']}" if _is_sample(record, manifest) else title
+    return title, f"{title} {_WORDS[language]['suffix']}"
 
 
 def attribution(

@@ -6,6 +6,10 @@ map put the language's own name first.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+from html import unescape
+
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
     QgsFillSymbol,
@@ -29,6 +33,7 @@ from ...core.resources import STYLES
 THAI_FIRST = 'coalesce("name_th","name_en")'
 ENGLISH_FIRST = 'coalesce("name_en","name_th")'
 _BETWEEN = " | "
+_LABEL = re.compile(r'label="([^"]*)"')
 
 
 def apply_style(layer: QgsMapLayer, record: LayerRecord, language: str) -> None:
@@ -39,15 +44,22 @@ def apply_style(layer: QgsMapLayer, record: LayerRecord, language: str) -> None:
     """
     path = STYLES / f"{record.id}.qml"
     styled = path.is_file() and layer.loadNamedStyle(str(path))[1]
-    if not isinstance(layer, QgsVectorLayer):
-        _raster_legend(layer, language)
-        return
-    if not styled:
+    if isinstance(layer, QgsVectorLayer) and not styled:
         layer.setRenderer(_plain(layer.geometryType(), record.theme.colour))
-    _legend(layer, language)
-    if language == "en":
-        _english_labels(layer)
-    _display(layer, language)
+    relabel_legend(layer.renderer(), lambda label: _cut(label, language))
+    if isinstance(layer, QgsVectorLayer):
+        speak_labels(layer, language)
+        _display(layer, language)
+
+
+def legend_words(record: LayerRecord) -> dict[str, str]:
+    """Return the English legend labels of a record's own style by their Thai ones."""
+    path = STYLES / f"{record.id}.qml"
+    if not path.is_file():
+        return {}
+    labels = map(unescape, _LABEL.findall(path.read_text(encoding="utf-8")))
+    pairs = (label.partition(_BETWEEN) for label in labels)
+    return {thai: english for thai, between, english in pairs if between}
 
 
 def _plain(kind: int, colour: str) -> QgsSingleSymbolRenderer:
@@ -74,43 +86,45 @@ def _cut(label: str, language: str) -> str:
     return english if between and language == "en" else thai
 
 
-def _legend(layer: QgsVectorLayer, language: str) -> None:
-    renderer = layer.renderer()
+def relabel_legend(renderer: object, say: Callable[[str], str]) -> None:
+    """Give every legend label of a vector or raster renderer its word from ``say``."""
     if isinstance(renderer, QgsRuleBasedRenderer):
         for rule in renderer.rootRule().descendants():
-            rule.setLabel(_cut(rule.label(), language))
+            rule.setLabel(say(rule.label()))
     elif isinstance(renderer, QgsCategorizedSymbolRenderer):
         for index, category in enumerate(renderer.categories()):
-            renderer.updateCategoryLabel(index, _cut(category.label(), language))
+            renderer.updateCategoryLabel(index, say(category.label()))
     elif isinstance(renderer, QgsGraduatedSymbolRenderer):
         for index, step in enumerate(renderer.ranges()):
-            renderer.updateRangeLabel(index, _cut(step.label(), language))
-
-
-def _raster_legend(layer: QgsMapLayer, language: str) -> None:
-    renderer = layer.renderer()
-    if isinstance(renderer, QgsPalettedRasterRenderer):
+            renderer.updateRangeLabel(index, say(step.label()))
+    elif isinstance(renderer, QgsPalettedRasterRenderer):
         for entry in renderer.classes():
-            renderer.setLabel(entry.value, _cut(entry.label, language))
+            renderer.setLabel(entry.value, say(entry.label))
     elif isinstance(renderer, QgsSingleBandPseudoColorRenderer):
         ramp = renderer.shader().rasterShaderFunction()
         items = ramp.colorRampItemList()
         for item in items:
-            item.label = _cut(item.label, language)
+            item.label = say(item.label)
         ramp.setColorRampItemList(items)
 
 
-def _english_labels(layer: QgsVectorLayer) -> None:
+def speak_labels(layer: QgsVectorLayer, language: str) -> None:
+    """Let the labels on the map put the names of a language first."""
+    now, then = (THAI_FIRST, ENGLISH_FIRST) if language == "en" else (ENGLISH_FIRST, THAI_FIRST)
     labeling = layer.labeling()
     if isinstance(labeling, QgsVectorLayerSimpleLabeling):
         settings = labeling.settings()
-        settings.fieldName = settings.fieldName.replace(THAI_FIRST, ENGLISH_FIRST)
-        layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
+        if now in settings.fieldName:
+            settings.fieldName = settings.fieldName.replace(now, then)
+            layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
     elif isinstance(labeling, QgsRuleBasedLabeling):
-        for rule in labeling.rootRule().descendants():
+        changed = labeling.clone()
+        for rule in changed.rootRule().descendants():
             settings = rule.settings()
-            settings.fieldName = settings.fieldName.replace(THAI_FIRST, ENGLISH_FIRST)
-            rule.setSettings(settings)
+            if settings is not None and now in settings.fieldName:
+                settings.fieldName = settings.fieldName.replace(now, then)
+                rule.setSettings(settings)
+        layer.setLabeling(changed)
 
 
 def _display(layer: QgsVectorLayer, language: str) -> None:

@@ -28,9 +28,7 @@ from ...core.errors import BadInput, CivicError, msg
 from ..i18n import pick, say, tr
 from .layer_metadata import describe, layer_name
 from .layer_style import apply_style
-from .tree_order import LAYER_ID, THEME, put_in_tree
-
-PACK = "cm_civic/pack"
+from .tree_order import LAYER_ID, RECIPE, THEME, put_in_tree
 
 
 def make_layer(
@@ -79,7 +77,6 @@ def make_layer(
         layer.setReadOnly(True)
     describe(layer, record, manifest, records or catalogue(), language)
     layer.setCustomProperty(LAYER_ID, record.id)
-    layer.setCustomProperty(PACK, str(pack_folder))
     return layer
 
 
@@ -161,12 +158,12 @@ def loaded(project: QgsProject, pack_folder: Path) -> dict[str, QgsMapLayer]:
     found = {}
     for layer in project.mapLayers().values():
         layer_id = layer.customProperty(LAYER_ID)
-        if layer_id and home in _source_file(layer).parents:
+        if layer_id and home in source_file(layer).parents:
             found[layer_id] = layer
     return found
 
 
-def _source_file(layer: QgsMapLayer) -> Path:
+def source_file(layer: QgsMapLayer) -> Path:
     """Return the file a layer really reads: a project moved with its pack keeps old properties."""
     parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
     return Path(parts.get("path") or ".").resolve()
@@ -187,6 +184,27 @@ def add_layers(
     others go on. Raises BadInput where the folder is no pack.
     """
     records = records or catalogue()
+    layers = new_layers(project, pack_folder, ids, language, refused, records)
+    project.addMapLayers(layers, False)
+    for layer in layers:
+        record = records.record(layer.customProperty(LAYER_ID))
+        put_in_tree(project.layerTreeRoot(), layer, record, records, language)
+    return layers
+
+
+def new_layers(
+    project: QgsProject,
+    pack_folder: Path,
+    ids: Iterable[str],
+    language: str,
+    refused: Callable[[str], None],
+    records: Catalogue,
+) -> list[QgsMapLayer]:
+    """Return those layers of a pack that a project does not hold yet, not yet in it.
+
+    For one that cannot be loaded ``refused`` gets a sentence, and the others go on. Raises
+    BadInput where the folder is no pack. Main thread only.
+    """
     manifest = read_manifest(pack_folder)
     there = loaded(project, pack_folder)
     layers: list[QgsMapLayer] = []
@@ -202,22 +220,19 @@ def add_layers(
             layers.append(make_layer(pack_folder, record, language, manifest, records))
         except CivicError as error:
             refused(say(error))
-    project.addMapLayers(layers, False)
-    for layer in layers:
-        record = records.record(layer.customProperty(LAYER_ID))
-        put_in_tree(project.layerTreeRoot(), layer, record, records, language)
     return layers
 
 
 def remove_layers(project: QgsProject, ids: Iterable[str]) -> int:
-    """Remove map layers by their project ids, with theme groups left empty; return how many went.
+    """Remove map layers by their project ids; return how many went.
 
-    Ids the project no longer holds are passed over, so it can be called late and twice.
+    Groups of themes and recipes that are left empty go too. Ids the project no longer holds are passed over, so it can be called late and twice.
     """
     here = [layer_id for layer_id in ids if project.mapLayer(layer_id) is not None]
     project.removeMapLayers(here)
     root = project.layerTreeRoot()
     for group in root.findGroups():
-        if group.customProperty(THEME) and not group.children():
+        ours = group.customProperty(THEME) or group.customProperty(RECIPE)
+        if ours and not group.children():
             root.removeChildNode(group)
     return len(here)

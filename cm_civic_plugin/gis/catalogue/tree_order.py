@@ -15,6 +15,7 @@ from ...core.catalogue.records import Catalogue, LayerRecord
 
 LAYER_ID = "cm_civic/layer_id"
 THEME = "cm_civic/theme"
+RECIPE = "cm_civic/recipe"
 
 # Groups from top to bottom: those of points and outlines above those that cover the ground, so
 # that many layers together stay readable while each theme keeps one group.
@@ -48,9 +49,28 @@ def put_in_tree(
 ) -> None:
     """Show a layer that the project already holds in the group of its theme."""
     group = _theme_group(root, record, language)
-    node = group.insertLayer(_place(group, layer, records), layer)
-    if _legend_lines(layer) > _LEGEND_LINES:
+    fold_long_legend(group.insertLayer(_place(group, layer, records), layer))
+
+
+def fold_long_legend(node: QgsLayerTreeLayer) -> None:
+    """Fold a layer whose legend would fill the layer tree."""
+    if _legend_lines(node.layer()) > _LEGEND_LINES:
         node.setExpanded(False)
+
+
+def recipe_group(root: QgsLayerTreeGroup, recipe_id: str, title: str) -> QgsLayerTreeGroup:
+    """Return the group of a recipe: above themes and older recipes, below drawings and hotspots."""
+    for group in root.findGroups():
+        if group.customProperty(RECIPE) == recipe_id:
+            return group
+    place = 0
+    for node in root.children():
+        if node.customProperty(THEME) or node.customProperty(RECIPE) or not _is_ours(node):
+            break
+        place += 1
+    group = root.insertGroup(place, title)
+    group.setCustomProperty(RECIPE, recipe_id)
+    return group
 
 
 def _theme_rank(theme_id: str) -> int:
