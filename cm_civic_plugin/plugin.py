@@ -15,6 +15,8 @@ from .core.resources import ICONS
 from .gis import tasks
 from .gis.i18n import make_translator, tr
 from .gis.processing.provider import CivicProvider
+from .gui.catalogue.faces import CatalogueFaces
+from .gui.catalogue.repair_paths import RepairPaths
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +44,8 @@ class CivicPlugin:
         self._toolbar: QToolBar | None = None
         self._actions: dict[str, QAction] = {}
         self._docks: dict[str, QDockWidget] = {}
+        self._repair: RepairPaths | None = None
+        self._faces: CatalogueFaces | None = None
 
     # QGIS calls these three by name
 
@@ -60,10 +64,18 @@ class CivicPlugin:
         self._add_action("catalogue", self.catalogue_dock)
         self._add_action("opinion", self.opinion_dock)
         self._add_action("scenario", self.scenario_dock)
+        self._repair = RepairPaths(self.iface)
+        self._faces = CatalogueFaces(self.iface, lambda ids: self.catalogue_dock().add(ids))
 
     def unload(self) -> None:
         """Take out everything that was put in, in reverse."""
         tasks.cancel_all()
+        if self._faces is not None:
+            self._faces.close()
+            self._faces = None
+        if self._repair is not None:
+            self._repair.close()
+            self._repair = None
         for key in list(self._docks):
             self._remove_dock(key)
         for action in self._actions.values():
@@ -91,6 +103,9 @@ class CivicPlugin:
         dock = self._dock("catalogue", CatalogueDock, Qt.DockWidgetArea.LeftDockWidgetArea)
         if new:
             dock.language_changed.connect(self.speak)
+            dock.pack_changed.connect(self._refresh_faces)
+            if self._repair is not None:
+                dock.tools.repair_wanted.connect(self._repair.repair)
         return dock
 
     def opinion_dock(self) -> QDockWidget:
@@ -118,10 +133,15 @@ class CivicPlugin:
         for key, action in self._actions.items():
             action.setText(tr(_TITLES[key]))
             action.setToolTip(tr(_TITLES[key]))
+        self._refresh_faces()
         for key in ("opinion", "scenario"):
             dock = self._docks.get(key)
             if dock is not None and not dock.isVisible() and not dock.holds_work():
                 self._remove_dock(key)
+
+    def _refresh_faces(self, _pack: str = "") -> None:
+        if self._faces is not None:
+            self._faces.refresh()
 
     def _remove_dock(self, key: str) -> None:
         dock = self._docks.pop(key)

@@ -16,8 +16,44 @@
    <translation>ชุดข้อมูลเมืองคือโฟลเดอร์ที่รวมชั้นข้อมูลทั้งหมดจากไฟล์ข้อมูล OSM หนึ่งไฟล์ สร้างเสร็จแล้วใช้ได้โดยไม่ต้องมีอินเทอร์เน็ต ชุดเดิมในโฟลเดอร์จะถูกแทนที่เมื่อชุดใหม่เสร็จสมบูรณ์</translation>
   </message>
   <message>
+   <source>A folder</source>
+   <translation>โฟลเดอร์</translation>
+  </message>
+  <message>
+   <source>A proxy, not decibels: nothing was measured.</source>
+   <translation>ดัชนีประมาณ ไม่ใช่เดซิเบล และไม่มีการวัดจริง</translation>
+  </message>
+  <message>
+   <source>A proxy, not temperature: nothing was measured.</source>
+   <translation>ดัชนีประมาณ ไม่ใช่อุณหภูมิ และไม่มีการวัดจริง</translation>
+  </message>
+  <message>
    <source>A table needs a code, for example A.</source>
    <translation>กรุณาใส่รหัสโต๊ะ เช่น A</translation>
+  </message>
+  <message>
+   <source>A4 page with what the map shows now, its legend, scale bar and credits</source>
+   <translation>หน้า A4 ตามที่แผนที่แสดงอยู่ พร้อมสัญลักษณ์ มาตราส่วน และที่มาข้อมูล</translation>
+  </message>
+  <message>
+   <source>About this installation</source>
+   <translation>ข้อมูลการติดตั้ง</translation>
+  </message>
+  <message>
+   <source>About this installation…</source>
+   <translation>ข้อมูลการติดตั้ง…</translation>
+  </message>
+  <message>
+   <source>Add</source>
+   <translation>เพิ่ม</translation>
+  </message>
+  <message>
+   <source>Add changes to the map</source>
+   <translation>เพิ่มสิ่งที่เปลี่ยนลงแผนที่</translation>
+  </message>
+  <message>
+   <source>Add every ready layer</source>
+   <translation>เพิ่มทุกชั้นข้อมูลที่พร้อม</translation>
   </message>
   <message>
    <source>Add every ready layer of this theme</source>
@@ -28,6 +64,10 @@
    <translation>เพิ่มชั้นข้อมูลที่เลือก (กด Enter หรือดับเบิลคลิก)</translation>
   </message>
   <message>
+   <source>Add the missing names in OpenStreetMap.</source>
+   <translation>ช่วยเติมชื่อที่ขาดใน OpenStreetMap</translation>
+  </message>
+  <message>
    <source>Add theme</source>
    <translation>เพิ่มทั้งหมวด</translation>
   </message>
@@ -36,20 +76,60 @@
    <translation>เพิ่มลงแผนที่</translation>
   </message>
   <message>
+   <source>Added</source>
+   <translation>เพิ่ม</translation>
+  </message>
+  <message>
    <source>All files</source>
    <translation>ไฟล์ทั้งหมด</translation>
+  </message>
+  <message>
+   <source>All files are as they were made. The city pack {name} is open.</source>
+   <translation>ตรวจแล้วทุกไฟล์ครบถ้วนตรงตามที่จัดทำ เปิดชุดข้อมูลเมือง {name} แล้ว</translation>
   </message>
   <message>
    <source>All topics</source>
    <translation>ทุกประเด็น</translation>
   </message>
   <message>
+   <source>All {all} files downloaded.</source>
+   <translation>ดาวน์โหลดครบทั้ง {all} ไฟล์แล้ว</translation>
+  </message>
+  <message>
    <source>Already on the map.</source>
    <translation>อยู่บนแผนที่แล้ว</translation>
   </message>
   <message>
+   <source>An estimate from a population model, not a count.</source>
+   <translation>ค่าประมาณจากแบบจำลองประชากร ไม่ใช่การนับจริง</translation>
+  </message>
+  <message>
+   <source>An estimate from mapped buildings: an unmapped suburb looks empty.</source>
+   <translation>ค่าประมาณจากอาคารที่มีในแผนที่ ชานเมืองที่ยังไม่มีผู้วาดจะดูว่างเปล่า</translation>
+  </message>
+  <message>
+   <source>An estimate from tambon lines: the post publishes no areas, and follows none.</source>
+   <translation>ค่าประมาณจากแนวเขตตำบล ไปรษณีย์ไม่ได้เผยแพร่เขตรหัสไปรษณีย์ และไม่ได้แบ่งตามเขตตำบล</translation>
+  </message>
+  <message>
+   <source>An estimate from the mapped network: unmapped gates and lanes are not known.</source>
+   <translation>ค่าประมาณจากโครงข่ายที่มีในแผนที่ ไม่รู้จักประตูและซอยที่ยังไม่มีผู้วาด</translation>
+  </message>
+  <message>
+   <source>An estimate with chosen weights: no visitors were counted.</source>
+   <translation>ค่าประมาณจากน้ำหนักคะแนนที่เลือกไว้ ไม่ได้นับนักท่องเที่ยวจริง</translation>
+  </message>
+  <message>
+   <source>An estimate: a park counts as open wherever a mapped street or path comes near it.</source>
+   <translation>ค่าประมาณ ถือว่าเข้าสวนได้ทุกจุดที่มีถนนหรือทางเดินในแผนที่อยู่ใกล้</translation>
+  </message>
+  <message>
+   <source>An offline pack is being made or opened. Wait until it is done.</source>
+   <translation>กำลังทำหรือเปิดชุดออฟไลน์อยู่ กรุณารอให้เสร็จก่อน</translation>
+  </message>
+  <message>
    <source>Another build is writing {folder}. Wait until it is done, or choose another folder.</source>
-   <translation type="unfinished" />
+   <translation>มีการสร้างชุดข้อมูลอีกงานหนึ่งกำลังเขียนลง {folder} อยู่ กรุณารอให้เสร็จก่อน หรือเลือกโฟลเดอร์อื่น</translation>
   </message>
   <message>
    <source>Area</source>
@@ -60,8 +140,48 @@
    <translation>ขอบเขต (ตะวันตก ใต้ ตะวันออก เหนือ)</translation>
   </message>
   <message>
+   <source>Ask for sizes</source>
+   <translation>ถามขนาดไฟล์</translation>
+  </message>
+  <message>
+   <source>Ask the publisher before passing it on.</source>
+   <translation>สอบถามผู้เผยแพร่ก่อนส่งต่อ</translation>
+  </message>
+  <message>
+   <source>Ask the publisher for a file that may be kept.</source>
+   <translation>ขอไฟล์ที่เก็บไว้ใช้ได้จากผู้เผยแพร่</translation>
+  </message>
+  <message>
+   <source>Ask the publisher for a written permission before passing it on.</source>
+   <translation>ขออนุญาตเป็นลายลักษณ์อักษรจากผู้เผยแพร่ก่อนส่งต่อ</translation>
+  </message>
+  <message>
+   <source>Ask the publisher for the missing names.</source>
+   <translation>ขอชื่อที่ขาดจากผู้เผยแพร่</translation>
+  </message>
+  <message>
+   <source>Ask the publisher of what date the data are.</source>
+   <translation>สอบถามผู้เผยแพร่ว่าข้อมูลเป็นของวันที่ใด</translation>
+  </message>
+  <message>
+   <source>Asking for sizes</source>
+   <translation>กำลังถามขนาดไฟล์</translation>
+  </message>
+  <message>
    <source>Authors are counted by random numbers; their names were not kept.</source>
    <translation>นับผู้เขียนด้วยเลขสุ่ม ไม่เก็บชื่อไว้</translation>
+  </message>
+  <message>
+   <source>Before</source>
+   <translation>ก่อน</translation>
+  </message>
+  <message>
+   <source>Both languages</source>
+   <translation>สองภาษา</translation>
+  </message>
+  <message>
+   <source>Both were built from the same extract.</source>
+   <translation>ทั้งสองชุดสร้างจากไฟล์ต้นทางเดียวกัน</translation>
   </message>
   <message>
    <source>Buddhist year turned into a Common Era year</source>
@@ -82,6 +202,14 @@
   <message>
    <source>Build pack…</source>
    <translation>สร้างชุดข้อมูล…</translation>
+  </message>
+  <message>
+   <source>Build the pack again with this version of the plugin.</source>
+   <translation>สร้างชุดข้อมูลใหม่ด้วยปลั๊กอินรุ่นนี้</translation>
+  </message>
+  <message>
+   <source>Build the pack now…</source>
+   <translation>สร้างชุดข้อมูลเลย…</translation>
   </message>
   <message>
    <source>Building a city pack from {file}</source>
@@ -112,8 +240,20 @@
    <translation>จำนวนช่องทั้งหมด</translation>
   </message>
   <message>
+   <source>Check the source file against the area of the pack.</source>
+   <translation>ตรวจว่าไฟล์ต้นทางตรงกับพื้นที่ของชุดข้อมูลหรือไม่</translation>
+  </message>
+  <message>
+   <source>Checking the offline pack {name}</source>
+   <translation>กำลังตรวจชุดออฟไลน์ {name}</translation>
+  </message>
+  <message>
    <source>Chiang Mai Civic</source>
    <translation>Chiang Mai Civic</translation>
+  </message>
+  <message>
+   <source>Chiang Mai Civic: city layers</source>
+   <translation>Chiang Mai Civic: ชั้นข้อมูลเมือง</translation>
   </message>
   <message>
    <source>Chiang Mai Civic: layers</source>
@@ -140,6 +280,14 @@
    <translation>เลือกชั้นข้อมูลเพื่อดูว่าแสดงอะไร มาจากไหน และเก่าแค่ไหน</translation>
   </message>
   <message>
+   <source>Choose a wider extract, or map them in OpenStreetMap.</source>
+   <translation>เลือกไฟล์ที่ครอบคลุมกว้างขึ้น หรือช่วยวาดใน OpenStreetMap</translation>
+  </message>
+  <message>
+   <source>Choose an older pack; it is compared with {name}.</source>
+   <translation>เลือกชุดข้อมูลเก่ากว่าเพื่อเทียบกับ {name}</translation>
+  </message>
+  <message>
    <source>City catalogue</source>
    <translation>คลังข้อมูลเมือง</translation>
   </message>
@@ -152,8 +300,36 @@
    <translation>ชุดข้อมูลเมือง: รายงานการสร้าง</translation>
   </message>
   <message>
+   <source>Close</source>
+   <translation>ปิด</translation>
+  </message>
+  <message>
    <source>Cold cells</source>
    <translation>จำนวนช่องเย็น</translation>
+  </message>
+  <message>
+   <source>Compare</source>
+   <translation>เปรียบเทียบ</translation>
+  </message>
+  <message>
+   <source>Comparing two city packs</source>
+   <translation>กำลังเปรียบเทียบชุดข้อมูลสองชุด</translation>
+  </message>
+  <message>
+   <source>Computed from other layers: the text below says how.</source>
+   <translation>คำนวณจากชั้นข้อมูลอื่น ข้อความด้านล่างบอกวิธี</translation>
+  </message>
+  <message>
+   <source>Computing derived layers</source>
+   <translation>กำลังคำนวณชั้นข้อมูลที่ได้จากชั้นอื่น</translation>
+  </message>
+  <message>
+   <source>Copy</source>
+   <translation>คัดลอก</translation>
+  </message>
+  <message>
+   <source>Counting by tambon</source>
+   <translation>กำลังนับตามตำบล</translation>
   </message>
   <message>
    <source>Counts distinct people in hexagons and finds where they gather more, or less, than chance would have it (Gi*, classes at 90, 95 and 99 % after Benjamini–Hochberg). Cells of few people are withheld, so that nobody can be picked out of the map. Finding no hotspot is an answer too. The study area is that of the city pack, or else the hull of the points.</source>
@@ -164,8 +340,24 @@
    <translation>ตัดข้อมูลตามขอบของพื้นที่</translation>
   </message>
   <message>
+   <source>Data health</source>
+   <translation>สุขภาพข้อมูล</translation>
+  </message>
+  <message>
+   <source>Data health…</source>
+   <translation>สุขภาพข้อมูล…</translation>
+  </message>
+  <message>
    <source>Disputed</source>
    <translation>เห็นต่าง</translation>
+  </message>
+  <message>
+   <source>Download</source>
+   <translation>ดาวน์โหลด</translation>
+  </message>
+  <message>
+   <source>Downloading current data</source>
+   <translation>กำลังดาวน์โหลดข้อมูลล่าสุด</translation>
   </message>
   <message>
    <source>Draw</source>
@@ -192,12 +384,32 @@
    <translation>วาดโดยผู้เข้าร่วมโต๊ะ {code} เป็นภาพอนาคตที่จินตนาการขึ้น ({future}) ไม่ใช่ผังเมืองหรือผลสำรวจ ตำแหน่งเป็นไปคร่าว ๆ ตามมือวาด</translation>
   </message>
   <message>
+   <source>Drawn for practice: not survey data.</source>
+   <translation>วาดขึ้นให้ทดลองใช้ ไม่ใช่ข้อมูลสำรวจ</translation>
+  </message>
+  <message>
+   <source>Every layer of the catalogue finds its file.</source>
+   <translation>ทุกชั้นข้อมูลจากคลังหาไฟล์ของตัวเองพบแล้ว</translation>
+  </message>
+  <message>
    <source>Everything in the extract</source>
    <translation>ทั้งหมดในไฟล์</translation>
   </message>
   <message>
+   <source>Export CSV…</source>
+   <translation>ส่งออก CSV…</translation>
+  </message>
+  <message>
+   <source>Export HTML…</source>
+   <translation>ส่งออก HTML…</translation>
+  </message>
+  <message>
    <source>Extract</source>
    <translation>ไฟล์ข้อมูล OSM</translation>
+  </message>
+  <message>
+   <source>Farthest move (m)</source>
+   <translation>ย้ายไกลสุด (ม.)</translation>
   </message>
   <message>
    <source>Features</source>
@@ -208,16 +420,40 @@
    <translation>จำนวนรายการแยกตามชั้นข้อมูล</translation>
   </message>
   <message>
+   <source>Features of this layer carry no names.</source>
+   <translation>ข้อมูลในชั้นนี้ไม่มีชื่อ</translation>
+  </message>
+  <message>
+   <source>File</source>
+   <translation>ไฟล์</translation>
+  </message>
+  <message>
    <source>File of opinions</source>
    <translation>ไฟล์ความคิดเห็น</translation>
+  </message>
+  <message>
+   <source>Files are downloaded from their publishers only when you press Download. They go into one folder, which a city pack is then built from.</source>
+   <translation>ระบบจะดาวน์โหลดจากผู้เผยแพร่ต่อเมื่อคุณกดปุ่มดาวน์โหลดเท่านั้น ไฟล์ทั้งหมดจะอยู่ในโฟลเดอร์เดียวกัน ซึ่งใช้สร้างชุดข้อมูลเมืองต่อไป</translation>
+  </message>
+  <message>
+   <source>Files chosen: {count}.</source>
+   <translation>เลือกไว้ {count} ไฟล์</translation>
   </message>
   <message>
    <source>Find hotspots</source>
    <translation>หาจุดร้อน</translation>
   </message>
   <message>
+   <source>Find out whether the empty tambon really have none.</source>
+   <translation>ตรวจดูว่าตำบลที่ว่างไม่มีสิ่งเหล่านี้จริงหรือไม่</translation>
+  </message>
+  <message>
    <source>Finding hotspots</source>
    <translation>กำลังหาจุดร้อน</translation>
+  </message>
+  <message>
+   <source>Folder</source>
+   <translation>โฟลเดอร์</translation>
   </message>
   <message>
    <source>Folder of the pack</source>
@@ -228,12 +464,116 @@
    <translation>โฟลเดอร์ไฟล์จากแหล่งข้อมูลอื่น</translation>
   </message>
   <message>
+   <source>For</source>
+   <translation>ใช้กับ</translation>
+  </message>
+  <message>
+   <source>Get current data</source>
+   <translation>ดาวน์โหลดข้อมูลล่าสุด</translation>
+  </message>
+  <message>
+   <source>Get current data…</source>
+   <translation>ดาวน์โหลดข้อมูลล่าสุด…</translation>
+  </message>
+  <message>
+   <source>Get data, data health, what changed, licences, offline packs</source>
+   <translation>ดาวน์โหลดข้อมูล สุขภาพข้อมูล สิ่งที่เปลี่ยนไป สัญญาอนุญาต และชุดข้อมูลออฟไลน์</translation>
+  </message>
+  <message>
+   <source>Get the current edition and build the pack again.</source>
+   <translation>นำฉบับล่าสุดมา แล้วสร้างชุดข้อมูลใหม่</translation>
+  </message>
+  <message>
+   <source>Get the file from the publisher and build the pack again.</source>
+   <translation>นำไฟล์มาจากผู้เผยแพร่ แล้วสร้างชุดข้อมูลใหม่</translation>
+  </message>
+  <message>
+   <source>Get the layers it is computed from ready, then build the pack again.</source>
+   <translation>เตรียมชั้นข้อมูลที่ใช้คำนวณให้พร้อม แล้วสร้างชุดข้อมูลใหม่</translation>
+  </message>
+  <message>
+   <source>Get the real data from the source and build the pack again.</source>
+   <translation>นำข้อมูลจริงมาจากแหล่งที่มา แล้วสร้างชุดข้อมูลใหม่</translation>
+  </message>
+  <message>
+   <source>Homepage</source>
+   <translation>เว็บไซต์</translation>
+  </message>
+  <message>
    <source>Hot cells</source>
    <translation>จำนวนช่องร้อน</translation>
   </message>
   <message>
+   <source>How bad</source>
+   <translation>ระดับ</translation>
+  </message>
+  <message>
    <source>Import opinions</source>
    <translation>นำเข้าความคิดเห็น</translation>
+  </message>
+  <message>
+   <source>In the pack: works without internet.</source>
+   <translation>อยู่ในชุดข้อมูล ใช้ได้โดยไม่ต้องต่ออินเทอร์เน็ต</translation>
+  </message>
+  <message>
+   <source>Insert as a page</source>
+   <translation>แทรกเป็นหน้าใหม่</translation>
+  </message>
+  <message>
+   <source>It became ready.</source>
+   <translation>พร้อมใช้แล้ว</translation>
+  </message>
+  <message>
+   <source>It could not be built: the page below says why.</source>
+   <translation>สร้างไม่ได้ ข้อความด้านล่างบอกสาเหตุ</translation>
+  </message>
+  <message>
+   <source>It has data in {filled} of {all} tambon.</source>
+   <translation>มีข้อมูลใน {filled} จาก {all} ตำบล</translation>
+  </message>
+  <message>
+   <source>It is computed; one of its inputs is published as a repository.</source>
+   <translation>ชั้นนี้คำนวณขึ้น ข้อมูลนำเข้าส่วนหนึ่งเผยแพร่เป็นคลังไฟล์</translation>
+  </message>
+  <message>
+   <source>It is no longer ready.</source>
+   <translation>ไม่พร้อมใช้แล้ว</translation>
+  </message>
+  <message>
+   <source>It is published in parts that only its own download tool can cut out.</source>
+   <translation>เผยแพร่เป็นส่วน ๆ ซึ่งต้องตัดด้วยเครื่องมือดาวน์โหลดของเจ้าของเท่านั้น</translation>
+  </message>
+  <message>
+   <source>It is sample data, drawn for practice.</source>
+   <translation>เป็นข้อมูลตัวอย่างที่วาดขึ้นให้ทดลองใช้</translation>
+  </message>
+  <message>
+   <source>It is shown live from its server; there is no file to download.</source>
+   <translation>แสดงสดจากเครื่องแม่ข่าย ไม่มีไฟล์ให้ดาวน์โหลด</translation>
+  </message>
+  <message>
+   <source>It is shown live only: it is not in the pack and needs the internet.</source>
+   <translation>แสดงสดเท่านั้น ไม่ได้อยู่ในชุดข้อมูลและต้องใช้อินเทอร์เน็ต</translation>
+  </message>
+  <message>
+   <source>It stands for something nobody measured here.</source>
+   <translation>เป็นค่าแทนสิ่งที่ยังไม่มีใครวัดจริงที่นี่</translation>
+  </message>
+  <message>
+   <source>It was not built.</source>
+   <translation>ยังไม่ได้สร้าง</translation>
+  </message>
+  <message>
+   <source>Its date is not stated, so nobody can tell how fresh it is.</source>
+   <translation>ไม่ได้ระบุวันที่ จึงไม่มีใครบอกได้ว่าข้อมูลใหม่เพียงใด</translation>
+  </message>
+  <message>
+   <source>Its features have no lasting number: one that was edited counts as removed and added.</source>
+   <translation>ข้อมูลในชั้นนี้ไม่มีเลขประจำตัวถาวร รายการที่ถูกแก้จึงนับเป็นหายไปหนึ่งและเพิ่มหนึ่ง</translation>
+  </message>
+  <message>
+   <source>Key for GISTDA</source>
+   <translation>รหัส API ของ GISTDA</translation>
   </message>
   <message>
    <source>Layer</source>
@@ -248,16 +588,24 @@
    <translation>เพิ่มแล้ว {count} ชั้นข้อมูล</translation>
   </message>
   <message>
+   <source>Layers of the city catalogue that no longer find their file: {count}.</source>
+   <translation>ชั้นข้อมูลจากคลังที่หาไฟล์ไม่พบ: {count} ชั้น</translation>
+  </message>
+  <message>
    <source>Layers ready</source>
    <translation>ชั้นข้อมูลที่พร้อมใช้</translation>
   </message>
   <message>
    <source>Layers reconnected to the pack {name} ({date}): {count}.</source>
-   <translation type="unfinished" />
+   <translation>เชื่อมชั้นข้อมูลกับชุด {name} ({date}) อีกครั้งแล้ว {count} ชั้น</translation>
   </message>
   <message>
    <source>Layers removed again: {count}.</source>
    <translation>นำออกแล้ว {count} ชั้นข้อมูล</translation>
+  </message>
+  <message>
+   <source>Layout</source>
+   <translation>เลย์เอาต์</translation>
   </message>
   <message>
    <source>Least people in a cell</source>
@@ -272,12 +620,28 @@
    <translation>สัญญาอนุญาต</translation>
   </message>
   <message>
+   <source>Licence sheet</source>
+   <translation>ใบแสดงสิทธิ์การใช้ข้อมูล</translation>
+  </message>
+  <message>
+   <source>Licences of this map…</source>
+   <translation>สัญญาอนุญาตของแผนที่นี้…</translation>
+  </message>
+  <message>
    <source>Limits</source>
    <translation>ข้อจำกัด</translation>
   </message>
   <message>
+   <source>Live values only</source>
+   <translation>เฉพาะค่าสด</translation>
+  </message>
+  <message>
+   <source>Load the layers for a question, with how to read them</source>
+   <translation>โหลดชั้นข้อมูลสำหรับคำถามหนึ่ง ๆ พร้อมวิธีอ่านแผนที่</translation>
+  </message>
+  <message>
    <source>Made of {file}: Global Surface Water (EC JRC/Google), the per cent of looks or of years with water. Short floods and water between buildings are mostly missing.</source>
-   <translation type="unfinished" />
+   <translation>ทำจาก {file}: Global Surface Water (EC JRC/Google) แสดงร้อยละของครั้งหรือของปีที่ดาวเทียมพบน้ำ ส่วนใหญ่ไม่รวมน้ำท่วมระยะสั้นและน้ำระหว่างอาคาร</translation>
   </message>
   <message>
    <source>Make a city pack from an OpenStreetMap extract</source>
@@ -288,12 +652,32 @@
    <translation>สร้างไฟล์เวิร์กช็อปของโต๊ะ หรือเปิดไฟล์ที่มีอยู่แล้ว</translation>
   </message>
   <message>
+   <source>Make an offline workshop pack</source>
+   <translation>ทำชุดเวิร์กช็อปออฟไลน์</translation>
+  </message>
+  <message>
+   <source>Make an offline workshop pack…</source>
+   <translation>ทำชุดข้อมูลออฟไลน์สำหรับเวิร์กช็อป…</translation>
+  </message>
+  <message>
    <source>Make or open a workshop file first: strokes are kept in it.</source>
    <translation>กรุณาสร้างหรือเปิดไฟล์เวิร์กช็อปก่อน เส้นที่วาดจะเก็บไว้ในไฟล์นั้น</translation>
   </message>
   <message>
+   <source>Making the offline pack {name}</source>
+   <translation>กำลังทำชุดออฟไลน์ {name}</translation>
+  </message>
+  <message>
+   <source>Map of Chiang Mai</source>
+   <translation>แผนที่เชียงใหม่</translation>
+  </message>
+  <message>
    <source>Mended</source>
    <translation>ซ่อมแล้ว</translation>
+  </message>
+  <message>
+   <source>Moved</source>
+   <translation>ย้ายที่</translation>
   </message>
   <message>
    <source>NOT SAVED YET · {count} wait safely here and are tried again. {reason}</source>
@@ -304,12 +688,12 @@
    <translation>ต้องมีไฟล์ต้นทาง: {source}</translation>
   </message>
   <message>
-   <source>Needs to be computed from: {inputs}.</source>
-   <translation>ต้องคำนวณจาก {inputs}</translation>
-  </message>
-  <message>
    <source>Needs {inputs}, which is not in this pack. Add it and build the pack again.</source>
    <translation>ต้องใช้{inputs} ซึ่งไม่มีในชุดข้อมูลนี้ กรุณาเพิ่มแล้วสร้างชุดข้อมูลใหม่</translation>
+  </message>
+  <message>
+   <source>New map with credits</source>
+   <translation>แผนที่ใหม่พร้อมที่มาข้อมูล</translation>
   </message>
   <message>
    <source>New workshop file</source>
@@ -320,6 +704,18 @@
    <translation>สร้างใหม่…</translation>
   </message>
   <message>
+   <source>No OpenStreetMap data</source>
+   <translation>ไม่เอาข้อมูล OpenStreetMap</translation>
+  </message>
+  <message>
+   <source>No airport is mapped here, so none adds to the score.</source>
+   <translation>ไม่มีสนามบินในแผนที่บริเวณนี้ จึงไม่มีคะแนนเพิ่มจากสนามบิน</translation>
+  </message>
+  <message>
+   <source>No city pack is open.</source>
+   <translation>ยังไม่ได้เปิดชุดข้อมูลเมือง</translation>
+  </message>
+  <message>
    <source>No city pack is open. Open one, build one, or try the sample city.</source>
    <translation>ยังไม่ได้เปิดชุดข้อมูลเมือง เปิดชุดที่มีอยู่ สร้างใหม่ หรือลองใช้เมืองตัวอย่าง</translation>
   </message>
@@ -328,8 +724,16 @@
    <translation>ชุดข้อมูลนี้ยังไม่มีชั้นข้อมูลที่พร้อมใช้ในหมวด {theme} เลือกชั้นข้อมูลเพื่อดูสาเหตุ</translation>
   </message>
   <message>
+   <source>No mapped street or path comes within 10 m of {count} parks: their reach is a straight belt of 230 m.</source>
+   <translation>สวน {count} แห่งไม่มีถนนหรือทางเดินในแผนที่อยู่ในระยะ 10 เมตร จึงใช้แถบระยะตรง 230 เมตรแทน</translation>
+  </message>
+  <message>
    <source>No pack at hand has these layers: {layers}. Open their pack in the catalogue, then repair again.</source>
-   <translation type="unfinished" />
+   <translation>ไม่มีชุดข้อมูลใดที่มีชั้น {layers} กรุณาเปิดชุดข้อมูลนั้นในคลังชั้นข้อมูล แล้วซ่อมอีกครั้ง</translation>
+  </message>
+  <message>
+   <source>No pack holds it yet.</source>
+   <translation>ยังไม่มีในชุดข้อมูลใด</translation>
   </message>
   <message>
    <source>No placed post has the topic {topic}. Choose a topic of the import.</source>
@@ -353,7 +757,7 @@
   </message>
   <message>
    <source>Not reconnected, since the packs at hand would mix the sample city with the real one: {layers}. Open the pack they came from.</source>
-   <translation type="unfinished" />
+   <translation>ไม่ได้เชื่อม {layers} เพราะชุดข้อมูลที่มีอยู่จะทำให้เมืองตัวอย่างปนกับเมืองจริง กรุณาเปิดชุดข้อมูลที่ใช้แต่เดิม</translation>
   </message>
   <message>
    <source>Note on the last stroke, then Enter</source>
@@ -364,12 +768,36 @@
    <translation>หมายเหตุ</translation>
   </message>
   <message>
+   <source>Nothing differs between the two packs.</source>
+   <translation>ชุดข้อมูลทั้งสองไม่มีอะไรต่างกัน</translation>
+  </message>
+  <message>
    <source>Nothing found. Try another word, in Thai or in English, or fewer words.</source>
    <translation>ไม่พบ ลองใช้คำอื่น ภาษาไทยหรืออังกฤษก็ได้ หรือใช้คำให้น้อยลง</translation>
   </message>
   <message>
    <source>Nothing of {file} lies in the area asked for. Choose another extract or area.</source>
    <translation>{file} ไม่มีข้อมูลในพื้นที่ที่เลือก กรุณาเลือกไฟล์ข้อมูล OSM หรือพื้นที่อื่น</translation>
+  </message>
+  <message>
+   <source>Now</source>
+   <translation>ตอนนี้</translation>
+  </message>
+  <message>
+   <source>Offline workshop pack</source>
+   <translation>ชุดเวิร์กช็อปออฟไลน์</translation>
+  </message>
+  <message>
+   <source>Older pack</source>
+   <translation>ชุดข้อมูลเก่า</translation>
+  </message>
+  <message>
+   <source>One of the two is the drawn sample city.</source>
+   <translation>ชุดหนึ่งในสองชุดนี้เป็นเมืองตัวอย่างที่วาดขึ้น</translation>
+  </message>
+  <message>
+   <source>One zip file</source>
+   <translation>ไฟล์ zip ไฟล์เดียว</translation>
   </message>
   <message>
    <source>Only this area</source>
@@ -384,8 +812,20 @@
    <translation>เปิดชุดข้อมูลเมือง</translation>
   </message>
   <message>
+   <source>Open a city pack, or build one.</source>
+   <translation>เปิดชุดข้อมูลเมือง หรือสร้างชุดใหม่</translation>
+  </message>
+  <message>
    <source>Open a workshop file</source>
    <translation>เปิดไฟล์เวิร์กช็อป</translation>
+  </message>
+  <message>
+   <source>Open an offline workshop pack: its zip, or SHA256SUMS in its folder</source>
+   <translation>เปิดชุดเวิร์กช็อปออฟไลน์: เลือกไฟล์ zip หรือ SHA256SUMS ในโฟลเดอร์</translation>
+  </message>
+  <message>
+   <source>Open an offline workshop pack…</source>
+   <translation>เปิดชุดข้อมูลออฟไลน์…</translation>
   </message>
   <message>
    <source>Open or build a city pack first, or use the sample city.</source>
@@ -406,6 +846,14 @@
   <message>
    <source>OpenStreetMap extracts</source>
    <translation>ไฟล์ข้อมูล OSM</translation>
+  </message>
+  <message>
+   <source>OpenStreetMap of all Thailand, from Geofabrik</source>
+   <translation>OpenStreetMap ทั้งประเทศ จาก Geofabrik</translation>
+  </message>
+  <message>
+   <source>OpenStreetMap of the city, from Overpass</source>
+   <translation>OpenStreetMap เฉพาะตัวเมือง จาก Overpass</translation>
   </message>
   <message>
    <source>Opening the extract</source>
@@ -440,6 +888,10 @@
    <translation>CSV อื่น ๆ</translation>
   </message>
   <message>
+   <source>Other details changed</source>
+   <translation>รายละเอียดอื่นเปลี่ยน</translation>
+  </message>
+  <message>
    <source>Other source files (folder, optional)</source>
    <translation>ไฟล์จากแหล่งข้อมูลอื่น (โฟลเดอร์ ไม่บังคับ)</translation>
   </message>
@@ -462,6 +914,22 @@
   <message>
    <source>Population (raster, points or polygons)</source>
    <translation>ประชากร (ราสเตอร์ จุด หรือพื้นที่)</translation>
+  </message>
+  <message>
+   <source>Published once; no newer edition exists.</source>
+   <translation>เผยแพร่ครั้งเดียว ไม่มีฉบับใหม่กว่า</translation>
+  </message>
+  <message>
+   <source>Publisher</source>
+   <translation>ผู้เผยแพร่</translation>
+  </message>
+  <message>
+   <source>Questions</source>
+   <translation>คำถามของเมือง</translation>
+  </message>
+  <message>
+   <source>Read from its publisher whenever it is shown.</source>
+   <translation>อ่านจากผู้เผยแพร่ทุกครั้งที่แสดง</translation>
   </message>
   <message>
    <source>Read live from the publisher's service.</source>
@@ -512,6 +980,14 @@
    <translation>เป็นข้อมูลแบบ {platform}: {reasons}</translation>
   </message>
   <message>
+   <source>Reconnect</source>
+   <translation>เชื่อมอีกครั้ง</translation>
+  </message>
+  <message>
+   <source>Reconnect lost layers</source>
+   <translation>เชื่อมชั้นข้อมูลที่หาไฟล์ไม่พบ</translation>
+  </message>
+  <message>
    <source>Record {record}: attribute {name} has no such source as {source}.</source>
    <translation>ระเบียน {record}: ฟิลด์ {name} อ้างแหล่งข้อมูล {source} ซึ่งไม่มี</translation>
   </message>
@@ -524,8 +1000,20 @@
    <translation>นำที่เพิ่งเพิ่มออก</translation>
   </message>
   <message>
+   <source>Removed</source>
+   <translation>หายไป</translation>
+  </message>
+  <message>
+   <source>Renewed every</source>
+   <translation>รอบการปรับปรุง</translation>
+  </message>
+  <message>
    <source>Report</source>
    <translation>รายงาน</translation>
+  </message>
+  <message>
+   <source>Responsible upstream</source>
+   <translation>ผู้รับผิดชอบต้นทาง</translation>
   </message>
   <message>
    <source>Rings of neighbours</source>
@@ -560,7 +1048,19 @@
    <translation>ตัวอย่าง</translation>
   </message>
   <message>
+   <source>Save HTML…</source>
+   <translation>บันทึกเป็น HTML…</translation>
+  </message>
+  <message>
+   <source>Save the licence sheet</source>
+   <translation>บันทึกใบแสดงสิทธิ์การใช้ข้อมูล</translation>
+  </message>
+  <message>
    <source>Saved as {file}</source>
+   <translation>บันทึกเป็น {file} แล้ว</translation>
+  </message>
+  <message>
+   <source>Saved as {file}.</source>
    <translation>บันทึกเป็น {file} แล้ว</translation>
   </message>
   <message>
@@ -572,8 +1072,28 @@
    <translation>วินาที</translation>
   </message>
   <message>
+   <source>Send this along when something does not work. It names no user, no path of your home folder, and holds no opinions and no drawings.</source>
+   <translation>ส่งข้อความนี้ไปด้วยเมื่อปลั๊กอินมีปัญหา ในนี้ไม่มีชื่อผู้ใช้ ไม่มีที่อยู่โฟลเดอร์ส่วนตัว ไม่มีความเห็นและภาพวาดของใคร</translation>
+  </message>
+  <message>
    <source>Set aside: {rows} rows all lie on {lat}, {lon}. That is what a geocoder gives when it does not know the place.</source>
    <translation>กันไว้: {rows} แถวอยู่ที่ {lat}, {lon} จุดเดียวกันหมด ซึ่งเป็นจุดที่ระบบค้นพิกัดใส่ให้เมื่อไม่รู้จักสถานที่</translation>
+  </message>
+  <message>
+   <source>Show in the catalogue</source>
+   <translation>ดูในคลังข้อมูล</translation>
+  </message>
+  <message>
+   <source>Show only lines with…</source>
+   <translation>แสดงเฉพาะแถวที่มีคำว่า…</translation>
+  </message>
+  <message>
+   <source>Shown live by its publisher: needs the internet.</source>
+   <translation>ผู้เผยแพร่แสดงสด ต้องใช้อินเทอร์เน็ต</translation>
+  </message>
+  <message>
+   <source>Size</source>
+   <translation>ขนาด</translation>
   </message>
   <message>
    <source>Skipped</source>
@@ -612,12 +1132,28 @@
    <translation>ลบออกจากข้อความ</translation>
   </message>
   <message>
+   <source>Tambon with data</source>
+   <translation>ตำบลที่มีข้อมูล</translation>
+  </message>
+  <message>
    <source>The UTM coordinates of {file} are on the datum Indian 1975 (EPSG:24047), not WGS 84: of {count} points near a boundary, only so {hits} lie in the tambon or amphoe they name. They were converted, which moves them by {metres} m.</source>
-   <translation type="unfinished" />
+   <translation>พิกัด UTM ใน {file} อ้างอิงพื้นหลักฐาน Indian 1975 (EPSG:24047) ไม่ใช่ WGS 84 เพราะในจุดที่อยู่ใกล้แนวเขต {count} จุด เมื่ออ่านแบบนี้เท่านั้น {hits} จุดจึงอยู่ในตำบลหรืออำเภอที่ระบุไว้ ได้แปลงพิกัดให้แล้ว ตำแหน่งจึงเลื่อนไป {metres} เมตร</translation>
   </message>
   <message>
    <source>The UTM coordinates of {file} are on the datum Indian 1975 (EPSG:24047), not WGS 84: only so {hits} of {count} agree with the longitude and latitude beside them. They were converted, which moves them by {metres} m.</source>
-   <translation type="unfinished" />
+   <translation>พิกัด UTM ใน {file} อ้างอิงพื้นหลักฐาน Indian 1975 (EPSG:24047) ไม่ใช่ WGS 84 เพราะเมื่ออ่านแบบนี้เท่านั้น {hits} จาก {count} จุดจึงตรงกับลองจิจูดและละติจูดในแถวเดียวกัน ได้แปลงพิกัดให้แล้ว ตำแหน่งจึงเลื่อนไป {metres} เมตร</translation>
+  </message>
+  <message>
+   <source>The area is too large for a cell everywhere: only cells within 500 m of mapped buildings are given.</source>
+   <translation>พื้นที่กว้างเกินกว่าจะแสดงทุกช่อง จึงแสดงเฉพาะช่องที่อยู่ไม่เกิน 500 เมตรจากอาคารในแผนที่</translation>
+  </message>
+  <message>
+   <source>The area is too large for the public Overpass server (about {most} km² at most). Choose a smaller area, or the extract of all Thailand.</source>
+   <translation>พื้นที่ใหญ่เกินไปสำหรับเครื่องแม่ข่าย Overpass สาธารณะ (ได้ไม่เกินราว {most} ตร.กม.) กรุณาเลือกพื้นที่เล็กลง หรือใช้ไฟล์ทั้งประเทศ</translation>
+  </message>
+  <message>
+   <source>The area to download is none. Choose another area.</source>
+   <translation>พื้นที่ที่จะดาวน์โหลดว่างเปล่า กรุณาเลือกพื้นที่อื่น</translation>
   </message>
   <message>
    <source>The city and its surroundings</source>
@@ -633,11 +1169,15 @@
   </message>
   <message>
    <source>The disk that holds {folder} is full, so nothing was changed. Free some space or choose a folder on another disk.</source>
-   <translation type="unfinished" />
+   <translation>ดิสก์ที่เก็บ {folder} เต็ม จึงไม่มีอะไรเปลี่ยนแปลง กรุณาลบไฟล์ที่ไม่ใช้เพื่อเพิ่มพื้นที่ หรือเลือกโฟลเดอร์ในดิสก์อื่น</translation>
   </message>
   <message>
    <source>The disk that {file} is on is full. Make room on it.</source>
    <translation>ดิสก์ที่เก็บ {file} เต็ม กรุณาลบไฟล์อื่นเพื่อเพิ่มที่ว่าง</translation>
+  </message>
+  <message>
+   <source>The extract holds none of them.</source>
+   <translation>ไฟล์ต้นทางไม่มีสิ่งเหล่านี้เลย</translation>
   </message>
   <message>
    <source>The file names no authors, so posts are counted instead of people.</source>
@@ -652,8 +1192,48 @@
    <translation>เขียนชั้นข้อมูลความคิดเห็นไม่ได้ ({reason}) กรุณาเลือกที่เก็บอื่น</translation>
   </message>
   <message>
+   <source>The licence sheet is on the clipboard.</source>
+   <translation>คัดลอกใบแสดงสิทธิ์ไว้ในคลิปบอร์ดแล้ว</translation>
+  </message>
+  <message>
+   <source>The licence sheet is saved as {file}.</source>
+   <translation>บันทึกใบแสดงสิทธิ์เป็น {file} แล้ว</translation>
+  </message>
+  <message>
+   <source>The offline pack {name} is ready. READ-ME-FIRST.txt in it tells how to open it.</source>
+   <translation>ชุดออฟไลน์ {name} พร้อมใช้แล้ว อ่านวิธีเปิดได้ใน READ-ME-FIRST.txt</translation>
+  </message>
+  <message>
+   <source>The pack does not know this layer.</source>
+   <translation>ชุดข้อมูลนี้ไม่รู้จักชั้นข้อมูลนี้</translation>
+  </message>
+  <message>
+   <source>The pack holds layers that may not be passed on without asking their publisher: {layers}. Keep it among yourselves, or ask first.</source>
+   <translation>ชุดนี้มีชั้นข้อมูลที่ห้ามส่งต่อโดยไม่ขออนุญาตเจ้าของ: {layers} กรุณาใช้ภายในกลุ่ม หรือขออนุญาตก่อน</translation>
+  </message>
+  <message>
+   <source>The packs cover different areas: some features came or went with the area's edge.</source>
+   <translation>ชุดข้อมูลสองชุดครอบคลุมพื้นที่ไม่เท่ากัน บางรายการจึงเพิ่มหรือหายไปเพราะขอบพื้นที่</translation>
+  </message>
+  <message>
+   <source>The picture file differs.</source>
+   <translation>ไฟล์ภาพต่างกัน</translation>
+  </message>
+  <message>
+   <source>The picture file is the same.</source>
+   <translation>ไฟล์ภาพเหมือนเดิม</translation>
+  </message>
+  <message>
    <source>The points themselves are not put on the map: they could show who wrote. Cells of few people are withheld.</source>
    <translation>ไม่แสดงจุดบนแผนที่ เพราะอาจทำให้รู้ว่าใครเขียน ช่องที่มีคนน้อยเกินไปจะปิดไว้</translation>
+  </message>
+  <message>
+   <source>The population model covers no district whole, so there is no figure to check it with.</source>
+   <translation>แบบจำลองประชากรไม่ครอบคลุมอำเภอใดเต็มพื้นที่ จึงไม่มีตัวเลขไว้ตรวจเทียบ</translation>
+  </message>
+  <message>
+   <source>The population model covers none of the {count} tambon whole. Use the tile of the province.</source>
+   <translation>แบบจำลองประชากรไม่ครอบคลุมตำบลใดเต็มพื้นที่เลยจากทั้งหมด {count} ตำบล ให้ใช้ไฟล์ที่ครอบคลุมทั้งจังหวัด</translation>
   </message>
   <message>
    <source>The posts lie far from Thailand (around longitude {lon}, latitude {lat}), where the map's metres (UTM zone 47N) do not hold. Choose posts of Chiang Mai.</source>
@@ -664,12 +1244,48 @@
    <translation>ความคิดเห็นกระจายอยู่ในพื้นที่ {width} × {height} กม. ช่องขนาด {size} ม. จึงมีมากเกินไป กรุณาใช้ช่องที่ใหญ่ขึ้น เลือกเพียงประเด็นเดียว หรือใช้ความคิดเห็นของเมืองเดียว</translation>
   </message>
   <message>
+   <source>The publisher states no open licence.</source>
+   <translation>ผู้เผยแพร่ไม่ได้ระบุสัญญาอนุญาตแบบเปิด</translation>
+  </message>
+  <message>
+   <source>The source is of {date}; it should be renewed every {cadence}.</source>
+   <translation>ข้อมูลต้นทางลงวันที่ {date} แต่ควรปรับปรุงทุก{cadence}</translation>
+  </message>
+  <message>
+   <source>The source states no date that can be used.</source>
+   <translation>แหล่งที่มาไม่ได้ระบุวันที่ที่ใช้ได้</translation>
+  </message>
+  <message>
+   <source>The table of postal codes knows none of the tambon of this pack. Use the table of the whole country.</source>
+   <translation>ตารางรหัสไปรษณีย์ไม่มีตำบลใดของชุดข้อมูลนี้เลย ให้ใช้ตารางของทั้งประเทศ</translation>
+  </message>
+  <message>
+   <source>Theme</source>
+   <translation>หมวด</translation>
+  </message>
+  <message>
    <source>This copy of the plugin has no sample city. Install it again.</source>
    <translation>ปลั๊กอินที่ติดตั้งไว้ไม่มีเมืองตัวอย่าง กรุณาติดตั้งใหม่</translation>
   </message>
   <message>
+   <source>This layer could not be computed ({reason}). Build the pack again; if it fails again, report it with the pack's report page.</source>
+   <translation>คำนวณชั้นข้อมูลนี้ไม่สำเร็จ ({reason}) ให้สร้างชุดข้อมูลใหม่ หากยังไม่สำเร็จให้แจ้งปัญหาพร้อมหน้ารายงานของชุดข้อมูล</translation>
+  </message>
+  <message>
+   <source>This pack does not say how many have a name. Build it again.</source>
+   <translation>ชุดข้อมูลนี้ไม่ได้บอกว่ามีชื่อกี่รายการ กรุณาสร้างใหม่</translation>
+  </message>
+  <message>
+   <source>This plugin has no recipe for {layer}. Only the eight layers it ships can be computed.</source>
+   <translation>ปลั๊กอินนี้ไม่มีวิธีคำนวณ {layer} คำนวณได้เฉพาะแปดชั้นข้อมูลที่มากับปลั๊กอิน</translation>
+  </message>
+  <message>
    <source>This stroke lies off the earth in the map's CRS. Zoom to the city and draw.</source>
    <translation>เส้นนี้อยู่นอกขอบเขตโลกตามระบบพิกัดของแผนที่ กรุณาซูมไปที่เมืองแล้ววาดใหม่</translation>
+  </message>
+  <message>
+   <source>Tools</source>
+   <translation>เครื่องมือ</translation>
   </message>
   <message>
    <source>Topic</source>
@@ -696,8 +1312,24 @@
    <translation>แต่ละแถวเป็นอย่างไร</translation>
   </message>
   <message>
+   <source>What changed between two packs</source>
+   <translation>สิ่งที่เปลี่ยนไประหว่างชุดข้อมูลสองชุด</translation>
+  </message>
+  <message>
+   <source>What changed…</source>
+   <translation>มีอะไรเปลี่ยนไป…</translation>
+  </message>
+  <message>
+   <source>What is wrong</source>
+   <translation>ปัญหา</translation>
+  </message>
+  <message>
    <source>What the map shows now</source>
    <translation>เท่าที่เห็นบนแผนที่ตอนนี้</translation>
+  </message>
+  <message>
+   <source>What to do</source>
+   <translation>ควรทำอะไร</translation>
   </message>
   <message>
    <source>Width of a cell</source>
@@ -708,12 +1340,36 @@
    <translation>ความกว้างช่อง (ม.)</translation>
   </message>
   <message>
+   <source>With a name</source>
+   <translation>มีชื่อ</translation>
+  </message>
+  <message>
    <source>Withheld cells</source>
    <translation>จำนวนช่องที่ปิดไว้</translation>
   </message>
   <message>
    <source>Without a place</source>
    <translation>ไม่มีตำแหน่ง</translation>
+  </message>
+  <message>
+   <source>Without buildings none are counted in the reach.</source>
+   <translation>ไม่มีข้อมูลอาคาร จึงไม่ได้นับอาคารในระยะเดิน</translation>
+  </message>
+  <message>
+   <source>Without land cover, mapped buildings stand for the built-up share and parks for grass; trees are not known.</source>
+   <translation>ไม่มีข้อมูลสิ่งปกคลุมดิน จึงใช้อาคารในแผนที่แทนพื้นที่ก่อสร้าง และสวนแทนหญ้า ส่วนต้นไม้ไม่ทราบ</translation>
+  </message>
+  <message>
+   <source>Without registered population there is no figure to check the model with.</source>
+   <translation>ไม่มีข้อมูลประชากรตามทะเบียน จึงไม่มีตัวเลขไว้ตรวจเทียบแบบจำลอง</translation>
+  </message>
+  <message>
+   <source>Without streets and paths the reach is a straight belt of 230 m.</source>
+   <translation>ไม่มีถนนหรือทางเดิน จึงใช้แถบระยะตรง 230 เมตรแทน</translation>
+  </message>
+  <message>
+   <source>Without the population model the index is per hectare: do not compare it with one per 100 residents.</source>
+   <translation>ไม่มีแบบจำลองประชากร จึงคิดดัชนีต่อเฮกตาร์ ห้ามเทียบกับดัชนีต่อผู้อยู่อาศัย 100 คน</translation>
   </message>
   <message>
    <source>Writing provenance and styles</source>
@@ -726,6 +1382,10 @@
   <message>
    <source>Writing the spatial index</source>
    <translation>กำลังเขียนดัชนีเชิงพื้นที่</translation>
+  </message>
+  <message>
+   <source>Written on</source>
+   <translation>ออกรายงานเมื่อ</translation>
   </message>
   <message>
    <source>Years in {file} are Buddhist Era: {be} is {ce}.</source>
@@ -756,12 +1416,32 @@
    <translation>ระเบียนที่มีฟิลด์มากกว่าหัวตาราง</translation>
   </message>
   <message>
+   <source>a table of postal codes by tambon (GeoThai)</source>
+   <translation>ตารางรหัสไปรษณีย์รายตำบล (GeoThai)</translation>
+  </message>
+  <message>
+   <source>act</source>
+   <translation>ต้องแก้</translation>
+  </message>
+  <message>
+   <source>added</source>
+   <translation>ที่เพิ่มมา</translation>
+  </message>
+  <message>
    <source>an empty row</source>
    <translation>แถวว่าง</translation>
   </message>
   <message>
    <source>areas</source>
    <translation>พื้นที่</translation>
+  </message>
+  <message>
+   <source>by hand</source>
+   <translation>ไปเอาเอง</translation>
+  </message>
+  <message>
+   <source>checksum matches</source>
+   <translation>รหัสตรวจสอบตรงกัน</translation>
   </message>
   <message>
    <source>coordinates are written ['lon', 'lat'], as the old interface does</source>
@@ -780,6 +1460,10 @@
    <translation>พิกัดที่อ่านไม่ได้</translation>
   </message>
   <message>
+   <source>date not known</source>
+   <translation>ไม่ทราบวันที่</translation>
+  </message>
+  <message>
    <source>disputed</source>
    <translation>เห็นต่าง</translation>
   </message>
@@ -790,6 +1474,10 @@
   <message>
    <source>drawn for practice; the real layer comes from the source below</source>
    <translation>วาดขึ้นให้ทดลองใช้ ชั้นข้อมูลจริงมาจากแหล่งที่มาด้านล่าง</translation>
+  </message>
+  <message>
+   <source>due for renewal</source>
+   <translation>ถึงรอบปรับปรุง</translation>
   </message>
   <message>
    <source>e-mail address</source>
@@ -804,8 +1492,16 @@
    <translation>ว่าง</translation>
   </message>
   <message>
+   <source>estimate</source>
+   <translation>ค่าประมาณ</translation>
+  </message>
+  <message>
    <source>feature without a usable area</source>
    <translation>วัตถุที่ไม่มีรูปพื้นที่ที่ใช้ได้</translation>
+  </message>
+  <message>
+   <source>fresh</source>
+   <translation>ใหม่</translation>
   </message>
   <message>
    <source>from today</source>
@@ -816,8 +1512,20 @@
    <translation>รูปทรงที่ซ่อมแล้ว: {count}</translation>
   </message>
   <message>
+   <source>hour</source>
+   <translation>ชั่วโมง</translation>
+  </message>
+  <message>
+   <source>in order</source>
+   <translation>เรียบร้อย</translation>
+  </message>
+  <message>
    <source>it is GeoJSON whose features carry Traffy Fondue's own fields</source>
    <translation>เป็น GeoJSON ที่มีฟิลด์เฉพาะของ Traffy Fondue</translation>
+  </message>
+  <message>
+   <source>keep an eye on</source>
+   <translation>ควรจับตา</translation>
   </message>
   <message>
    <source>latitude and longitude swapped back</source>
@@ -832,20 +1540,52 @@
    <translation>แทนตัวอักษรที่รหัสอักขระของไฟล์ไม่รองรับ</translation>
   </message>
   <message>
+   <source>licence not stated</source>
+   <translation>ไม่ระบุสัญญาอนุญาต</translation>
+  </message>
+  <message>
    <source>lines</source>
    <translation>เส้น</translation>
+  </message>
+  <message>
+   <source>live</source>
+   <translation>สด</translation>
   </message>
   <message>
    <source>m</source>
    <translation>ม.</translation>
   </message>
   <message>
+   <source>month</source>
+   <translation>เดือน</translation>
+  </message>
+  <message>
+   <source>moved</source>
+   <translation>ที่ย้ายที่</translation>
+  </message>
+  <message>
    <source>name of a person, @name or LINE id</source>
    <translation>ชื่อบุคคล @ชื่อ หรือไอดีไลน์</translation>
   </message>
   <message>
+   <source>names not counted</source>
+   <translation>ยังไม่ได้นับชื่อ</translation>
+  </message>
+  <message>
+   <source>never (one edition)</source>
+   <translation>ไม่มี (เผยแพร่ครั้งเดียว)</translation>
+  </message>
+  <message>
+   <source>no city pack is open</source>
+   <translation>ยังไม่ได้เปิดชุดข้อมูลเมือง</translation>
+  </message>
+  <message>
    <source>no coordinates</source>
    <translation>ไม่มีพิกัด</translation>
+  </message>
+  <message>
+   <source>no names in this layer</source>
+   <translation>ชั้นนี้ไม่มีชื่อ</translation>
   </message>
   <message>
    <source>no platform was recognised; columns were taken by their names</source>
@@ -854,6 +1594,18 @@
   <message>
    <source>not built</source>
    <translation>ยังไม่ได้สร้าง</translation>
+  </message>
+  <message>
+   <source>not for packs</source>
+   <translation>ไม่ได้ใช้ในชุดข้อมูล</translation>
+  </message>
+  <message>
+   <source>not ready</source>
+   <translation>ยังไม่พร้อมใช้</translation>
+  </message>
+  <message>
+   <source>not stated</source>
+   <translation>ไม่ระบุ</translation>
   </message>
   <message>
    <source>not stated by the source</source>
@@ -868,8 +1620,16 @@
    <translation>อยู่บนจุดเดียวกันมากแถวเกินไป จึงไม่น่าใช่ตำแหน่งจริง</translation>
   </message>
   <message>
+   <source>one edition</source>
+   <translation>เผยแพร่ครั้งเดียว</translation>
+  </message>
+  <message>
    <source>online</source>
    <translation>ออนไลน์</translation>
+  </message>
+  <message>
+   <source>open licence</source>
+   <translation>สัญญาแบบเปิด</translation>
   </message>
   <message>
    <source>open way where an area is asked for</source>
@@ -878,6 +1638,14 @@
   <message>
    <source>other</source>
    <translation>อื่น ๆ</translation>
+  </message>
+  <message>
+   <source>out of date</source>
+   <translation>เก่าแล้ว</translation>
+  </message>
+  <message>
+   <source>own terms</source>
+   <translation>เงื่อนไขของผู้เผยแพร่</translation>
   </message>
   <message>
    <source>perhaps</source>
@@ -896,6 +1664,10 @@
    <translation>จุดที่อยู่ในพื้นที่ชื่อเดียวกัน</translation>
   </message>
   <message>
+   <source>proxy</source>
+   <translation>ดัชนีแทน</translation>
+  </message>
+  <message>
    <source>quotes escaped by a backslash</source>
    <translation>เครื่องหมายคำพูดที่มีแบ็กสแลชนำหน้า</translation>
   </message>
@@ -904,12 +1676,20 @@
    <translation>พร้อมใช้</translation>
   </message>
   <message>
+   <source>ready, {count} features</source>
+   <translation>พร้อมใช้ {count} รายการ</translation>
+  </message>
+  <message>
    <source>relation that is not an area</source>
    <translation>รีเลชันที่ไม่ใช่พื้นที่</translation>
   </message>
   <message>
    <source>relation whose members are not in the extract</source>
    <translation>รีเลชันที่ไม่มีสมาชิกในไฟล์ข้อมูล OSM</translation>
+  </message>
+  <message>
+   <source>removed</source>
+   <translation>ที่หายไป</translation>
   </message>
   <message>
    <source>row of another province</source>
@@ -925,11 +1705,19 @@
   </message>
   <message>
    <source>row with a year that could be of either era or of none</source>
-   <translation type="unfinished" />
+   <translation>แถวที่บอกปีไม่ชัดว่าเป็น พ.ศ. หรือ ค.ศ.</translation>
   </message>
   <message>
    <source>row without usable coordinates</source>
    <translation>แถวที่ไม่มีพิกัดที่ใช้ได้</translation>
+  </message>
+  <message>
+   <source>sample</source>
+   <translation>ตัวอย่าง</translation>
+  </message>
+  <message>
+   <source>share alike</source>
+   <translation>ต้องเผยแพร่แบบเดียวกัน</translation>
   </message>
   <message>
    <source>stamps</source>
@@ -940,12 +1728,24 @@
    <translation>นำส่วนท้ายของระเบียนที่ขาดกลับเข้าคอลัมน์เดิม</translation>
   </message>
   <message>
+   <source>tambon without a postal code in the table</source>
+   <translation>ตำบลที่ไม่มีรหัสไปรษณีย์ในตาราง</translation>
+  </message>
+  <message>
+   <source>ten minutes</source>
+   <translation>สิบนาที</translation>
+  </message>
+  <message>
    <source>the header has coords beside comment and a ticket or message number</source>
    <translation>หัวตารางมี coords คู่กับ comment และเลขเรื่องหรือเลขข้อความ</translation>
   </message>
   <message>
    <source>the header has ticket_id, latitude and longitude (exchange version 2)</source>
    <translation>หัวตารางมี ticket_id, latitude และ longitude (รูปแบบแลกเปลี่ยนข้อมูลรุ่น 2)</translation>
+  </message>
+  <message>
+   <source>three months</source>
+   <translation>สามเดือน</translation>
   </message>
   <message>
    <source>time that cannot be read, left empty</source>
@@ -964,12 +1764,44 @@
    <translation>ลิงก์เว็บ</translation>
   </message>
   <message>
+   <source>week</source>
+   <translation>สัปดาห์</translation>
+  </message>
+  <message>
+   <source>whole</source>
+   <translation>ครบถ้วน</translation>
+  </message>
+  <message>
+   <source>year</source>
+   <translation>ปี</translation>
+  </message>
+  <message>
+   <source>{age}; it should be renewed every {cadence}.</source>
+   <translation>{age} ควรปรับปรุงทุก{cadence}</translation>
+  </message>
+  <message>
+   <source>{count} cells lie outside the land cover and are left out.</source>
+   <translation>{count} ช่องอยู่นอกข้อมูลสิ่งปกคลุมดิน จึงไม่ได้นำมาแสดง</translation>
+  </message>
+  <message>
+   <source>{count} cells lie outside the population model and have no index.</source>
+   <translation>{count} ช่องอยู่นอกแบบจำลองประชากร จึงไม่มีค่าดัชนี</translation>
+  </message>
+  <message>
    <source>{count} days old</source>
    <translation>{count} วันก่อน</translation>
   </message>
   <message>
+   <source>{count} layers</source>
+   <translation>{count} ชั้นข้อมูล</translation>
+  </message>
+  <message>
    <source>{count} layers could not be added. The first: {reason}</source>
    <translation>เพิ่มไม่ได้ {count} ชั้นข้อมูล รายการแรก: {reason}</translation>
+  </message>
+  <message>
+   <source>{count} layers differ: {added} features added, {removed} removed, {moved} moved, {changed} with other details.</source>
+   <translation>มี {count} ชั้นข้อมูลที่ต่างกัน: เพิ่ม {added} หายไป {removed} ย้ายที่ {moved} และรายละเอียดเปลี่ยน {changed} รายการ</translation>
   </message>
   <message>
    <source>{count} months old</source>
@@ -982,6 +1814,10 @@
   <message>
    <source>{count} strokes that were waiting are back.</source>
    <translation>กู้เส้นที่วาดซึ่งรอบันทึกกลับมาแล้ว {count} เส้น</translation>
+  </message>
+  <message>
+   <source>{count} tambon lie partly outside the population model and are left out.</source>
+   <translation>{count} ตำบลมีบางส่วนอยู่นอกแบบจำลองประชากร จึงไม่ได้นำมาแสดง</translation>
   </message>
   <message>
    <source>{count} years old</source>
@@ -1013,7 +1849,7 @@
   </message>
   <message>
    <source>{file} cannot be read ({reason}): it was cut short or is no offline pack. Copy it again from where it was made.</source>
-   <translation type="unfinished" />
+   <translation>อ่าน {file} ไม่ได้ ({reason}) ไฟล์อาจขาดหรือไม่ใช่ชุดออฟไลน์ กรุณาคัดลอกใหม่จากต้นฉบับ</translation>
   </message>
   <message>
    <source>{file} cannot be read: {reason}. Check that it exists and may be opened.</source>
@@ -1032,6 +1868,10 @@
    <translation>เขียน {file} ไม่ได้ ({reason}) กรุณาเลือกที่เก็บรายงานใหม่</translation>
   </message>
   <message>
+   <source>{file} cannot be written to {folder} ({reason}). Choose a folder you may write to.</source>
+   <translation>เขียน {file} ลงใน {folder} ไม่ได้ ({reason}) กรุณาเลือกโฟลเดอร์ที่เขียนได้</translation>
+  </message>
+  <message>
    <source>{file} cannot be written. Choose another folder.</source>
    <translation>เขียน {file} ไม่ได้ กรุณาเลือกโฟลเดอร์อื่น</translation>
   </message>
@@ -1045,7 +1885,11 @@
   </message>
   <message>
    <source>{file} does not exist.</source>
-   <translation type="unfinished" />
+   <translation>ไม่พบ {file}</translation>
+  </message>
+  <message>
+   <source>{file} does not exist. Build the city pack again.</source>
+   <translation>ไม่มี {file} กรุณาสร้างชุดข้อมูลเมืองใหม่</translation>
   </message>
   <message>
    <source>{file} does not exist. Choose an .osm.pbf, .osm or .osm.gz file.</source>
@@ -1061,7 +1905,7 @@
   </message>
   <message>
    <source>{file} does not state the datum of its UTM coordinates and nothing in it tells: they were taken as WGS 84. If it is Indian 1975, the points lie {metres} m off.</source>
-   <translation type="unfinished" />
+   <translation>{file} ไม่ได้ระบุพื้นหลักฐานของพิกัด UTM และไม่มีข้อมูลอื่นให้ตรวจสอบ จึงถือว่าเป็น WGS 84 หากที่จริงเป็น Indian 1975 จุดจะคลาดเคลื่อนไป {metres} เมตร</translation>
   </message>
   <message>
    <source>{file} exists already and was left alone. Open it, or choose another name.</source>
@@ -1081,7 +1925,7 @@
   </message>
   <message>
    <source>{file} has no column {columns}. Looked for the columns {needed} in its first {rows} rows. Choose the file that the source publishes.</source>
-   <translation type="unfinished" />
+   <translation>{file} ไม่มีคอลัมน์ {columns} (มองหาคอลัมน์ {needed} ใน {rows} แถวแรก) กรุณาใช้ไฟล์ตามที่แหล่งข้อมูลเผยแพร่</translation>
   </message>
   <message>
    <source>{file} has no column {column}. Choose one of its columns.</source>
@@ -1125,7 +1969,7 @@
   </message>
   <message>
    <source>{file} holds files that were not in it when it was made: {paths}. Remove them or copy it again.</source>
-   <translation type="unfinished" />
+   <translation>{file} มีไฟล์ที่ไม่ได้อยู่ในชุดตอนจัดทำ: {paths} กรุณาลบออกหรือคัดลอกใหม่</translation>
   </message>
   <message>
    <source>{file} holds no map layer that is known. Put the layer itself in the folder.</source>
@@ -1134,6 +1978,10 @@
   <message>
    <source>{file} holds no mapped things: 0 elements were read. Choose another extract.</source>
    <translation>{file} ไม่มีข้อมูลแผนที่ อ่านได้ 0 รายการ กรุณาเลือกไฟล์ข้อมูล OSM อื่น</translation>
+  </message>
+  <message>
+   <source>{file} holds no postal code of a tambon. Use GeoThai's subdistricts, or a table with the columns dopa_code and postal_code.</source>
+   <translation>{file} ไม่มีรหัสไปรษณีย์รายตำบล ให้ใช้ไฟล์ตำบลของ GeoThai หรือตารางที่มีคอลัมน์ dopa_code และ postal_code</translation>
   </message>
   <message>
    <source>{file} holds no row with a year and a number. Download it again.</source>
@@ -1149,7 +1997,7 @@
   </message>
   <message>
    <source>{file} holds other values than 0 to 100 per cent, so it is no Global Surface Water. Choose the tile of its occurrence or recurrence.</source>
-   <translation type="unfinished" />
+   <translation>{file} มีค่านอกช่วง 0 ถึง 100 % จึงไม่ใช่ข้อมูล Global Surface Water กรุณาใช้ไฟล์ occurrence หรือ recurrence ของชุดข้อมูลนี้</translation>
   </message>
   <message>
    <source>{file} holds the unsafe name {name}, so it was not opened. Do not use it.</source>
@@ -1173,7 +2021,7 @@
   </message>
   <message>
    <source>{file} is Parquet, and this QGIS has no GDAL driver called Parquet to read it. Save it as GeoJSON or GeoPackage, or download it as GeoJSON.</source>
-   <translation type="unfinished" />
+   <translation>{file} เป็นไฟล์ Parquet แต่ QGIS เครื่องนี้ไม่มีไดรเวอร์ Parquet ของ GDAL จึงอ่านไม่ได้ กรุณาบันทึกเป็น GeoJSON หรือ GeoPackage หรือดาวน์โหลดเป็น GeoJSON</translation>
   </message>
   <message>
    <source>{file} is a PDF document. Export the opinions as CSV (UTF-8) and choose that file.</source>
@@ -1201,11 +2049,11 @@
   </message>
   <message>
    <source>{file} is damaged ({reason}). Build the city pack again.</source>
-   <translation type="unfinished" />
+   <translation>{file} เสียหาย ({reason}) กรุณาสร้างชุดข้อมูลเมืองใหม่</translation>
   </message>
   <message>
    <source>{file} is damaged or cut short and cannot be opened. Download it again.</source>
-   <translation type="unfinished" />
+   <translation>{file} เสียหายหรือดาวน์โหลดมาไม่ครบ จึงเปิดไม่ได้ กรุณาดาวน์โหลดใหม่</translation>
   </message>
   <message>
    <source>{file} is damaged or cut short: reading stopped after {count} elements ({reason}). Download it again.</source>
@@ -1232,12 +2080,16 @@
    <translation>{file} ไม่ใช่ GeoTIFF ที่อ่านได้ กรุณาดาวน์โหลดใหม่</translation>
   </message>
   <message>
+   <source>{file} is no longer at its address at {host} (HTTP {status}). Look for it at {homepage} and put it in the folder.</source>
+   <translation>{file} ไม่อยู่ที่เดิมบน {host} แล้ว (HTTP {status}) กรุณาหาที่ {homepage} แล้วนำมาไว้ในโฟลเดอร์</translation>
+  </message>
+  <message>
    <source>{file} is no longer there. Put the disk or the file back in its place.</source>
    <translation>ไม่พบ {file} แล้ว กรุณาเสียบดิสก์หรือนำไฟล์กลับมาไว้ที่เดิม</translation>
   </message>
   <message>
    <source>{file} is no offline pack: it has no SHA256SUMS. Choose the zip or its folder.</source>
-   <translation type="unfinished" />
+   <translation>{file} ไม่ใช่ชุดออฟไลน์ เพราะไม่มีไฟล์ SHA256SUMS กรุณาเลือกไฟล์ zip หรือโฟลเดอร์ของชุด</translation>
   </message>
   <message>
    <source>{file} is no whole XLSX workbook. Open it in a spreadsheet and save it again.</source>
@@ -1285,27 +2137,27 @@
   </message>
   <message>
    <source>{file} is refused: the path {path} leaves its folder or cannot be written on every system. Make the offline pack again.</source>
-   <translation type="unfinished" />
+   <translation>ไม่รับ {file}: เส้นทาง {path} ออกนอกโฟลเดอร์ของตัวเอง หรือบางระบบเขียนไม่ได้ กรุณาทำชุดออฟไลน์ใหม่</translation>
   </message>
   <message>
    <source>{file} is refused: with {path} it is too large or has more than {most} files. An offline pack holds one city pack.</source>
-   <translation type="unfinished" />
+   <translation>ไม่รับ {file}: เมื่อรวม {path} แล้วใหญ่เกินไป หรือมีเกิน {most} ไฟล์ ชุดออฟไลน์หนึ่งชุดมีชุดข้อมูลเมืองชุดเดียว</translation>
   </message>
   <message>
    <source>{file} is refused: {path} is a link or a device, not a file. Make the offline pack again.</source>
-   <translation type="unfinished" />
+   <translation>ไม่รับ {file}: {path} เป็นลิงก์หรืออุปกรณ์ ไม่ใช่ไฟล์ กรุณาทำชุดออฟไลน์ใหม่</translation>
   </message>
   <message>
    <source>{file} is refused: {path} is encrypted. Make the zip without a password.</source>
-   <translation type="unfinished" />
+   <translation>ไม่รับ {file}: {path} เข้ารหัสไว้ กรุณาทำไฟล์ zip แบบไม่ใส่รหัสผ่าน</translation>
   </message>
   <message>
    <source>{file} is refused: {path} is in it twice. Make the offline pack again.</source>
-   <translation type="unfinished" />
+   <translation>ไม่รับ {file}: มี {path} ซ้ำกัน กรุณาทำชุดออฟไลน์ใหม่</translation>
   </message>
   <message>
    <source>{file} is refused: {path} unpacks to far more than a pack can. Get the pack from whoever made it.</source>
-   <translation type="unfinished" />
+   <translation>ไม่รับ {file}: {path} แตกออกแล้วใหญ่ผิดปกติมาก กรุณาขอชุดออฟไลน์จากผู้จัดทำโดยตรง</translation>
   </message>
   <message>
    <source>{file} is sample data, not survey data.</source>
@@ -1317,7 +2169,7 @@
   </message>
   <message>
    <source>{file} lacks {paths}. Copy it again from where it was made.</source>
-   <translation type="unfinished" />
+   <translation>{file} ขาดไฟล์ {paths} กรุณาคัดลอกใหม่จากต้นฉบับ</translation>
   </message>
   <message>
    <source>{file} lies outside the area of this pack. Choose the tile that covers it.</source>
@@ -1325,11 +2177,15 @@
   </message>
   <message>
    <source>{file} mixes years of the Buddhist Era, such as {be}, with years of the Common Era, such as {ce}. Each was read by its own era.</source>
-   <translation type="unfinished" />
+   <translation>{file} มีทั้งปี พ.ศ. เช่น {be} และปี ค.ศ. เช่น {ce} ปนกัน จึงอ่านแต่ละแถวตามศักราชของแถวนั้น</translation>
   </message>
   <message>
    <source>{file} names no Wikidata item in its column {column}. Save the answer again.</source>
    <translation>{file} ไม่มีรหัสรายการวิกิสนเทศในคอลัมน์ {column} กรุณาบันทึกผลลัพธ์ใหม่</translation>
+  </message>
+  <message>
+   <source>{file} needs your own key. Choose it under Key; {homepage} gives one for free.</source>
+   <translation>{file} ต้องใช้รหัส API ของคุณเอง เลือกได้ที่ช่องรหัส ขอได้ฟรีที่ {homepage}</translation>
   </message>
   <message>
    <source>{file} was made by a newer version of the plugin (schema {found}; this one knows {known}). Update the plugin and open the file again.</source>
@@ -1337,7 +2193,7 @@
   </message>
   <message>
    <source>{file} was made by a newer version of the plugin. Update the plugin.</source>
-   <translation type="unfinished" />
+   <translation>{file} จัดทำด้วยปลั๊กอินรุ่นใหม่กว่า กรุณาอัปเดตปลั๊กอิน</translation>
   </message>
   <message>
    <source>{file} would unpack to far more than such data hold. Unpack it and look inside.</source>
@@ -1345,7 +2201,7 @@
   </message>
   <message>
    <source>{file}, SHA256SUMS, line {line}: not a checksum. Make the pack again.</source>
-   <translation type="unfinished" />
+   <translation>{file} ไฟล์ SHA256SUMS บรรทัดที่ {line} ไม่ใช่รหัสตรวจสอบ กรุณาทำชุดออฟไลน์ใหม่</translation>
   </message>
   <message>
    <source>{file}, entry {place}, key “{key}”: {reason}. Mend this entry and open it again.</source>
@@ -1377,7 +2233,7 @@
   </message>
   <message>
    <source>{file}, row {row}: the year {year} could be of either era or of none, so {count} rows were left out. Write years with four digits.</source>
-   <translation type="unfinished" />
+   <translation>{file} แถวที่ {row}: ปี {year} ไม่ชัดว่าเป็น พ.ศ. หรือ ค.ศ. จึงตัดออก {count} แถว กรุณาเขียนปีให้ครบสี่หลัก</translation>
   </message>
   <message>
    <source>{file}, row {row}: {district} already has another figure for {year} in row {other}. Keep one row for each district and year.</source>
@@ -1392,8 +2248,28 @@
    <translation>{file}: QGIS แสดงภาพที่วาดไม่ได้ กรุณาเปิดสำเนาอื่นของไฟล์นี้</translation>
   </message>
   <message>
+   <source>{file}: it is redirected to {host} in a way that is not safe, so it was not followed. Get it by hand at {homepage}.</source>
+   <translation>{file}: ถูกส่งต่อไป {host} ด้วยวิธีที่ไม่ปลอดภัย จึงไม่ได้ตามไป กรุณาไปเอาเองที่ {homepage}</translation>
+  </message>
+  <message>
+   <source>{file}: its checksum is not the one {host} states, so it was thrown away. Download it again.</source>
+   <translation>{file}: รหัสตรวจสอบไม่ตรงกับที่ {host} ระบุ จึงไม่ได้เก็บไว้ กรุณาดาวน์โหลดใหม่</translation>
+  </message>
+  <message>
    <source>{file}: no column with coordinates and none with a text was found in its first line. Name them lat, lon, text, date and topic (or ละติจูด, ลองจิจูด, ข้อความ, วันที่, ประเภท) and try again.</source>
    <translation>{file}: บรรทัดแรกไม่มีทั้งคอลัมน์พิกัดและคอลัมน์ข้อความ กรุณาตั้งชื่อคอลัมน์เป็น ละติจูด, ลองจิจูด, ข้อความ, วันที่, ประเภท (หรือ lat, lon, text, date, topic) แล้วลองอีกครั้ง</translation>
+  </message>
+  <message>
+   <source>{file}: the checksum that {host} should state cannot be read, so the file cannot be checked. Start again later; what came is kept.</source>
+   <translation>{file}: อ่านรหัสตรวจสอบของ {host} ไม่ได้ จึงตรวจไฟล์ไม่ได้ เริ่มใหม่ภายหลัง ส่วนที่โหลดมาแล้วยังเก็บไว้</translation>
+  </message>
+  <message>
+   <source>{file}: the connection to {host} broke off. Start again to go on from where it stopped.</source>
+   <translation>{file}: การเชื่อมต่อกับ {host} ขาดไป เริ่มใหม่เพื่อโหลดต่อจากเดิม</translation>
+  </message>
+  <message>
+   <source>{file}: the disk that holds {folder} is full. Free some space and start again to go on from where it stopped.</source>
+   <translation>{file}: ดิสก์ของ {folder} เต็ม กรุณาเพิ่มที่ว่างแล้วเริ่มใหม่เพื่อโหลดต่อจากเดิม</translation>
   </message>
   <message>
    <source>{file}: the first line is longer than a megabyte, so it is no table with one record a line. Export the opinions as CSV (UTF-8) and choose that file.</source>
@@ -1404,8 +2280,52 @@
    <translation>{file}: รหัส {record} ถูกใช้แล้วใน {other} กรุณาตั้งรหัสไม่ให้ซ้ำกัน</translation>
   </message>
   <message>
+   <source>{file}: the proxy of this network does not answer. Check it in the options of QGIS, under Network.</source>
+   <translation>{file}: พร็อกซีของเครือข่ายนี้ไม่ตอบ กรุณาตรวจในตัวเลือกของ QGIS หัวข้อ Network</translation>
+  </message>
+  <message>
+   <source>{file}: the secure connection to {host} cannot be trusted ({reason}), so nothing was downloaded. Check the computer's clock and network, or get the file by hand at {homepage}.</source>
+   <translation>{file}: การเชื่อมต่อแบบปลอดภัยกับ {host} เชื่อถือไม่ได้ ({reason}) จึงไม่ได้ดาวน์โหลด กรุณาตรวจนาฬิกาและเครือข่ายของเครื่อง หรือไปเอาเองที่ {homepage}</translation>
+  </message>
+  <message>
+   <source>{file}: what {host} sent is not a whole {kind} file, so it was thrown away. Try again later, or get it by hand at {homepage}.</source>
+   <translation>{file}: สิ่งที่ {host} ส่งมาไม่ใช่ไฟล์ {kind} ที่สมบูรณ์ จึงไม่ได้เก็บไว้ ลองใหม่ภายหลัง หรือไปเอาเองที่ {homepage}</translation>
+  </message>
+  <message>
+   <source>{file}: {host} cannot be reached. Check the internet connection and try again.</source>
+   <translation>{file}: ติดต่อ {host} ไม่ได้ กรุณาตรวจอินเทอร์เน็ตแล้วลองใหม่</translation>
+  </message>
+  <message>
+   <source>{file}: {host} does not accept the key (HTTP {status}). Check the key that is chosen, or ask the publisher for a new one.</source>
+   <translation>{file}: {host} ไม่รับรหัส API (HTTP {status}) กรุณาตรวจรหัสที่เลือก หรือขอรหัสใหม่จากผู้เผยแพร่</translation>
+  </message>
+  <message>
+   <source>{file}: {host} is asked too often just now (HTTP {status}). Try again in some minutes.</source>
+   <translation>{file}: ขณะนี้มีการขอข้อมูลจาก {host} ถี่เกินไป (HTTP {status}) รอสักครู่แล้วลองใหม่</translation>
+  </message>
+  <message>
+   <source>{file}: {host} is overloaded or being mended (HTTP {status}). Try again later.</source>
+   <translation>{file}: {host} มีผู้ใช้มากหรือกำลังซ่อม (HTTP {status}) ลองใหม่ภายหลัง</translation>
+  </message>
+  <message>
+   <source>{file}: {host} ran out of time or memory on the area, so the answer is not whole. Choose a smaller area, or try again later.</source>
+   <translation>{file}: {host} หมดเวลาหรือหน่วยความจำ คำตอบจึงไม่ครบ กรุณาเลือกพื้นที่เล็กลง หรือลองใหม่ภายหลัง</translation>
+  </message>
+  <message>
+   <source>{file}: {host} refused the download (HTTP {status}). Get it by hand at {homepage}.</source>
+   <translation>{file}: {host} ไม่ให้ดาวน์โหลด (HTTP {status}) กรุณาไปเอาเองที่ {homepage}</translation>
+  </message>
+  <message>
+   <source>{file}: {host} sent a web page instead of data. Try again later, or look at {homepage}.</source>
+   <translation>{file}: {host} ส่งหน้าเว็บมาแทนข้อมูล ลองใหม่ภายหลัง หรือดูที่ {homepage}</translation>
+  </message>
+  <message>
+   <source>{file}: {host} sent nothing for too long. Start again to go on from where it stopped.</source>
+   <translation>{file}: {host} เงียบไปนานเกินไป เริ่มใหม่เพื่อโหลดต่อจากเดิม</translation>
+  </message>
+  <message>
    <source>{file}: {path} is not as it was when the pack was made (its checksum differs). Copy the pack again from where it was made.</source>
-   <translation type="unfinished" />
+   <translation>{file}: ไฟล์ {path} ไม่ตรงกับตอนจัดทำ (รหัสตรวจสอบต่างกัน) กรุณาคัดลอกชุดใหม่จากต้นฉบับ</translation>
   </message>
   <message>
    <source>{folder} cannot be written ({reason}). Choose a folder you may write to.</source>
@@ -1413,7 +2333,7 @@
   </message>
   <message>
    <source>{folder} has too little room: {needed} MB are needed, {free} MB are free.</source>
-   <translation type="unfinished" />
+   <translation>{folder} มีที่ว่างไม่พอ ต้องใช้ {needed} MB แต่เหลือ {free} MB</translation>
   </message>
   <message>
    <source>{folder} holds other things, so nothing was written. Choose a new or empty folder.</source>
@@ -1434,6 +2354,14 @@
   <message>
    <source>{folder} was built by a newer version of the plugin (pack schema {found}, this plugin reads {known}). Update the plugin.</source>
    <translation>{folder} สร้างด้วยปลั๊กอินรุ่นใหม่กว่า (ชุดข้อมูลรุ่น {found} แต่ปลั๊กอินนี้อ่านได้ถึงรุ่น {known}) กรุณาอัปเดตปลั๊กอิน</translation>
+  </message>
+  <message>
+   <source>{good} of {all} files downloaded. Those that failed can be tried again.</source>
+   <translation>ดาวน์โหลดได้ {good} จาก {all} ไฟล์ ไฟล์ที่ไม่สำเร็จลองใหม่ได้</translation>
+  </message>
+  <message>
+   <source>{inputs} hold nothing here that it could be computed from.</source>
+   <translation>{inputs} ไม่มีข้อมูลในบริเวณนี้ให้ใช้คำนวณ</translation>
   </message>
   <message>
    <source>{lacking} of its {all} layers are not ready in this pack.</source>
@@ -1472,12 +2400,28 @@
    <translation>ยังไม่ได้สร้าง{layer} {reason} ไฟล์ต้นฉบับอยู่ที่{agency} {address} กรุณานำไปไว้ในโฟลเดอร์ไฟล์ต้นทางแล้วสร้างชุดข้อมูลใหม่</translation>
   </message>
   <message>
-   <source>{layer} was not built. {reason} This version does not compute it yet: load those layers and compare them by eye.</source>
-   <translation>ยังไม่ได้สร้างชั้นข้อมูล “{layer}” {reason} ปลั๊กอินรุ่นนี้ยังคำนวณให้ไม่ได้ ให้เปิดชั้นข้อมูลเหล่านั้นแล้วเทียบดูด้วยตา</translation>
+   <source>{layer} was not computed. {reason}</source>
+   <translation>ยังไม่ได้คำนวณ{layer} {reason}</translation>
+  </message>
+  <message>
+   <source>{licence}. What you make from these data must be shared alike.</source>
+   <translation>{licence} สิ่งที่ทำจากข้อมูลนี้ต้องเผยแพร่ด้วยเงื่อนไขเดียวกัน</translation>
+  </message>
+  <message>
+   <source>{named} of {all} features have a name.</source>
+   <translation>มีชื่อ {named} จาก {all} รายการ</translation>
   </message>
   <message>
    <source>{name}: {ready} of {all} layers ready. Data of {date}.</source>
    <translation>{name}: พร้อมใช้ {ready} จาก {all} ชั้นข้อมูล วันที่ของข้อมูล: {date}</translation>
+  </message>
+  <message>
+   <source>{percent} % named</source>
+   <translation>มีชื่อ {percent} %</translation>
+  </message>
+  <message>
+   <source>{percent} % of the features have a name.</source>
+   <translation>มีชื่ออยู่ร้อยละ {percent} ของข้อมูล</translation>
   </message>
   <message>
    <source>{ready} of {all} layers are ready</source>
@@ -1486,6 +2430,14 @@
   <message>
    <source>{read} rows read, {kept} kept, {placed} of them with a place.</source>
    <translation>อ่าน {read} แถว เก็บไว้ {kept} แถว ในจำนวนนี้มีตำแหน่ง {placed} แถว</translation>
+  </message>
+  <message>
+   <source>{share} % of the {count} mapped buildings lie in the reach of a park.</source>
+   <translation>อาคารในแผนที่ {share} % จากทั้งหมด {count} หลัง อยู่ในระยะเดินถึงสวน</translation>
+  </message>
+  <message>
+   <source>{size} in all; {unknown} state no size.</source>
+   <translation>รวม {size} อีก {unknown} ไฟล์ไม่ระบุขนาด</translation>
   </message>
   <message>
    <source>{zone} is not the name of a time zone. Write one such as Asia/Bangkok.</source>

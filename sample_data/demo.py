@@ -1,6 +1,6 @@
 """The demo that `make run` opens: QGIS runs this at start-up, in a profile of its own.
 
-It builds the sample city pack, loads a theme, imports the sample opinions, finds their hotspots,
+It builds the sample city pack, loads a theme and a recipe, imports the sample opinions, finds their hotspots,
 opens a table of the sample workshop, and saves the project and pictures of the window. Folder and
 behaviour come from the environment: CM_CIVIC_DEMO (where to write), CM_CIVIC_CLOSE (close QGIS at
 the end), CM_CIVIC_SCREENSHOTS (where the README's pictures go).
@@ -14,12 +14,22 @@ import sys
 import traceback
 from pathlib import Path
 
-from qgis.core import Qgis, QgsApplication, QgsCoordinateReferenceSystem, QgsProject, QgsRectangle
+from qgis.core import (
+    Qgis,
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsLayoutExporter,
+    QgsProject,
+    QgsRectangle,
+)
 from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, QSize, Qt, QTimer
-from qgis.PyQt.QtWidgets import QDockWidget
+from qgis.PyQt.QtGui import QImage
+from qgis.PyQt.QtWidgets import QDockWidget, QWidget
 from qgis.utils import iface, plugins
 
+from cm_civic_plugin.core.catalogue.recipes import Recipe, recipes
 from cm_civic_plugin.core.resources import SAMPLE_DATA as SAMPLE
+from cm_civic_plugin.gis.catalogue.credit_layout import make_credit_layout
 from cm_civic_plugin.gis.i18n import language
 
 DEMO = Path(os.environ["CM_CIVIC_DEMO"])
@@ -66,20 +76,24 @@ def wait_for(signal: object, start: object, seconds: int = 120) -> list:
     return list(brought[0])
 
 
-def picture(name: str) -> None:
-    """Wait until the map is drawn and save a picture of the QGIS window."""
+def picture(name: str, widget: QWidget | None = None) -> None:
+    """Wait until the map is drawn and save a picture of the QGIS window, or of one widget."""
     canvas = iface.mapCanvas()
     iface.messageBar().clearWidgets()
     canvas.refresh()
     canvas.waitWhileRendering()
     for _ in range(20):
         QCoreApplication.processEvents()
-    image = iface.mainWindow().grab()
+    keep((widget or iface.mainWindow()).grab().toImage(), name)
+
+
+def keep(image: QImage, name: str) -> None:
+    """Save a picture in the demo's folder, and smaller among the README's where asked for."""
     image.save(str(DEMO / f"{name}.png"))
     if "CM_CIVIC_SCREENSHOTS" in os.environ:
         folder = Path(os.environ["CM_CIVIC_SCREENSHOTS"])
         folder.mkdir(parents=True, exist_ok=True)
-        small = image.toImage().scaledToWidth(1200, Qt.TransformationMode.SmoothTransformation)
+        small = image.scaledToWidth(1200, Qt.TransformationMode.SmoothTransformation)
         small.save(str(folder / f"{name}_{language()}.png"))
 
 
@@ -131,6 +145,40 @@ def show_catalogue(plugin: object) -> str:
     return f"{built['LAYERS_READY']} layers, {built['FEATURES']} features in {pack}"
 
 
+def show_recipe(plugin: object) -> str:
+    """Load the layers for a question and print them with credits; look at the data's health."""
+    dock = plugin.catalogue_dock()
+    themes = iface.layerTreeView().layerTreeModel().rootGroup().findGroups()
+    for group in themes:
+        group.setItemVisibilityChecked(False)
+    dock.add_recipe("people_and_services")
+    iface.mapCanvas().setExtent(VIEW)
+    picture("4_recipe")
+    layout = make_credit_layout(
+        QgsProject.instance(),
+        language(),
+        VIEW,
+        recipes_by_id()["people_and_services"].title(language()),
+    )
+    exporter = QgsLayoutExporter(layout)
+    keep(exporter.renderPageToImage(0, dpi=150), "6_map_with_credits")
+    QgsProject.instance().layoutManager().removeLayout(layout)
+    dock.tools.start("health")
+    window = dock.tools.window("health")
+    window.resize(1200, 720)
+    picture("5_health", window)
+    window.close()
+    dock.remove_last()
+    for group in themes:
+        group.setItemVisibilityChecked(True)
+    return "a recipe on the map, the health of the data, and a page to print, as pictures"
+
+
+def recipes_by_id() -> dict[str, Recipe]:
+    """Return the recipes by their ids."""
+    return {recipe.id: recipe for recipe in recipes()}
+
+
 def show_opinions(plugin: object) -> str:
     """Import the sample export and put its hotspots on the map."""
     dock = plugin.opinion_dock()
@@ -170,7 +218,12 @@ def run() -> None:
     try:
         plugin = plugins["cm_civic_plugin"]
         prepare()
-        lines = [show_catalogue(plugin), show_opinions(plugin), show_futures(plugin)]
+        lines = [
+            show_catalogue(plugin),
+            show_recipe(plugin),
+            show_opinions(plugin),
+            show_futures(plugin),
+        ]
         save()
         lines.append(f"project {DEMO / 'demo.qgz'}")
         lines.append(f"pictures {', '.join(sorted(p.name for p in DEMO.glob('*.png')))} in {DEMO}")

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Write the three small sample rasters from the drawn city. Needs GDAL's Python (QGIS has it).
+"""Write the four small sample rasters from the drawn city. Needs GDAL's Python (QGIS has it).
 
 /usr/bin/python3 sample_data/make_rasters.py [--out DIR]
 """
@@ -24,6 +24,7 @@ from city.water import city_ping  # noqa: E402
 gdal.UseExceptions()
 PLAIN = (98.83, 18.64, 99.16, 18.95)
 TOWN = (98.93, 18.71, 99.07, 18.89)
+SURFACE_WATER_CELL = 0.0005  # twice the 30 m of Global Surface Water: a sample stays small
 
 
 def save(
@@ -162,9 +163,45 @@ def main() -> None:
         "metres, drawn hills",
         -9999,
     )
-    for name in ("population", "land_cover", "elevation"):
+
+    water = [
+        ([at[i] for i in r[:-1]], 1)
+        for r, t in osm.ways.values()
+        if r[0] == r[-1] and (t.get("natural") == "water" or t.get("waterway") == "riverbank")
+    ]
+    save(
+        out / "surface_water_sample.tif",
+        surface_water(water),
+        TOWN[0],
+        TOWN[3],
+        SURFACE_WATER_CELL,
+        "per cent of looks with water, drawn lakes and a drawn flood plain",
+        255,
+    )
+    for name in ("population", "land_cover", "elevation", "surface_water"):
         f = out / f"{name}_sample.tif"
         print(f"{f}: {f.stat().st_size:,} bytes")
+
+
+def surface_water(rings: list[tuple[list, int]]) -> np.ndarray:
+    """Per cent as in Global Surface Water: lakes nearly always, less and less beside the Ping."""
+    w, s, e, n = TOWN
+    cell = SURFACE_WATER_CELL
+    rng = np.random.default_rng(47)
+    lakes = burn(rings, TOWN, cell, 0) > 0
+    lon = w + (np.arange(lakes.shape[1]) + 0.5) * cell
+    lat = n - (np.arange(lakes.shape[0]) + 0.5) * cell
+    px = np.array([to_xy((a, 18.79))[0] for a in lon])[None, :]
+    py = np.array([to_xy((98.99, b))[1] for b in lat])[:, None]
+    away = np.full(lakes.shape, 1e9)
+    for a, b in city_ping()[::2]:
+        away = np.minimum(away, np.hypot(px - a, py - b))
+    share = np.where(away < 45, 92, 34 * np.exp(-(away - 45) / 130))
+    blocks = rng.uniform(0.3, 1.3, (lakes.shape[0] // 8 + 1, lakes.shape[1] // 8 + 1))
+    share = share * np.where(away < 45, 1, np.kron(blocks, np.ones((8, 8)))[: len(lat), : len(lon)])
+    share = np.where(lakes, 88, np.round(share))
+    share[(share < 2) & ~lakes] = 0
+    return np.clip(share, 0, 100).astype("uint8")
 
 
 def terrain(lon: np.ndarray, lat: np.ndarray, rough: float, rng=None) -> np.ndarray:

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from qgis.core import Qgis, QgsField, QgsMarkerLineSymbolLayer
+from qgis.core import (
+    Qgis,
+    QgsField,
+    QgsLayoutItemLabel,
+    QgsLayoutItemLegend,
+    QgsLegendStyle,
+    QgsMarkerLineSymbolLayer,
+    QgsTextFormat,
+    QgsUnitTypes,
+)
 from qgis.PyQt.QtCore import QMetaType, QVariant
+from qgis.PyQt.QtGui import QFont
 
+HAS_METADATA_SEARCH = Qgis.QGIS_VERSION_INT >= 32800
 _NEW_FIELDS = Qgis.QGIS_VERSION_INT >= 33800  # QgsField wants QMetaType
 
 _NEW = {
@@ -38,3 +49,39 @@ def put_marker_at_middle(line: QgsMarkerLineSymbolLayer) -> None:
         line.setPlacements(Qgis.MarkerLinePlacement.CentralPoint)
     else:
         line.setPlacement(QgsMarkerLineSymbolLayer.Placement.CentralPoint)
+
+
+def set_label_font(label: QgsLayoutItemLabel, font: QFont, points: float) -> None:
+    """Write a layout label in a font, at a size in points."""
+    sized = QFont(font)
+    sized.setPointSizeF(points)
+    if hasattr(label, "setTextFormat"):  # QGIS >= 3.24
+        text_format = QgsTextFormat.fromQFont(sized)
+        text_format.setSize(points)
+        text_format.setSizeUnit(QgsUnitTypes.RenderPoints)
+        label.setTextFormat(text_format)
+    else:
+        label.setFont(sized)
+
+
+def set_legend_size(legend: QgsLayoutItemLegend, points: float) -> None:
+    """Write a layout legend at a size in points, its headings in bold."""
+    kinds = QgsLegendStyle.Style
+    for kind, share, bold in (
+        (kinds.Title, 1.3, True),
+        (kinds.Group, 1.1, True),
+        (kinds.Subgroup, 1.0, True),
+        (kinds.SymbolLabel, 1.0, False),
+    ):
+        style = QgsLegendStyle(legend.style(kind))
+        font = QFont()
+        font.setBold(bold)
+        font.setPointSizeF(points * share)
+        if hasattr(style, "setTextFormat"):  # QGIS >= 3.30
+            text_format = QgsTextFormat.fromQFont(font)
+            text_format.setSize(points * share)
+            text_format.setSizeUnit(QgsUnitTypes.RenderPoints)
+            style.setTextFormat(text_format)
+        else:
+            style.setFont(font)
+        legend.setStyle(kind, style)

@@ -9,13 +9,16 @@ _TITLE = "Chiang Mai Civic"  # a name: the same in every language
 _SECONDS = 8
 
 
-def inform(iface: QgisInterface, text: str) -> None:
-    """Say something that went as it should; it goes away by itself, or when the next comes."""
+def inform(iface: QgisInterface, text: str, seconds: int = _SECONDS) -> None:
+    """Say something that went as it should; it goes when the next comes, or after ``seconds``.
+
+    With 0 seconds it stays until it is closed or the next comes.
+    """
     bar = iface.messageBar()
     for item in bar.items():
         if item.title() == _TITLE and item.level() == Qgis.MessageLevel.Info:
             bar.popWidget(item)
-    bar.pushMessage(_TITLE, text, Qgis.MessageLevel.Info, _SECONDS)
+    bar.pushMessage(_TITLE, text, Qgis.MessageLevel.Info, seconds)
 
 
 def warn(iface: QgisInterface, text: str) -> None:

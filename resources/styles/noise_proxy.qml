@@ -3,11 +3,11 @@
  <!-- A score without a unit: five equal steps of 20. No step stands for a limit of noise in decibels. -->
  <renderer-v2 attr="noise_score" enableorderby="0" forceraster="0" graduatedMethod="GraduatedColor" referencescale="-1" symbollevels="0" type="graduatedSymbol">
   <ranges>
-   <range label="0–20 น้อยสุด (ค่าประมาณ) | 0–20, least (proxy)" lower="0.000000000000000" render="true" symbol="0" upper="20.000000000000000" />
-   <range label="20–40 (ค่าประมาณ) | 20–40 (proxy)" lower="20.000000000000000" render="true" symbol="1" upper="40.000000000000000" />
-   <range label="40–60 (ค่าประมาณ) | 40–60 (proxy)" lower="40.000000000000000" render="true" symbol="2" upper="60.000000000000000" />
-   <range label="60–80 (ค่าประมาณ) | 60–80 (proxy)" lower="60.000000000000000" render="true" symbol="3" upper="80.000000000000000" />
-   <range label="80–100 มากสุด (ค่าประมาณ) | 80–100, most (proxy)" lower="80.000000000000000" render="true" symbol="4" upper="100.000000000000000" />
+   <range label="0–2 น้อยสุด (ค่าประมาณ) | 0–2, least (proxy)" lower="0.000000000000000" render="true" symbol="0" upper="2.000000000000000" />
+   <range label="2–5 (ค่าประมาณ) | 2–5 (proxy)" lower="2.000000000000000" render="true" symbol="1" upper="5.000000000000000" />
+   <range label="5–10 (ค่าประมาณ) | 5–10 (proxy)" lower="5.000000000000000" render="true" symbol="2" upper="10.000000000000000" />
+   <range label="10–20 (ค่าประมาณ) | 10–20 (proxy)" lower="10.000000000000000" render="true" symbol="3" upper="20.000000000000000" />
+   <range label="20–100 มากสุด (ค่าประมาณ) | 20–100, most (proxy)" lower="20.000000000000000" render="true" symbol="4" upper="100.000000000000000" />
   </ranges>
   <symbols>
    <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="0" type="fill">

@@ -68,7 +68,7 @@ def test_the_whole_way_from_files_to_hotspots(provider, tmp_path):
             "REPORT": str(tmp_path / "report.json"),
         },
     )
-    assert ok and answer["LAYERS_READY"] == 43 + 11
+    assert ok and answer["LAYERS_READY"] == 43 + 12 + 7
     report = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
     assert answer["FEATURES"] == sum(s["features"] for s in report["layers"].values())
     posts = str(tmp_path / "posts.gpkg")

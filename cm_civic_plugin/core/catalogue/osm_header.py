@@ -1,4 +1,4 @@
-"""The date an OpenStreetMap extract states of itself."""
+"""What the first bytes of an OpenStreetMap extract say: that it is one, and of which date."""
 
 from __future__ import annotations
 
@@ -9,14 +9,79 @@ import zlib
 from datetime import datetime, timezone
 from pathlib import Path
 
+from ..errors import BadInput, msg
+
 # Field numbers of the OSM PBF format (wiki.openstreetmap.org/wiki/PBF_Format)
 _BLOB_DATASIZE = 3
 _BLOB_RAW, _BLOB_ZLIB = 1, 3
 _REPLICATION_TIMESTAMP = 32
+_BLOB_TYPE = 1
 _HEAD_LIMIT = 64 * 1024
 _XML_DATE = re.compile(
     rb'<osm[^>]*?(?:timestamp|osm_base)="([0-9T:Z.+-]+)"|osm_base="([0-9T:Z.+-]+)"'
 )
+
+
+def check_extract(path: Path) -> None:
+    """Look at the first bytes of an extract, so that no time is lost on what is none.
+
+    Reads 64 KB at most, whatever the size of the file. Raises BadInput where it is empty, cannot
+    be read, or does not begin as OSM PBF, OSM XML or gzipped OSM XML.
+    """
+    try:
+        with path.open("rb") as file:
+            start = file.read(4)
+        if not start:
+            raise BadInput(msg("{file} is empty. Download it again."), file=path.name)
+        if path.name.endswith(".gz"):
+            with gzip.open(path, "rb") as packed:
+                good = b"<osm" in packed.read(_HEAD_LIMIT)
+        elif path.name.endswith(".pbf") or not start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(
+            b"<"
+        ):
+            good = _is_pbf(path)
+        else:
+            with path.open("rb") as file:
+                good = b"<osm" in file.read(_HEAD_LIMIT)
+    except (EOFError, zlib.error, gzip.BadGzipFile):
+        good = False
+    except OSError as error:
+        raise BadInput(
+            msg("{file} cannot be read ({reason}). Check the file."),
+            file=path.name,
+            reason=error.strerror or type(error).__name__,
+        ) from error
+    if not good:
+        raise BadInput(
+            msg("{file} is not OpenStreetMap data. Choose an .osm.pbf, .osm or .osm.gz file."),
+            file=path.name,
+        )
+
+
+def unreadable(path: Path) -> BadInput:
+    """Return the sentence for an extract that cannot be opened: what it is not, or cut short.
+
+    A gzip file that is cut short begins well and yet does not open.
+    """
+    try:
+        check_extract(path)
+    except BadInput as error:
+        return error
+    return BadInput(
+        msg("{file} is damaged or cut short and cannot be opened. Download it again."),
+        file=path.name,
+    )
+
+
+def _is_pbf(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            (size,) = struct.unpack(">I", file.read(4))
+            if not 0 < size <= _HEAD_LIMIT:
+                return False
+            return _fields(file.read(size)).get(_BLOB_TYPE) == b"OSMHeader"
+    except (ValueError, IndexError, struct.error):
+        return False
 
 
 def extract_date(path: Path) -> str | None:

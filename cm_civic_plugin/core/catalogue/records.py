@@ -18,6 +18,8 @@ from ..yaml_file import read_yaml
 from . import schema
 
 LANGUAGES = ("th", "en")
+NAME_COLUMNS = ("name", "name_th", "name_en")
+"""The columns by which a feature counts as named."""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
-from ...core.catalogue.osm_header import extract_date
+from ...core.catalogue.osm_header import check_extract, extract_date
 from ...core.catalogue.pack import (
     EMPTY,
     FAILED,
@@ -28,6 +28,8 @@ from ...core.errors import BadInput, msg
 from ...core.resources import SAMPLE_DATA, plugin_version
 from ..replacing import replacing
 from .build_report import report_html
+from .coverage import coverage
+from .derived.layers import build_derived
 from .osm_layers import read_osm_layers
 from .pack_metadata import write_metadata
 from .pack_writer import RowWriter, add_spatial_indexes, create_tables
@@ -68,12 +70,15 @@ def build_pack(
     with replacing(output, holds=MANIFEST) as folder:
         progress(0, msg("Opening the extract"))
         from_files = SourceLayers(sources, catalogue) if sources else None
+        check_extract(extract)  # before reading gigabytes of what is no extract
         digest = _sha256(extract)
         records = catalogue.osm_records()
         path = folder / LAYERS
         create_tables(path, records)
         with RowWriter(path, records) as writer:
-            states = read_osm_layers(extract, catalogue, area, writer, _part(progress, 0, 0.8))
+            states = read_osm_layers(
+                extract, catalogue, area, writer, _part(progress, 0, 0.8), clip=clip
+            )
             extent = writer.extent()
         if extent is None:
             raise BadInput(
@@ -91,8 +96,20 @@ def build_pack(
                 progress(71 + 4 * share, msg("Reading the source files"))
 
             states.update(from_files.build(folder, area, extent, tick))
+
+        def computing(share: float, _title: str) -> None:
+            progress(75 + 9 * share, msg("Computing derived layers"))
+
+        postal = from_files.postal_tables() if from_files else ()
+        states.update(build_derived(folder, catalogue, states, area or extent, computing, postal))
         progress(84, msg("Writing the spatial index"))
         add_spatial_indexes(path, _tables(states, catalogue))
+
+        def counting(share: float) -> None:
+            progress(87 + 2 * share, msg("Counting by tambon"))
+
+        for layer_id, counts in coverage(folder, catalogue, states, counting).items():
+            states[layer_id].coverage = counts
         manifest = PackManifest(
             extract=extract.name,
             extract_sha256=digest,
@@ -160,19 +177,12 @@ def _of_another_place(
 
 
 def _not_built(record: LayerRecord) -> LayerState:
-    access = record.access
-    if access["type"] == "web":
+    if record.access["type"] == "web":
         return LayerState(ONLINE, message=msg("Read live from the publisher's service."))
-    if access["type"] == "file":
-        return LayerState(
-            FAILED,
-            message=msg("Needs the source file: {source}."),
-            message_params={"source": record.data["source"]["dataset"]},
-        )
     return LayerState(
         FAILED,
-        message=msg("Needs to be computed from: {inputs}."),
-        message_params={"inputs": ", ".join(access["inputs"])},
+        message=msg("Needs the source file: {source}."),
+        message_params={"source": record.data["source"]["dataset"]},
     )
 
 

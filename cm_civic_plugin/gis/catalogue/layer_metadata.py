@@ -14,7 +14,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDateTime, Qt
 
-from ...core.catalogue.pack import PackManifest
+from ...core.catalogue.pack import ONLINE, PackManifest
 from ...core.catalogue.records import Catalogue, LayerRecord
 
 # These words follow the language the layer is asked for, which need not be the plugin's own.
@@ -52,8 +52,13 @@ _ISO_639 = {"en": "ENG", "th": "THA"}
 
 
 def _is_sample(record: LayerRecord, manifest: PackManifest) -> bool:
-    """Tell whether a layer is sample data: all of a sample pack, or made from a sample file."""
+    """Tell whether a layer is sample data: made from a sample file, or in a sample pack.
+
+    A live layer is its publisher's own, whatever the pack.
+    """
     state = manifest.layers.get(record.id)
+    if state is not None and state.status == ONLINE:
+        return False
     return manifest.sample or (state is not None and state.sample)
 
 

@@ -14,12 +14,13 @@ from qgis.core import (
     QgsGeometry,
 )
 
-from ...core.catalogue.records import LayerRecord
+from ...core.catalogue.records import NAME_COLUMNS, LayerRecord
 from ...core.catalogue.tag_filter import Tags, value_maker
 from ...core.errors import BadInput, msg
-from .osm_geometry import EXTRACTS, Dropped, Shape, as_area
+from .osm_geometry import EXTRACTS, Dropped, Shape, as_area, inside
 from .osm_reader import Element
 
+Box = tuple[float, float, float, float]
 _NO_GEOMETRY = msg("relation whose members are not in the extract")
 
 
@@ -33,8 +34,13 @@ class _Measure:
         )
         self._distance.setEllipsoid("WGS84")
 
-    def area_m2(self, element: Element, _tags: Tags, _shape: Shape) -> float | None:
-        """Return the area the element covers on the ground, None of a node or an open way."""
+    def area_m2(self, element: Element, _tags: Tags, shape: Shape) -> float | None:
+        """Return the area the element covers on the ground, None of a node or an open way.
+
+        Of an element that was cut it is the area of the part that is left.
+        """
+        if shape.cut:
+            return round(self._distance.measureArea(_qgis(shape.wkb)), 1)
         try:
             area = as_area(element.geometry, element.kind)
         except Dropped:
@@ -73,13 +79,22 @@ Maker = Callable[[Element, Tags, Shape], Any]
 class LayerRows:
     """Makes the rows of one record's layer and counts what had to be left out.
 
-    ``codes`` gives the DOPA code of an amphoe by its Thai name. Raises BadInput where the record
-    asks for a computed attribute that does not exist.
+    ``codes`` gives the DOPA code of an amphoe by its Thai name. ``clip`` (west, south, east, north
+    in EPSG:4326 degrees) leaves of lines and areas only what lies inside. ``repaired`` counts the
+    elements whose geometry was invalid. Raises BadInput where the record asks for a computed
+    attribute that does not exist.
     """
 
-    def __init__(self, record: LayerRecord, codes: dict[str, str]) -> None:
+    def __init__(self, record: LayerRecord, codes: dict[str, str], clip: Box | None = None) -> None:
         self.record = record
         self.dropped: Counter[str] = Counter()
+        self.repaired = 0
+        self._clip = None if record.geometry == "Point" else clip
+        self._names = [
+            place
+            for place, attribute in enumerate(record.attributes)
+            if attribute.name in NAME_COLUMNS
+        ]
         self._shapes = EXTRACTS[record.access["extract"]]
         measure = _Measure()
         computed: dict[str, Maker] = {
@@ -112,6 +127,12 @@ class LayerRows:
         except Dropped as why:
             self.dropped[str(why)] += 1
             return
+        if any(shape.mended for shape in shapes):
+            self.repaired += 1
+        if self._clip is not None:
+            shapes = [
+                part for shape in shapes for part in inside(shape, self._clip, self.record.geometry)
+            ]
         for shape in shapes:
             yield (
                 shape,
@@ -120,6 +141,10 @@ class LayerRows:
                     for from_tags, computed in self._makers
                 ],
             )
+
+    def is_named(self, values: list[Any]) -> bool | None:
+        """Tell whether a row has a name in any language, None where the layer has no names."""
+        return any(values[place] for place in self._names) if self._names else None
 
 
 def _amphoe(tags: Tags) -> str:

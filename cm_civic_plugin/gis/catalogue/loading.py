@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from urllib.parse import quote
 
 from qgis.core import (
     QgsMapLayer,
@@ -46,7 +47,8 @@ def make_layer(
     """
     manifest = manifest or read_manifest(pack_folder)
     state = manifest.layers.get(record.id)
-    if state is None or state.status != READY:
+    live = state is not None and _is_live(record, state)
+    if not live and (state is None or state.status != READY):
         raise BadInput(
             msg("{layer} is not ready in the pack {folder}. Build the pack again."),
             layer=record.title(language),
@@ -54,7 +56,10 @@ def make_layer(
         )
     name = layer_name(record, manifest, language)
     layer: QgsVectorLayer | QgsRasterLayer
-    if record.geometry == "Raster":
+    if live:
+        file = Path(record.data["source"]["dataset"])
+        layer = QgsRasterLayer(_tiles(record), name, "wms")
+    elif record.geometry == "Raster":
         file = pack_folder / RASTERS / f"{record.id}.tif"
         layer = QgsRasterLayer(str(file), name, "gdal")
     else:
@@ -80,6 +85,18 @@ def make_layer(
     return layer
 
 
+def _is_live(record: LayerRecord, state: LayerState) -> bool:
+    """Tell whether a layer is tiles that the publisher serves to anyone, with no key."""
+    return state.status == ONLINE and "{z}" in record.access.get("url", "")
+
+
+def _tiles(record: LayerRecord) -> str:
+    """Return the source of a layer of tiles; QGIS asks for them only when it draws the map."""
+    address = quote(record.access["url"], safe=":/{}")
+    closest = record.access.get("max_native_zoom", 18)
+    return f"type=xyz&zmin=0&zmax={closest}&url={address}"
+
+
 def _alias_fields(layer: QgsVectorLayer, record: LayerRecord, language: str) -> None:
     fields = layer.fields()
     for attribute in record.attributes:
@@ -93,12 +110,12 @@ def _alias_fields(layer: QgsVectorLayer, record: LayerRecord, language: str) -> 
 def why_not(record: LayerRecord, state: LayerState | None) -> str:
     """Return why a layer cannot be loaded, naming the layer, the cause and the next step.
 
-    Returns an empty string for a layer that is ready.
+    Returns an empty string for a layer that is ready, or live tiles that need no key.
     """
     layer = pick(record.title("en"), record.title("th"))
     if state is None:
         return tr("{layer} is not in this city pack. Build the pack again.", layer=layer)
-    if state.status == READY:
+    if state.status == READY or _is_live(record, state):
         return ""
     if state.status == EMPTY and state.message:
         return tr("{layer} is empty. {reason}", layer=layer, reason=what_is_said(state))
@@ -120,12 +137,7 @@ def why_not(record: LayerRecord, state: LayerState | None) -> str:
         )
     reason = what_is_said(state)
     if record.access["type"] == "derived":
-        return tr(
-            "{layer} was not built. {reason} This version does not compute it yet: "
-            "load those layers and compare them by eye.",
-            layer=layer,
-            reason=reason,
-        )
+        return tr("{layer} was not computed. {reason}", layer=layer, reason=reason)
     return tr(
         "{layer} was not built. {reason} The original is at {agency}, {address}: "
         "put it into the folder of source files and build the pack again.",
@@ -153,12 +165,15 @@ def _said(params: dict[str, object]) -> dict[str, object]:
 
 
 def loaded(project: QgsProject, pack_folder: Path) -> dict[str, QgsMapLayer]:
-    """Return the layers of a pack that a project already holds, by layer id."""
+    """Return the layers of a pack that a project already holds, by layer id.
+
+    Live layers are of no pack and count for any.
+    """
     home = pack_folder.resolve()
     found = {}
     for layer in project.mapLayers().values():
         layer_id = layer.customProperty(LAYER_ID)
-        if layer_id and home in source_file(layer).parents:
+        if layer_id and (layer.providerType() == "wms" or home in source_file(layer).parents):
             found[layer_id] = layer
     return found
 
@@ -226,7 +241,8 @@ def new_layers(
 def remove_layers(project: QgsProject, ids: Iterable[str]) -> int:
     """Remove map layers by their project ids; return how many went.
 
-    Groups of themes and recipes that are left empty go too. Ids the project no longer holds are passed over, so it can be called late and twice.
+    Groups of themes and recipes that are left empty go too. Ids the project no longer holds are
+    passed over, so it can be called late and twice.
     """
     here = [layer_id for layer_id in ids if project.mapLayer(layer_id) is not None]
     project.removeMapLayers(here)

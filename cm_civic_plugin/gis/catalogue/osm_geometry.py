@@ -35,10 +35,16 @@ class Dropped(Exception):  # noqa: N818 (an answer, not a failure)
 
 @dataclass(frozen=True)
 class Shape:
-    """A geometry ready to store: WKB, and the envelope west, east, south, north in degrees."""
+    """A geometry ready to store: WKB, and the envelope west, east, south, north in degrees.
+
+    ``mended`` is true where the element's own geometry was invalid, ``cut`` where only the part
+    inside an area is left.
+    """
 
     wkb: bytes
     envelope: tuple[float, float, float, float]
+    mended: bool = False
+    cut: bool = False
 
 
 def _is_ring(wkb: bytes) -> bool:
@@ -46,16 +52,55 @@ def _is_ring(wkb: bytes) -> bool:
     return len(wkb) >= 9 + 4 * 16 and wkb[9:25] == wkb[-16:]
 
 
-def _shape(geometry: ogr.Geometry) -> Shape:
-    return Shape(bytes(geometry.ExportToWkb(ogr.wkbNDR)), geometry.GetEnvelope())
+def _shape(geometry: ogr.Geometry, *, mended: bool = False, cut: bool = False) -> Shape:
+    return Shape(
+        bytes(geometry.ExportToWkb(ogr.wkbNDR)), geometry.GetEnvelope(), mended=mended, cut=cut
+    )
+
+
+def _of_dimension(geometry: ogr.Geometry | None, dimension: int) -> list[ogr.Geometry]:
+    """Return the simple parts of a geometry that have a dimension, 1 for lines, 2 for areas."""
+    if geometry is None or geometry.IsEmpty():
+        return []
+    if geometry.GetGeometryCount() and ogr.GT_Flatten(geometry.GetGeometryType()) != ogr.wkbPolygon:
+        return [simple for part in geometry for simple in _of_dimension(part, dimension)]
+    return [geometry.Clone()] if geometry.GetDimension() == dimension else []
+
+
+def _mended(area: ogr.Geometry) -> ogr.Geometry | None:
+    """Return a valid multipolygon of what an invalid (multi)polygon covers; None if it is valid.
+
+    Raises Dropped where it covers nothing.
+    """
+    if area.IsValid():
+        return None
+    # polygon by polygon, then together: mended as one, what two of them cover would become a hole
+    covered = ogr.Geometry(ogr.wkbMultiPolygon)
+    for polygon in ogr.ForceToMultiPolygon(area.Clone()):
+        for part in _of_dimension(polygon.MakeValid(), 2):
+            covered.AddGeometry(part)
+    whole = ogr.Geometry(ogr.wkbMultiPolygon)
+    for part in _of_dimension(covered.UnionCascaded(), 2):
+        whole.AddGeometry(part)
+    if whole.IsEmpty() or whole.GetArea() == 0:
+        raise Dropped(BROKEN)
+    return whole
 
 
 def as_area(geometry: ogr.Geometry, kind: str) -> ogr.Geometry:
-    """Return the element as an OGR (multi)polygon. Raises Dropped."""
+    """Return the element as a valid OGR (multi)polygon. Raises Dropped."""
+    area = _as_drawn(geometry, kind)
+    return _mended(area) or area
+
+
+def _as_drawn(geometry: ogr.Geometry, kind: str) -> ogr.Geometry:
+    """Return the element as an OGR (multi)polygon, valid or not. Raises Dropped."""
     flat = ogr.GT_Flatten(geometry.GetGeometryType())
     if flat in (ogr.wkbMultiPolygon, ogr.wkbPolygon):
         if kind == "way":
             _area_way_ring(bytes(geometry.ExportToWkb(ogr.wkbNDR)))
+        elif geometry.GetArea() == 0:
+            raise Dropped(BROKEN)
         return geometry
     if flat != ogr.wkbLineString:
         raise Dropped(NO_AREA)
@@ -77,21 +122,54 @@ def _area_way_ring(wkb: bytes) -> bytes:
 
 
 def polygons(geometry: ogr.Geometry, kind: str, target: str) -> Iterator[Shape]:
-    """Yield an element as area: one MultiPolygon, or one Polygon a part if ``target`` says so."""
+    """Yield an element as area: one MultiPolygon, or one Polygon a part if ``target`` says so.
+
+    An invalid one is mended, so that it covers what it covered.
+    """
     wkb = bytes(geometry.ExportToWkb(ogr.wkbNDR))
     if wkb.startswith(_LINE):  # the common case, without a detour through OGR objects
         if not _is_ring(wkb):
             raise Dropped(OPEN_WAY)
         ring = _POLYGON_OF_ONE_RING + wkb[5:]
-        whole = _MULTI_OF_ONE["MultiPolygon"] + ring if target == "MultiPolygon" else ring
-        yield Shape(whole, geometry.GetEnvelope())
-        return
-    area = as_area(geometry, kind)
+        if ogr.CreateGeometryFromWkb(ring).IsValid():
+            whole = _MULTI_OF_ONE["MultiPolygon"] + ring if target == "MultiPolygon" else ring
+            yield Shape(whole, geometry.GetEnvelope())
+            return
+    area = _as_drawn(geometry, kind)
+    valid = _mended(area)
+    whole = ogr.ForceToMultiPolygon((valid or area).Clone())
     if target == "MultiPolygon":
-        yield _shape(ogr.ForceToMultiPolygon(area.Clone()))
+        yield _shape(whole, mended=valid is not None)
     else:
-        for part in ogr.ForceToMultiPolygon(area.Clone()):
-            yield _shape(part)
+        for part in whole:
+            yield _shape(part, mended=valid is not None)
+
+
+def inside(shape: Shape, area: tuple[float, float, float, float], target: str) -> Iterator[Shape]:
+    """Yield what of a line or area lies inside an area (west, south, east, north in degrees).
+
+    It keeps its type: one shape, or one a part where ``target`` is no multi type.
+    """
+    west, east, south, north = shape.envelope
+    if west >= area[0] and south >= area[1] and east <= area[2] and north <= area[3]:
+        yield shape
+        return
+    frame = ogr.Geometry(ogr.wkbLinearRing)
+    for x, y in ((0, 1), (2, 1), (2, 3), (0, 3), (0, 1)):
+        frame.AddPoint_2D(area[x], area[y])
+    window = ogr.Geometry(ogr.wkbPolygon)
+    window.AddGeometry(frame)
+    dimension = 2 if target.endswith("Polygon") else 1
+    cut = ogr.CreateGeometryFromWkb(shape.wkb).Intersection(window)
+    parts = _of_dimension(cut, dimension)
+    if not target.startswith("Multi"):
+        for part in parts:
+            yield _shape(part, mended=shape.mended, cut=True)
+    elif parts:
+        whole = ogr.Geometry(ogr.wkbMultiPolygon if dimension == 2 else ogr.wkbMultiLineString)
+        for part in parts:
+            whole.AddGeometry(part)
+        yield _shape(whole, mended=shape.mended, cut=True)
 
 
 def wall(geometry: ogr.Geometry, kind: str, target: str) -> Iterator[Shape]:

@@ -28,15 +28,24 @@ _WORDS = {
 
 
 def read_osm_layers(
-    extract: Path, catalogue: Catalogue, area: Box | None, writer: RowWriter, progress: Progress
+    extract: Path,
+    catalogue: Catalogue,
+    area: Box | None,
+    writer: RowWriter,
+    progress: Progress,
+    *,
+    clip: bool = False,
 ) -> dict[str, LayerState]:
     """Read the extract and write the rows of every OSM record; return how each came out.
 
-    ``area`` (west, south, east, north in EPSG:4326 degrees) keeps the features that meet it.
+    ``area`` (west, south, east, north in EPSG:4326 degrees) keeps the features that meet it,
+    whole, or with ``clip`` the part of them that lies in it.
     Raises BadInput where the extract cannot be read or holds nothing.
     """
     records = catalogue.osm_records()
-    layers = {r.id: LayerRows(r, catalogue.shared["amphoe_codes"]) for r in records}
+    codes = catalogue.shared["amphoe_codes"]
+    layers = {r.id: LayerRows(r, codes, area if clip else None) for r in records}
+    named: dict[str, int | None] = dict.fromkeys(layers)
     temples = {r.id: TempleNodes() for r in records if r.access["extract"] == "temple_point"}
     matchers = {kind: RecordMatcher(records, kind) for kind in _PASSES}
     seconds = {record.id: 0.0 for record in records}
@@ -56,6 +65,9 @@ def read_osm_layers(
                 for shape, values in layers[record.id].rows(element, tags):
                     if area is None or meets(shape.envelope, area):
                         writer.add(record.id, shape, values)
+                        has_name = layers[record.id].is_named(values)
+                        if has_name is not None:
+                            named[record.id] = (named[record.id] or 0) + has_name
                 if record.id in temples:
                     temples[record.id].see(element, tags)
                 seconds[record.id] += time.perf_counter() - began
@@ -71,11 +83,14 @@ def read_osm_layers(
             merged = writer.remove(record.id, temples[record.id].repeated())
             if merged:
                 dropped[msg("point inside an area of the same name")] += merged
+                named[record.id] -= merged  # they were found by their names
         features = writer.counts[record.id]
         states[record.id] = LayerState(
             READY if features else EMPTY,
             features=features,
             seconds=round(seconds[record.id], 3),
             dropped=dict(dropped),
+            repaired=layers[record.id].repaired,
+            named=named[record.id],
         )
     return states

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import gzip
+import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 from osgeo import gdal, ogr
 
+from ...core.catalogue.osm_header import unreadable
 from ...core.errors import BadInput, msg
 from ...core.resources import ROOT
 
@@ -47,6 +50,27 @@ def _gdal_errors(count: ReadCount) -> Iterator[list[str]]:
         yield failures
     finally:
         gdal.PopErrorHandler()
+
+
+@contextmanager
+def _gzip_manners() -> Iterator[None]:
+    """Keep GDAL from leaving things behind when it reads a .gz.
+
+    It writes NAME.properties beside the user's file, and keeps the last file it read in memory by
+    its name, so that one downloaded again under the same name would still be the old one.
+    """
+    gdal.SetThreadLocalConfigOption("CPL_VSIL_GZIP_WRITE_PROPERTIES", "NO")
+    try:
+        yield
+    finally:
+        gdal.SetThreadLocalConfigOption("CPL_VSIL_GZIP_WRITE_PROPERTIES", None)
+        other = f"/vsimem/cm_civic_{threading.get_ident()}.gz"
+        gdal.FileFromMemBuffer(other, gzip.compress(b"x"))
+        file = gdal.VSIFOpenL(f"/vsigzip/{other}", "rb")
+        if file is not None:
+            gdal.VSIFReadL(1, 1, file)
+            gdal.VSIFCloseL(file)
+        gdal.Unlink(other)
 
 
 def _open(path: Path) -> gdal.Dataset | None:
@@ -98,13 +122,11 @@ def read_elements(
     (0-1) and may raise to cancel. Raises BadInput where the file is not OpenStreetMap data or ends
     too early.
     """
-    with _gdal_errors(count) as failures:
+    manners = _gzip_manners() if path.name.endswith(".gz") else nullcontext()
+    with manners, _gdal_errors(count) as failures:
         dataset = _open(path)
         if dataset is None:
-            raise BadInput(
-                msg("{file} is not OpenStreetMap data. Choose an .osm.pbf, .osm or .osm.gz file."),
-                file=path.name,
-            )
+            raise unreadable(path)
         dataset.ExecuteSQL(f"SET interest_layers = {_LAYERS[reading]}")
         read = 0
         following = dataset.GetNextFeature

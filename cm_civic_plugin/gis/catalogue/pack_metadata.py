@@ -11,12 +11,11 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from osgeo import gdal
-
 from ...core.catalogue.pack import LAYERS, PackManifest
 from ...core.catalogue.records import Catalogue, LayerRecord
 from ...core.resources import STYLES
 from .layer_metadata import attribution
+from .pack_writer import open_to_write
 
 _STYLES_TABLE = """
 CREATE TABLE layer_styles (
@@ -65,7 +64,7 @@ def write_metadata(pack: Path, manifest: PackManifest, catalogue: Catalogue) -> 
         for record in catalogue.records
         if record.id in manifest.ready() and record.geometry != "Raster"
     ]
-    dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
+    dataset = open_to_write(path)
     for record in ready:
         layer = dataset.GetLayerByName(record.id)
         layer.SetMetadata(provenance(record, manifest, catalogue))

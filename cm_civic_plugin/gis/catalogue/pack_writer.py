@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import shutil
 import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
@@ -29,6 +32,17 @@ _OGR_TYPE = {
     "datetime": (ogr.OFTDateTime, ogr.OFSTNone),
 }
 _BATCH = 2000
+_LITTLE_ROOM = 1 << 20
+
+
+def open_to_write(path: Path) -> gdal.Dataset:
+    """Open a GeoPackage to change it. Raises BadOutput, and OSError where the disk is full."""
+    dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
+    if dataset is None:
+        if shutil.disk_usage(path.parent).free < _LITTLE_ROOM:  # GDAL does not say why
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+        raise BadOutput(msg("{file} cannot be written. Choose another folder."), file=str(path))
+    return dataset
 
 
 def create_tables(path: Path, records: Iterable[LayerRecord]) -> None:
@@ -172,7 +186,7 @@ class RowWriter:
 
 def add_spatial_indexes(path: Path, layer_ids: Iterable[str]) -> None:
     """Build each table's R-tree, as OGR would on a layer of its own making."""
-    dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
+    dataset = open_to_write(path)
     dataset.ExecuteSQL("PRAGMA synchronous=OFF")
     dataset.StartTransaction()
     for layer_id in layer_ids:

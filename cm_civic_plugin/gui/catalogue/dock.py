@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 from pathlib import Path
 
-from qgis.core import QgsProject
+from qgis.core import QgsMapLayer, QgsProject
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent, QShowEvent
 from qgis.PyQt.QtWidgets import QDockWidget, QFileDialog, QWidget
 
 from ...core.catalogue.pack import PackManifest, read_manifest
+from ...core.catalogue.recipes import recipes
 from ...core.catalogue.records import Catalogue, catalogue
 from ...core.catalogue.search import SearchIndex, search_index
 from ...core.errors import CivicError
 from ...gis.catalogue.current_pack import current_pack, remember_pack
 from ...gis.catalogue.loading import add_layers, loaded, remove_layers
+from ...gis.catalogue.recipes import add_recipe
+from ...gis.catalogue.relabel import relabel_project
 from ...gis.i18n import language, pick, say, set_language, tr
 from ...gis.tasks import CivicTask
 from ..messages import inform, warn
@@ -26,6 +30,8 @@ from .details import age_in_words, details_html
 from .first_view import show_city
 from .layer_tree import LAYER_ROLE
 from .panel import CataloguePanel
+from .recipes_menu import RecipesMenu
+from .tools import CatalogueTools
 
 _WALKING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
@@ -53,7 +59,16 @@ class CatalogueDock(QDockWidget):
         self.setWidget(self.panel)
         self._builder = PackBuilder(iface, self.panel)
         self._builder.built.connect(self._built)
+        self.tools = CatalogueTools(iface, self._pack_in_use, self)
+        self.tools.all_wanted.connect(self.add_all)
+        self.tools.pack_wanted.connect(self.set_pack)
+        self.tools.layer_wanted.connect(self.show_layer)
+        self.tools.build_wanted.connect(self._build_from)
+        self.recipes = RecipesMenu(lambda: self._manifest, self)
+        self.recipes.chosen.connect(self.add_recipe)
         panel = self.panel
+        panel.tools_button.setMenu(self.tools.menu)
+        panel.recipes_button.setMenu(self.recipes)
         panel.search_box.textChanged.connect(self._refresh)
         panel.search_box.returnPressed.connect(self._add_chosen)
         panel.search_box.installEventFilter(self)
@@ -89,6 +104,40 @@ class CatalogueDock(QDockWidget):
 
     def add(self, layer_ids: list[str]) -> list[str]:
         """Add layers to the project; return the ids of the map layers that were added."""
+        return self._add(
+            layer_ids,
+            lambda folder, refused: add_layers(
+                QgsProject.instance(), folder, layer_ids, language(), refused
+            ),
+        )
+
+    def add_recipe(self, recipe_id: str) -> list[str]:
+        """Add the layers of a recipe and say how to read them; return ids of map layers."""
+        recipe = next(found for found in recipes() if found.id == recipe_id)
+        ids = self._add(
+            [item.id for item in recipe.layers],
+            lambda folder, refused: add_recipe(
+                QgsProject.instance(), folder, recipe, language(), refused
+            ),
+        )
+        if self._folder is not None:
+            reading = recipe.text("reading", language())
+            inform(self._iface, f"{reading} {recipe.text('caution', language())}", seconds=0)
+        return ids
+
+    def show_layer(self, layer_id: str) -> None:
+        """Choose a layer in the list and bring the dock to the front."""
+        self._load()
+        self.panel.search_box.clear()
+        self.show()
+        self.raise_()
+        self.panel.tree.choose(layer_id)
+
+    def _add(
+        self,
+        layer_ids: list[str],
+        adding: Callable[[Path, Callable[[str], None]], list[QgsMapLayer]],
+    ) -> list[str]:
         self._load()
         if self._folder is None:
             warn(self._iface, tr("Open or build a city pack first, or use the sample city."))
@@ -98,7 +147,7 @@ class CatalogueDock(QDockWidget):
         refused: list[str] = []
         there = set(loaded(project, self._folder)) & set(layer_ids)
         try:
-            layers = add_layers(project, self._folder, layer_ids, language(), refused.append)
+            layers = adding(self._folder, refused.append)
         except CivicError as error:
             warn(self._iface, say(error))
             return []
@@ -111,6 +160,11 @@ class CatalogueDock(QDockWidget):
             self.layers_added.emit(ids)
         self._tell(len(layers), len(there), refused, asked=len(layer_ids))
         return ids
+
+    def add_all(self) -> list[str]:
+        """Add every ready layer of the pack; return the ids of the map layers that were added."""
+        self._load()
+        return self.add(self._manifest.ready() if self._manifest else [])
 
     def add_theme(self, theme_id: str) -> list[str]:
         """Add a theme's ready layers; return the ids of the map layers that were added."""
@@ -151,6 +205,7 @@ class CatalogueDock(QDockWidget):
     def unload(self) -> None:
         """Stop what runs and close what is open (the plugin goes away)."""
         self._builder.close()
+        self.tools.close()
         self.panel.search_box.removeEventFilter(self)
         self.close()
 
@@ -289,6 +344,13 @@ class CatalogueDock(QDockWidget):
         if folder:
             self.set_pack(folder)
 
+    def _pack_in_use(self) -> tuple[Path, PackManifest] | None:
+        self._load()
+        return (self._folder, self._manifest) if self._folder and self._manifest else None
+
+    def _build_from(self, extract: str, sources: str) -> None:
+        self._builder.ask(Path(extract) if extract else None, Path(sources) if sources else None)
+
     def _built(self, folder: Path) -> None:
         for layer in loaded(QgsProject.instance(), folder).values():
             layer.dataProvider().reloadData()  # its file is a new one
@@ -301,6 +363,7 @@ class CatalogueDock(QDockWidget):
             return
         set_language(code)
         self.language_changed.emit(code)  # the plugin changes its translator
+        relabel_project(QgsProject.instance(), code)
         self._retranslate()
 
     def _retranslate(self) -> None:

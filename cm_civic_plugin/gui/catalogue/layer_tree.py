@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QMimeData, QPointF, QRectF, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPen, QPixmap
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
@@ -16,9 +16,11 @@ from ...core.catalogue.pack import EMPTY, FAILED, ONLINE, READY, LayerState, Pac
 from ...core.catalogue.records import Catalogue, LayerRecord, Theme
 from ...core.resources import ICONS
 from ...gis.i18n import pick, tr
+from .drag_drop import layers_mime
 
 LAYER_ROLE = Qt.ItemDataRole.UserRole
 THEME_ROLE = Qt.ItemDataRole.UserRole + 1
+READY_ROLE = Qt.ItemDataRole.UserRole + 2
 _NAME, _STATUS = 0, 1
 _SIZE = 16
 # Each status has a shape of its own, so that it can be told without its colour.
@@ -92,6 +94,8 @@ class LayerTree(QTreeWidget):
         self.setIndentation(14)
         self.setIconSize(QSize(_SIZE, _SIZE))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setDragEnabled(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
         self.header().setSectionResizeMode(_STATUS, QHeaderView.ResizeMode.ResizeToContents)
@@ -171,6 +175,28 @@ class LayerTree(QTreeWidget):
             return
         super().keyPressEvent(event)
 
+    def mimeTypes(self) -> list[str]:  # noqa: N802
+        """Return the form in which QGIS takes dropped layers."""
+        return ["application/x-vnd.qgis.qgis.uri"]
+
+    def mimeData(self, items: list[QTreeWidgetItem]) -> QMimeData | None:  # noqa: N802
+        """Return what a drag carries: layers as they are chosen, of a theme those ready."""
+        ids: list[str] = []
+        for item in items:
+            layer_id = item.data(_NAME, LAYER_ROLE)
+            if layer_id:
+                ids.append(layer_id)  # one that is not ready says why when it is dropped
+                continue
+            children = map(item.child, range(item.childCount()))
+            ids += [c.data(_NAME, LAYER_ROLE) for c in children if c.data(_NAME, READY_ROLE)]
+        if not ids:
+            return None  # Qt starts no drag
+        return layers_mime(list(dict.fromkeys(ids)), items[0].text(_NAME))
+
+    def supportedDropActions(self) -> Qt.DropActions:  # noqa: N802
+        """Copy only: a layer stays in the catalogue."""
+        return Qt.DropAction.CopyAction
+
     def _double_clicked(self, item: QTreeWidgetItem, _column: int) -> None:
         layer_id = item.data(_NAME, LAYER_ROLE)
         if layer_id:  # a theme only opens or shuts
@@ -200,6 +226,7 @@ class LayerTree(QTreeWidget):
         item = QTreeWidgetItem([pick(record.title("en"), record.title("th")), word])
         item.setData(_NAME, LAYER_ROLE, record.id)
         item.setData(_NAME, THEME_ROLE, record.theme.id)
+        item.setData(_NAME, READY_ROLE, status == READY)
         question = pick(record.text("civic_question", "en"), record.text("civic_question", "th"))
         item.setToolTip(_NAME, f"{item.text(_NAME)}\n{question}")
         item.setToolTip(_STATUS, status_word(state))

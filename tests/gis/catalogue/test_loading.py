@@ -241,7 +241,7 @@ def test_undo_takes_out_what_was_added_and_its_empty_group(sample_pack, project)
 def test_what_is_not_ready_is_said_and_the_rest_goes_on(sample_pack, project):
     said = []
     layers = add_layers(
-        project, sample_pack, ["elevation", "markets", "planning_zones"], "th", said.append
+        project, sample_pack, ["elevation", "markets", "river_gauges"], "th", said.append
     )
     assert len(layers) == 1
     assert len(said) == 2
@@ -251,7 +251,7 @@ def test_what_is_not_ready_is_said_and_the_rest_goes_on(sample_pack, project):
 def test_why_not_names_the_layer_for_every_status(sample_pack, layer_id):
     state = read_manifest(sample_pack).layers[layer_id]
     said = why_not(record(layer_id), state)
-    if state.status == READY:
+    if state.status == READY or layer_id == "planning_zones":  # live tiles for anyone
         assert said == ""
         return
     assert record(layer_id).title("en") in said or record(layer_id).title("th") in said
@@ -375,3 +375,25 @@ def test_legend_and_labels_follow_the_language(sample_pack):
     assert all('coalesce("name_en","name_th")' in s.fieldName for s in label_settings(english))
     assert thai.displayExpression() == 'coalesce("name_th","name_en")'
     assert english.labelsEnabled()
+
+
+def test_live_tiles_are_added_when_asked_for_and_only_then(sample_pack, project):
+    plan = catalogue().record("planning_zones")
+    state = read_manifest(sample_pack).layers["planning_zones"]
+    assert state.status == "online"
+    assert why_not(plan, state) == ""
+    (layer,) = add_layers(project, sample_pack, ["planning_zones"], "th")
+    assert layer.isValid()
+    assert layer.providerType() == "wms"
+    assert plan.access["url"] in layer.source()
+    assert "zmax=10" in layer.source()
+    assert layer.name() == plan.title("th")  # the publisher's own map is no sample
+    assert layer.metadata().rights() == [plan.data["source"]["attribution"]]
+    assert "planning_zones" not in read_manifest(sample_pack).ready()
+    assert add_layers(project, sample_pack, ["planning_zones"], "th") == []
+
+
+def test_live_layers_that_need_a_key_say_where_they_are(sample_pack):
+    flood = catalogue().record("flood_recurrence")
+    state = read_manifest(sample_pack).layers["flood_recurrence"]
+    assert "GISTDA" in why_not(flood, state) or "สทอภ." in why_not(flood, state)

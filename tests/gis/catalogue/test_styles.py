@@ -22,6 +22,7 @@ from qgis.core import (
     QgsRenderContext,
     QgsRuleBasedLabeling,
     QgsRuleBasedRenderer,
+    QgsSingleBandColorDataRenderer,
     QgsUnitTypes,
     QgsVectorLayer,
     QgsWkbTypes,
@@ -37,16 +38,16 @@ from cm_civic_plugin.gis.catalogue.loading import make_layer
 THAI = re.compile("[\u0e00-\u0e7f]")
 RECORDS = {record.id: record for record in catalogue().records}
 PATHS = sorted(STYLES.glob("*.qml"))
+TILES = {"planning_zones"}  # drawn by its server: our style leaves its colours as they are
 STYLED = [path.stem for path in PATHS if path.stem in RECORDS]
-RASTERS = [name for name in STYLED if RECORDS[name].geometry == "Raster"]
-VECTORS = [name for name in STYLED if name not in RASTERS]
-TILES = {"planning_zones", "flood_recurrence"}  # drawn by their servers: no style of ours
+VECTORS = [name for name in STYLED if RECORDS[name].geometry != "Raster"]
+RASTERS = [name for name in STYLED if name not in {*VECTORS, *TILES}]
 ALWAYS_LABELLED = {"province_boundary"}
 # field, lower ends of the classes, a value that nothing exceeds
 BREAKS = {
     "building_density_grid": ("footprint_ratio", [0, 0.05, 0.1, 0.2, 0.35], 1),
     "street_connectivity": ("intersections_km2", [0, 25, 50, 80, 120], 5000),
-    "noise_proxy": ("noise_score", [0, 20, 40, 60, 80], 100),
+    "noise_proxy": ("noise_score", [0, 2, 5, 10, 20], 100),
     "heat_proxy": ("heat_score", [0, 20, 40, 60, 80], 100),
     "tourism_intensity": ("score", [0, 0.5, 2, 8, 30], 10_000),
     "registered_population": ("population", [0, 25, 50, 100, 250, 1000], 100_000),
@@ -185,8 +186,9 @@ def luminance(colour):
 # --- files
 
 
-def test_every_file_belongs_to_a_record_and_every_record_but_tiles_has_one():
-    assert {path.stem for path in PATHS} == set(RECORDS) - TILES
+def test_every_file_belongs_to_a_record_and_every_record_has_one():
+    assert {path.stem for path in PATHS} == set(RECORDS)
+    assert len(PATHS) == 64
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda p: p.stem)
@@ -462,6 +464,35 @@ def test_cells_fall_into_the_steps_the_legend_names_and_darken(raster, layer_id,
     assert [names.index(name) for name in colours(layer)] == classes
     lights = [luminance(item.color) for item in items]
     assert lights == sorted(lights, reverse=True)
+
+
+def test_water_that_was_never_seen_stays_clear_and_the_rest_darkens(raster):
+    cells = [0, 1, 5, 6, 25, 30, 50, 60, 75, 80, 100]
+    layer = raster("flood_recurrence", cells)
+    layer.renderer().setOpacity(1)
+    items = layer.renderer().shader().rasterShaderFunction().colorRampItemList()
+    assert items[0].color.alpha() == 0
+    assert all(item.color.alpha() == 255 for item in items[1:])
+    names = [item.color.name() for item in items]
+    assert [names.index(name) for name in colours(layer)[1:]] == [1, 1, 2, 2, 3, 3, 4, 4, 5, 5]
+    provider = layer.dataProvider()
+    block = layer.renderer().block(1, provider.extent(), provider.xSize(), 1)
+    assert QColor.fromRgba(block.color(0, 0)).alpha() == 0
+    lights = [luminance(item.color) for item in items]
+    for light, dark in zip(lights, lights[1:]):
+        assert (light + 0.05) / (dark + 0.05) > 1.25  # so that it reads without colour too
+
+
+def test_tiles_keep_the_colours_of_their_server():
+    address = RECORDS["planning_zones"].access["url"].replace("{", "%7B").replace("}", "%7D")
+    layer = QgsRasterLayer(f"type=xyz&url={address}&zmax=10&zmin=0", "planning_zones", "wms")
+    assert layer.isValid()
+    assert load(layer) == []
+    renderer = layer.renderer()
+    assert isinstance(renderer, QgsSingleBandColorDataRenderer)
+    assert 0.5 < renderer.opacity() < 0.8
+    assert layer.hueSaturationFilter().saturation() == 0
+    assert layer.brightnessFilter().brightness() == 0
 
 
 # --- no file

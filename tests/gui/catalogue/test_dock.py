@@ -19,9 +19,10 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QEvent, QEventLoop, Qt, QTimer
 from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtTest import QSignalSpy, QTest
-from qgis.PyQt.QtWidgets import QLabel, QPushButton
+from qgis.PyQt.QtWidgets import QAction, QLabel, QPushButton
 
 from cm_civic_plugin.core.catalogue.pack import read_manifest
+from cm_civic_plugin.core.catalogue.recipes import recipes
 from cm_civic_plugin.core.catalogue.records import catalogue
 from cm_civic_plugin.core.resources import SAMPLE_DATA
 from cm_civic_plugin.gui.catalogue import builder as builder_module
@@ -317,6 +318,65 @@ def test_language_switch_relabels_the_dock_and_tells_the_plugin(ready):
     assert on_map() == ["City gates (sample)"]
 
 
+def test_what_is_on_the_map_changes_its_language_too(ready):
+    ready.add(["city_gates"])
+    assert on_map() == ["ประตูเมือง (ตัวอย่าง)"]
+    QTest.keyClick(ready.panel.language_box, Qt.Key.Key_Down)
+    assert on_map() == ["City gates (sample)"]
+    (group,) = QgsProject.instance().layerTreeRoot().findGroups()
+    assert group.name() == "Heritage and culture"
+
+
+def test_a_question_brings_its_layers_and_says_how_to_read_them(ready, iface):
+    ready.recipes.fill()
+    titles = [action.text() for action in ready.recipes.actions()]
+    assert "ไปไหนมาไหนโดยไม่มีรถ" in titles
+    action = ready.recipes.findChild(QAction, "cmCivicRecipe_without_a_car")
+    action.trigger()
+    wanted = next(recipe for recipe in recipes() if recipe.id == "without_a_car")
+    (group,) = QgsProject.instance().layerTreeRoot().findGroups()
+    assert group.name() == wanted.title("th")
+    assert len(on_map()) >= 7
+    assert wanted.text("reading", "th") in iface.bar.said[-1][1]
+    assert wanted.text("caution", "th") in iface.bar.said[-1][1]
+    press(ready, "Undo")
+    assert on_map() == []
+
+
+def test_a_question_with_nothing_ready_is_greyed_and_says_so(dock):
+    dock.show()
+    dock.recipes.fill()
+    assert not any(action.isEnabled() for action in dock.recipes.actions())
+    wanted = next(recipe for recipe in recipes() if recipe.id == "without_a_car")
+    tip = dock.recipes.findChild(QAction, "cmCivicRecipe_without_a_car").toolTip()
+    assert f"{len(wanted.layers)} จาก {len(wanted.layers)}" in tip or "are not ready" in tip
+
+
+def test_every_ready_layer_comes_with_one_entry(ready):
+    ready.tools.fill()
+    ready.tools.menu.findChild(QAction, "cmCivicTool_add_all").trigger()
+    assert len(on_map()) == len(read_manifest(ready.current_pack()).ready()) == 43 + 6
+    press(ready, "Undo")
+    assert on_map() == []
+
+
+def test_tools_that_need_a_pack_are_greyed_without_one(dock):
+    dock.show()
+    dock.tools.fill()
+    enabled = {a.objectName(): a.isEnabled() for a in dock.tools.menu.actions() if a.text()}
+    assert not enabled["cmCivicTool_add_all"]
+    assert not enabled["cmCivicTool_make_offline"]
+    assert enabled["cmCivicTool_open_offline"]
+    assert enabled["cmCivicTool_licences"]
+
+
+def test_a_layer_asked_for_by_a_tool_is_shown_in_the_list(ready):
+    ready.search("กาด")
+    ready.tools.layer_wanted.emit("city_gates")
+    assert ready.panel.search_box.text() == ""
+    assert ready.panel.tree.layer_ids() == ["city_gates"]
+
+
 def test_the_first_layers_show_the_heart_of_the_city_in_metres(ready, iface):
     ready.add(["road_network"])
     QgsApplication.processEvents()
@@ -382,7 +442,7 @@ def test_the_sample_city_is_one_click_away(dock, iface, tmp_path, monkeypatch):
     press(dock, "UseSample")
     wait(dock.pack_changed)
     assert dock.current_pack() == tmp_path / "packs" / "sample"
-    assert len(read_manifest(tmp_path / "packs" / "sample").ready()) == 43 + 11
+    assert len(read_manifest(tmp_path / "packs" / "sample").ready()) == 43 + 12 + 7
     built = (tmp_path / "packs" / "sample" / "pack.json").stat().st_mtime_ns
     dock.use_sample()  # there already: not built again
     assert (tmp_path / "packs" / "sample" / "pack.json").stat().st_mtime_ns == built

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from .found import NO_PLACE, REPEATED, Found, day, number
+from .found import NO_PLACE, REPEATED, Found, day, lon_lat, number
 from .table import Table
 
 COLUMNS = ("รหัส HotSpot", "วัน", "UTM East", "UTM North")
-# metres in EPSG:32647 where northern Thailand and its neighbours lie
+_LON = ("longitude", "lon", "long", "ลองจิจูด", "ลองติจูด")
+_LAT = ("latitude", "lat", "ละติจูด")
+# metres in UTM 47N where northern Thailand and its neighbours lie
 _EAST, _NORTH = (100_000, 900_000), (600_000, 2_400_000)
 _TEXTS = {
     "time": "เวลา",
@@ -19,9 +21,10 @@ _TEXTS = {
 
 
 def read(table: Table) -> Found:
-    """Return the hotspots with ``east`` and ``north`` in EPSG:32647 metres, each id once.
+    """Return the hotspots with ``east`` and ``north`` in metres of UTM 47N, each id once.
 
-    Dates are Excel's serial days or written out. Raises BadInput where columns lack.
+    ``stated`` holds the longitude and latitude in degrees where the file has such columns too.
+    Dates are Excel's serial days or written out, of either era. Raises BadInput where columns lack.
     """
     found = Found()
     seen: set[str] = set()
@@ -45,9 +48,14 @@ def read(table: Table) -> Found:
             {
                 "east": east,
                 "north": north,
+                "stated": lon_lat(_first(row, _LON), _first(row, _LAT)),
                 "hotspot_id": name or None,
                 "date": when.isoformat() if when else None,
                 **{key: row.get(column) or None for key, column in _TEXTS.items()},
             }
         )
     return found
+
+
+def _first(row: dict[str, str], names: tuple[str, ...]) -> str | None:
+    return next((row[name] for name in names if row.get(name)), None)

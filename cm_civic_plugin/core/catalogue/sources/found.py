@@ -16,8 +16,10 @@ NO_PLACE = msg("row without usable coordinates")
 ELSEWHERE = msg("row of another province")
 REPEATED = msg("row that repeats an earlier one")
 UNREADABLE = msg("row with a number or date that cannot be read")
+UNSURE_YEAR = msg("row with a year that could be of either era or of none")
 _BUDDHIST = 543
 _FIRST_BUDDHIST_YEAR = 2400  # CE 1857: no source is older, and no CE year is as late
+_COMMON_YEARS = range(1857, 2101)
 _EXCEL_DAY_0 = date(1899, 12, 30)
 
 
@@ -26,7 +28,8 @@ class Found:
     """What one file holds for one layer.
 
     ``rows`` maps attribute names to values; the keys ``lon`` and ``lat`` (EPSG:4326 degrees) or
-    ``east`` and ``north`` (EPSG:32647 metres) hold the place where there is one. ``source_date``
+    ``east`` and ``north`` (metres of UTM zone 47N, the datum as ``gis/catalogue/sources/datum.py``
+    finds it) hold the place where there is one. ``source_date``
     is ISO 8601, taken from the data, None where they state none. ``dropped`` counts the rows left
     out by reason. ``notes`` are sentences for the user, templates with their slots.
     """
@@ -82,6 +85,12 @@ def common_year(year: int) -> int:
     return year - _BUDDHIST if is_buddhist(year) else year
 
 
+def sure_year(year: int) -> int | None:
+    """Return a year as Common Era; None where its era is not clear, as of ``66`` or ``3023``."""
+    found = common_year(year)
+    return found if found in _COMMON_YEARS else None
+
+
 def day(value: str) -> date | None:
     """Return the date of an Excel serial day, ``2026-01-31`` or ``31/1/2569``, None otherwise."""
     serial = number(value)
@@ -101,10 +110,11 @@ def day(value: str) -> date | None:
 def bangkok_time(text: str) -> tuple[str, str] | None:
     """Return ``2026-03-14 12:00`` of Bangkok as ISO 8601: with its offset, and as GeoPackage UTC.
 
-    None where the text is no such time.
+    The year may be of the Buddhist Era. None where the text is no such time.
     """
     try:
-        moment = datetime.fromisoformat(text.strip().replace("T", " "))
+        bare = re.sub(r"^\d{4}", lambda year: str(common_year(int(year[0]))), text.strip())
+        moment = datetime.fromisoformat(bare.replace("T", " "))
     except ValueError:
         return None
     if moment.tzinfo is None:

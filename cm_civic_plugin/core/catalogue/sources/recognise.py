@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from . import fire_hotspots, flood_shelters, registered_population, wikidata
+from . import fire_hotspots, flood_shelters, postal_codes, registered_population, wikidata
 from .table import Table
 from .text import head
 
@@ -16,6 +16,7 @@ _RASTER_NAMES = {
     "population_grid": r"population|worldpop|(^|_)pop_",
     "land_cover_2021": r"worldcover|land_?cover",
     "elevation": r"(^|[^a-z])dem([^a-z]|$)|elevation|copernicus",
+    "flood_recurrence": r"surface_?water|(^|[^a-z])(gsw|occurrence|recurrence)([^a-z]|$)",
 }
 # for files that are too broken to be known by what they hold
 _NAMES = {
@@ -27,17 +28,20 @@ _NAMES = {
     "air_quality_stations": r"air4thai|aqi|air_quality",
     "river_gauges": r"thaiwater|water_?level|gauge",
     "wikidata_heritage": r"wikidata|sparql",
+    "postcode_areas": r"postal|postcode|zip_?code|รหัสไปรษณีย์",
 }
 _TABLES = {
     "fire_hotspots": fire_hotspots.COLUMNS,
     "flood_shelters": flood_shelters.COLUMNS,
     "registered_population": registered_population.COLUMNS,
     "wikidata_heritage": wikidata.COLUMNS,
+    "postcode_areas": postal_codes.COLUMNS,
 }
 _JSON = {
     "air_quality_stations": r'"AQILast"|"stationID"',
     "river_gauges": r'"waterlevel_|"tele_station',
     "wikidata_heritage": r'"bindings"\s*:',
+    "postcode_areas": postal_codes.JSON_KEYS,
 }
 
 
@@ -64,6 +68,13 @@ def table_layer(table: Table) -> str | None:
         if table.header(columns) is not None:
             return layer
     return None
+
+
+def nearly(table: Table) -> tuple[str, ...] | None:
+    """Return the columns of the known table that this one has half of or more, None without one."""
+    lacking = {columns: len(table.missing(columns)) for columns in _TABLES.values()}
+    best = min(lacking, key=lambda columns: lacking[columns] / len(columns))
+    return best if len(best) - lacking[best] >= 2 and 2 * lacking[best] <= len(best) else None
 
 
 def json_layer(path: Path) -> str | None:

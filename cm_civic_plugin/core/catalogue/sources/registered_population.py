@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...errors import BadInput, msg
-from .found import UNREADABLE, Found, common_year, integer, is_buddhist, plain
+from .found import UNREADABLE, UNSURE_YEAR, Found, integer, is_buddhist, plain, sure_year
 from .table import Table
 
 COLUMNS = ("ปี", "อำเภอ", "จำนวน")
@@ -20,19 +20,27 @@ def district(name: str) -> str:
 def read(table: Table) -> Found:
     """Return the newest year's figures: name_th, year_ce (Common Era), population.
 
-    Raises BadInput where columns lack, no row can be read, or a district has two figures.
+    Each year is read by its own era, so that 2566 and 2023 are one year. Raises BadInput
+    where columns lack, no row can be read, or a district has two figures for one year.
     """
     found = Found()
     figures: dict[int, dict[str, tuple[int, int]]] = {}
-    years: set[int] = set()
+    years: dict[bool, int] = {}  # Buddhist or not: the newest year so written
+    unsure: list[tuple[int, int]] = []
     for number, row in table.rows(COLUMNS):
         year, people = integer(row["ปี"]), integer(row["จำนวน"])
         name = district(row["อำเภอ"])
         if year is None or people is None or people < 0 or not name:
             found.dropped[UNREADABLE] += 1
             continue
-        years.add(year)
-        other = figures.setdefault(common_year(year), {}).setdefault(name, (people, number))
+        common = sure_year(year)
+        if common is None:
+            found.dropped[UNSURE_YEAR] += 1
+            unsure.append((number, year))
+            continue
+        era = is_buddhist(year)
+        years[era] = max(year, years.get(era, year))
+        other = figures.setdefault(common, {}).setdefault(name, (people, number))
         if other[0] != people:
             raise BadInput(
                 msg(
@@ -45,6 +53,21 @@ def read(table: Table) -> Found:
                 year=year,
                 other=other[1],
             )
+    if unsure:
+        found.notes.append(
+            (
+                msg(
+                    "{file}, row {row}: the year {year} could be of either era or of none, so "
+                    "{count} rows were left out. Write years with four digits."
+                ),
+                {
+                    "file": table.path.name,
+                    "row": unsure[0][0],
+                    "year": unsure[0][1],
+                    "count": len(unsure),
+                },
+            )
+        )
     if not figures:
         raise BadInput(
             msg("{file} holds no row with a year and a number. Download it again."),
@@ -52,8 +75,17 @@ def read(table: Table) -> Found:
         )
     newest = max(figures)
     found.source_date = f"{newest}-12-31"  # the register is counted at the end of the year
-    buddhist = [year for year in years if is_buddhist(year)]
-    if buddhist:
+    if len(years) == 2:
+        found.notes.append(
+            (
+                msg(
+                    "{file} mixes years of the Buddhist Era, such as {be}, with years of the "
+                    "Common Era, such as {ce}. Each was read by its own era."
+                ),
+                {"file": table.path.name, "be": years[True], "ce": years[False]},
+            )
+        )
+    elif True in years:
         found.notes.append(
             (
                 msg("Years in {file} are Buddhist Era: {be} is {ce}."),

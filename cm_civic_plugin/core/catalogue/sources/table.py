@@ -31,6 +31,24 @@ class Table:
                 return place
         return None
 
+    def missing(self, needed: tuple[str, ...]) -> list[str]:
+        """Return those of the columns that no row at the top of the table has."""
+        have = {_key(cell) for _number, cells in self.lines[:_HEADER_WITHIN] for cell in cells}
+        return [name for name in needed if _key(name) not in have]
+
+    def lacks(self, needed: tuple[str, ...]) -> BadInput:
+        """Return the sentence that names the columns the table lacks."""
+        return BadInput(
+            msg(
+                "{file} has no column {columns}. Looked for the columns {needed} in its first "
+                "{rows} rows. Choose the file that the source publishes."
+            ),
+            file=self.path.name,
+            columns=", ".join(self.missing(needed) or needed),
+            needed=", ".join(needed),
+            rows=_HEADER_WITHIN,
+        )
+
     def rows(self, needed: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
         """Yield row numbers and rows by column name (lower case, blanks tidied).
 
@@ -38,13 +56,7 @@ class Table:
         """
         place = self.header(needed)
         if place is None:
-            have = {_key(cell) for _number, cells in self.lines[:_HEADER_WITHIN] for cell in cells}
-            missing = [name for name in needed if _key(name) not in have] or list(needed)
-            raise BadInput(
-                msg("{file} has no column {columns}. Choose the file that the source publishes."),
-                file=self.path.name,
-                columns=", ".join(missing),
-            )
+            raise self.lacks(needed)
         names = [_key(cell) for cell in self.lines[place][1]]
         for number, cells in self.lines[place + 1 :]:
             row = dict.fromkeys(names, "")

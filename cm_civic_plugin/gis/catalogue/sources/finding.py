@@ -14,6 +14,7 @@ from ....core.catalogue.sources.recognise import (
     is_feature_collection,
     json_layer,
     layer_by_name,
+    nearly,
     raster_layer,
     table_layer,
 )
@@ -83,6 +84,9 @@ def find_sources(folder: Path) -> Sources:
             source.error = damaged(path, error)
         if not RASTER.search(path.name):
             layer = layer or layer_by_name(path.name)
+        if layer is None and source.table is not None and source.error is None:
+            wanted = nearly(source.table)
+            source.error = source.table.lacks(wanted) if wanted else None
         if layer is not None:
             found.by_layer.setdefault(layer, []).append(source)
         else:

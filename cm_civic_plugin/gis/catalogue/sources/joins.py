@@ -22,7 +22,7 @@ NO_TAMBON = msg("place in a tambon that is not in this pack")
 
 
 @contextmanager
-def _table(path: Path, layer_id: str) -> Iterator[ogr.Layer | tuple]:
+def table(path: Path, layer_id: str) -> Iterator[ogr.Layer | tuple]:
     """Give a table of the pack's GeoPackage to read, an empty tuple where it has none."""
     dataset = ogr.Open(str(path))
     layer = dataset.GetLayerByName(layer_id) if dataset is not None else None
@@ -39,7 +39,7 @@ def _needs(layer_id: str) -> BadInput:
 def population(path: Path, figures: list[dict[str, Any]], dropped: Counter[str], file: str) -> Rows:
     """Yield the pack's districts with their figures. Raises BadInput where it has no districts."""
     by_name = {figure["name_th"]: figure for figure in figures}
-    with _table(path, "district_boundaries") as districts:
+    with table(path, "district_boundaries") as districts:
         rows = []
         some = False
         for feature in districts:
@@ -70,7 +70,7 @@ class ShelterPlaces:
         self._tambon: dict[tuple[str, str], ogr.Geometry] = {}
         self._amphoe = amphoe_codes
         names = {code: name for name, code in amphoe_codes.items()}
-        with _table(path, "subdistrict_boundaries") as layer:
+        with table(path, "subdistrict_boundaries") as layer:
             for feature in layer:
                 amphoe = names.get((feature.GetField("adm2_pcode") or "")[2:], "")
                 key = (feature.GetField("name_th") or "", amphoe)
@@ -79,7 +79,7 @@ class ShelterPlaces:
             raise _needs("subdistrict_boundaries")
         self._places: dict[str, list[ogr.Geometry]] = defaultdict(list)
         for layer_id in _PLACES:
-            with _table(path, layer_id) as layer:
+            with table(path, layer_id) as layer:
                 for feature in layer:
                     spot = feature.GetGeometryRef().Clone()
                     for name in {feature.GetField("name_th"), feature.GetField("name")}:

@@ -13,7 +13,7 @@ from typing import Any
 from osgeo import osr
 
 from ....core.catalogue.pack import EMPTY, FAILED, LAYERS, RASTERS, READY, LayerState
-from ....core.catalogue.records import Catalogue, LayerRecord
+from ....core.catalogue.records import NAME_COLUMNS, Catalogue, LayerRecord
 from ....core.catalogue.sources import (
     air4thai,
     fire_hotspots,
@@ -25,9 +25,10 @@ from ....core.catalogue.sources import (
 from ....core.catalogue.sources.found import REPEATED, Found
 from ....core.errors import BadInput, Cancelled, CivicError, msg
 from ....core.resources import SAMPLE_DATA
+from ...replacing import is_full
 from ..osm_geometry import meets, point
 from ..pack_writer import RowWriter, create_tables, drop_table
-from . import vectors
+from . import datum, vectors
 from .finding import Source, Sources, damaged, find_sources
 from .joins import ShelterPlaces, population
 from .rasters import write_raster
@@ -48,7 +49,7 @@ _AREAS = {
     "subdistrict_boundaries": vectors.subdistricts,
     "satellite_buildings": vectors.buildings,
 }
-_RASTERS = ("population_grid", "land_cover_2021", "elevation")
+_RASTERS = ("population_grid", "land_cover_2021", "elevation", "flood_recurrence")
 # what tells one thing from another where several files hold it
 _KEYS = {
     "subdistrict_boundaries": ("adm3_pcode",),
@@ -88,6 +89,11 @@ class SourceLayers:
         """Return a sentence for each file that belongs to no layer."""
         return [{"message": e.template, "params": e.params} for e in self._found.unused]
 
+    def postal_tables(self) -> list[Path]:
+        """Return the files with postal codes by tambon, from which a layer is derived."""
+        found = self._found.by_layer.get("postcode_areas", [])
+        return [source.path for source in found if source.error is None]
+
     def build(
         self, pack: Path, area: Box | None, extent: Box, tick: Callable[[float], None]
     ) -> dict[str, LayerState]:
@@ -126,6 +132,8 @@ class SourceLayers:
             except CivicError as error:
                 state = LayerState(FAILED, message=error.template, message_params=error.params)
             except _BREAKS as error:
+                if is_full(error):  # not this layer's fault: nothing more can be written
+                    raise
                 said = damaged(sources[0].path, error)
                 state = LayerState(FAILED, message=said.template, message_params=said.params)
             state.files = [source.path.name for source in sources]
@@ -146,6 +154,13 @@ class SourceLayers:
         target = pack / RASTERS / f"{layer_id}.tif"
         date = write_raster(paths, layer_id, target, area, step)
         state.status = READY
+        if layer_id == "flood_recurrence":
+            state.add_note(
+                msg("Made of {file}: Global Surface Water (EC JRC/Google), the per cent of looks "
+                    "or of years with water. Short floods and water between buildings are mostly "
+                    "missing."),
+                file=", ".join(path.name for path in paths),
+            )  # fmt: skip
         self._describe(state, paths, date)
 
     def _vector(
@@ -187,7 +202,7 @@ class SourceLayers:
             rows = _once(rows, _KEYS[layer_id], dropped)
         record = self._catalogue.record(layer_id)
         dates: list[str] = [found.source_date for _f, found in founds if found.source_date]
-        count = _write(path, record, rows, area, step, dates)
+        count, state.named = _write(path, record, rows, area, step, dates)
         state.features = count
         state.dropped = dict(dropped)
         state.status = READY if count else EMPTY
@@ -218,6 +233,14 @@ class SourceLayers:
                 count=len(placed),
             )  # fmt: skip
             return iter(placed)
+        for file, found in founds:
+            code, note = datum.settle(
+                file.name, found.rows, path, self._catalogue.shared["amphoe_codes"]
+            )
+            for row in found.rows:
+                row["utm"] = code
+            if note is not None:
+                state.add_note(note[0], **note[1])
         return _points(rows)
 
     def _describe(self, state: LayerState, paths: list[Path], date: str | None) -> None:
@@ -255,10 +278,13 @@ class SourceLayers:
 
 def _points(rows: list[dict[str, Any]]) -> vectors.Rows:
     """Yield rows at their own coordinates; UTM 47N becomes longitude and latitude."""
-    from_utm = osr.CoordinateTransformation(vectors.crs(32647), vectors.wgs84())
+    known: dict[int, osr.CoordinateTransformation] = {}
     for row in rows:
         if "east" in row:
-            lon, lat, _height = from_utm.TransformPoint(row["east"], row["north"])
+            code = row["utm"]
+            if code not in known:
+                known[code] = datum.to_wgs84(code)
+            lon, lat, _height = known[code].TransformPoint(row["east"], row["north"])
         else:
             lon, lat = row["lon"], row["lat"]
         yield point(lon, lat), row
@@ -283,15 +309,21 @@ def _write(
     area: Box | None,
     step: Callable[[float], None],
     dates: list[str],
-) -> int:
-    """Write a table; one that cannot be finished is taken out again. Returns the rows written."""
+) -> tuple[int, int | None]:
+    """Write a table; one that cannot be finished is taken out again.
+
+    Returns the rows written, and how many have a name, None where the layer has no names.
+    """
     create_tables(path, [record])
+    names = [a.name for a in record.attributes if a.name in NAME_COLUMNS]
+    named = 0
     failed: Exception | None = None
     with RowWriter(path, [record]) as writer:
         try:
             for shape, row in _looking(rows, step):
                 if area is None or meets(shape.envelope, area):
                     writer.add(record.id, shape, [row.get(a.name) for a in record.attributes])
+                    named += any(row.get(name) for name in names)
                 if row.get("valid_on"):
                     dates.append(row["valid_on"])
         # the writer keeps no journal, so what it wrote is committed and then taken out
@@ -300,7 +332,7 @@ def _write(
     if failed is not None:
         drop_table(path, record.id)
         raise failed
-    return writer.counts[record.id]
+    return writer.counts[record.id], named if names else None
 
 
 def _looking(rows: vectors.Rows, step: Callable[[float], None]) -> Iterator[Any]:

@@ -52,7 +52,10 @@ def _open(path: Path) -> gdal.Dataset:
     """Open a vector file, or the first data set inside a checked ZIP. Raises BadInput."""
     if path.suffix.lower() == ".parquet" and gdal.GetDriverByName("Parquet") is None:
         raise BadInput(
-            msg("{file} is Parquet, which this QGIS cannot read. Save it as GeoPackage first."),
+            msg(
+                "{file} is Parquet, and this QGIS has no GDAL driver called Parquet to read it. "
+                "Save it as GeoJSON or GeoPackage, or download it as GeoJSON."
+            ),
             file=path.name,
         )
     name = str(path)

@@ -1,0 +1,185 @@
+"""Where each layer of a pack has data: features by tambon, counted when the pack is built."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from osgeo import gdal, ogr
+
+from ...core.catalogue.pack import LAYERS, READY, LayerState
+from ...core.catalogue.records import Catalogue, LayerRecord
+
+TAMBON = "subdistrict_boundaries"
+CODE = "dopa_code"
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class TambonShape:
+    """One tambon: its DOPA code, its rings as n × 2 arrays of EPSG:4326 degrees, and its box."""
+
+    code: str
+    rings: tuple[np.ndarray, ...]
+    box: Box
+
+
+def tambon_shapes(folder: Path, simplify: float = 0.0) -> list[TambonShape]:
+    """Return the tambon of a pack, by code; none where the pack has no such layer.
+
+    ``simplify`` in degrees takes out vertices nearer than that to the line (Douglas-Peucker).
+    """
+    dataset = gdal.OpenEx(str(folder / LAYERS), gdal.OF_VECTOR)
+    layer = dataset.GetLayerByName(TAMBON) if dataset is not None else None
+    if layer is None:
+        return []
+    found = []
+    for feature in layer:
+        geometry = feature.GetGeometryRef()
+        code = feature.GetField(CODE)
+        if geometry is None or not code:
+            continue
+        if simplify:
+            geometry = geometry.SimplifyPreserveTopology(simplify)
+        west, east, south, north = geometry.GetEnvelope()
+        rings = tuple(np.array(ring)[:, :2] for ring in _rings(geometry))
+        found.append(TambonShape(str(code), rings, (west, south, east, north)))
+    return sorted(found, key=lambda shape: shape.code)
+
+
+def _rings(geometry: ogr.Geometry) -> list[list[tuple[float, ...]]]:
+    if geometry.GetGeometryCount() == 0:
+        return [geometry.GetPoints()] if geometry.GetPointCount() >= 4 else []
+    parts = (geometry.GetGeometryRef(place) for place in range(geometry.GetGeometryCount()))
+    return [ring for part in parts for ring in _rings(part)]
+
+
+def coverage(
+    folder: Path,
+    catalogue: Catalogue,
+    states: dict[str, LayerState],
+    tick: Callable[[float], None] = lambda _share: None,
+) -> dict[str, dict[str, int]]:
+    """Return for each ready vector layer its features by tambon (DOPA code), zeros included.
+
+    A feature counts in the tambon in which the middle of its bounding box lies; one of a layer
+    with a DOPA code of its own counts there. A tambon in which no OpenStreetMap layer has
+    anything is left out: the extract does not reach it, so nothing can be said of it. Empty where
+    the pack has no tambon. ``tick`` gets the share done and may raise to cancel. Reads
+    the spatial indexes of ``layers.gpkg``, which must be there.
+    """
+    boundary = states.get(TAMBON)
+    if boundary is None or boundary.status != READY:
+        return {}
+    shapes = tambon_shapes(folder)
+    ready = [
+        record
+        for record in catalogue.records
+        if record.geometry != "Raster" and record.id in states and states[record.id].status == READY
+    ]
+    by_code: dict[str, dict[str, int]] = {}
+    placed: list[LayerRecord] = []
+    middles: list[np.ndarray] = []
+    with closing(_read_only(folder / LAYERS)) as db:
+        for place, record in enumerate(ready):
+            tick(0.4 * place / len(ready))
+            if any(attribute.name == CODE for attribute in record.attributes):
+                by_code[record.id] = _own_codes(db, record.id)
+                continue
+            placed.append(record)
+            middles.append(_middles(db, record.id))
+    counts = _count(shapes, middles, lambda share: tick(0.4 + 0.6 * share))
+    osm = [place for place, record in enumerate(placed) if record.access["type"] == "osm"]
+    reached = counts[osm].sum(axis=0) > 0
+    codes = [shape.code for shape, here in zip(shapes, reached) if here]
+    found = {}
+    for record in ready:
+        if record.id in by_code:
+            found[record.id] = {code: by_code[record.id].get(code, 0) for code in codes}
+        else:
+            row = counts[placed.index(record)][reached]
+            found[record.id] = dict(zip(codes, (int(count) for count in row)))
+    return found
+
+
+def count_named(
+    folder: Path, catalogue: Catalogue, states: dict[str, LayerState]
+) -> dict[str, int]:
+    """Return for each ready layer that has name columns how many features have a name."""
+    found = {}
+    with closing(_read_only(folder / LAYERS)) as db:
+        for record in catalogue.records:
+            state = states.get(record.id)
+            columns = [
+                attribute.name
+                for attribute in record.attributes
+                if attribute.name in ("name", "name_th", "name_en")
+            ]
+            if state is None or state.status != READY or not columns or record.geometry == "Raster":
+                continue
+            named = " OR ".join(f"\"{name}\" <> ''" for name in columns)
+            sql = f'SELECT count(*) FROM "{record.id}" WHERE {named}'  # nosec B608 (ids only)
+            found[record.id] = db.execute(sql).fetchone()[0]
+    return found
+
+
+def _read_only(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+
+
+def _own_codes(db: sqlite3.Connection, layer_id: str) -> dict[str, int]:
+    sql = f'SELECT "{CODE}", count(*) FROM "{layer_id}" GROUP BY 1'  # nosec B608 (ids only)
+    return {str(code): count for code, count in db.execute(sql) if code}
+
+
+def _middles(db: sqlite3.Connection, layer_id: str) -> np.ndarray:
+    """Return the middles of a layer's boxes, n × 2, from its R-tree: no geometry is decoded."""
+    sql = f'SELECT (minx+maxx)/2, (miny+maxy)/2 FROM "rtree_{layer_id}_geom"'  # nosec B608
+    rows = db.execute(sql).fetchall()
+    return np.array(rows, dtype=float).reshape(-1, 2)
+
+
+def _count(
+    shapes: list[TambonShape], middles: list[np.ndarray], tick: Callable[[float], None]
+) -> np.ndarray:
+    """Return a layers × tambon array of how many of each layer's points lie in each tambon."""
+    counts = np.zeros((len(middles), len(shapes)), dtype=np.int64)
+    if not middles or not shapes:
+        return counts
+    points = np.concatenate(middles)
+    layers = np.repeat(np.arange(len(middles)), [len(part) for part in middles])
+    order = np.argsort(points[:, 1], kind="stable")  # by latitude: an edge meets a slice of them
+    x, y, layers = points[order, 0], points[order, 1], layers[order]
+    for place, shape in enumerate(shapes):
+        tick(place / len(shapes))
+        west, south, east, north = shape.box
+        first = np.searchsorted(y, south, side="left")
+        last = np.searchsorted(y, north, side="right")
+        near = first + np.flatnonzero((x[first:last] >= west) & (x[first:last] <= east))
+        if near.size:
+            inside = near[_inside(x[near], y[near], shape.rings)]
+            counts[:, place] = np.bincount(layers[inside], minlength=len(middles))
+    return counts
+
+
+def _inside(x: np.ndarray, y: np.ndarray, rings: tuple[np.ndarray, ...]) -> np.ndarray:
+    """Tell which points lie inside: even-odd rule, holes and parts alike. ``y`` is sorted.
+
+    Each edge looks only at the points between its two latitudes, so the work is a few points an
+    edge, not points × edges (Shimrat 1962, Algorithm 112, turned around).
+    """
+    odd = np.zeros(x.size, dtype=bool)
+    for ring in rings:
+        x0, y0, x1, y1 = ring[:-1, 0], ring[:-1, 1], ring[1:, 0], ring[1:, 1]
+        low, high = np.minimum(y0, y1), np.maximum(y0, y1)
+        starts = np.searchsorted(y, low, side="left")
+        ends = np.searchsorted(y, high, side="left")
+        for edge in np.flatnonzero(ends > starts):
+            part = slice(starts[edge], ends[edge])
+            slope = (x1[edge] - x0[edge]) / (y1[edge] - y0[edge])
+            odd[part] ^= x[part] < x0[edge] + (y[part] - y0[edge]) * slope
+    return odd

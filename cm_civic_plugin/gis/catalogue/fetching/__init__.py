@@ -1,0 +1,1 @@
+"""Download what the records name, when asked and only then."""

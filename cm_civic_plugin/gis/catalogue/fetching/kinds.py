@@ -1,0 +1,75 @@
+"""Is a downloaded file what was asked for?"""
+
+from __future__ import annotations
+
+import json
+import struct
+import zipfile
+from pathlib import Path
+
+from ....core.catalogue.fetch_plan import FetchItem
+from ....core.catalogue.osm_header import check_extract
+from ....core.errors import BadInput
+from . import failures
+
+_TIFF = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
+_END = 4096
+
+
+def check_kind(item: FetchItem, path: Path) -> None:
+    """Look into a file that came. Raises FetchFailed where it is not of the item's kind.
+
+    Formats that say themselves where they end are checked for being whole, too.
+    """
+    with path.open("rb") as file:
+        start = file.read(65536)
+        file.seek(max(0, path.stat().st_size - _END))
+        end = file.read()
+    text = start.lstrip(b"\xef\xbb\xbf \t\r\n")
+    page = text[:300].lower()
+    if page.startswith((b"<!doctype", b"<html", b"<head", b"<body")) or (
+        b"<html" in page and not text.startswith(b"PK")
+    ):
+        raise failures.web_page(item)
+    if item.kind == "osm" and (b"runtime error" in end or b"<remark>" in start + end):
+        raise failures.overpass_remark(item)
+    if not _is(item.kind, path, start, text, end):
+        raise failures.wrong_kind(item)
+
+
+def _is(kind: str, path: Path, start: bytes, text: bytes, end: bytes) -> bool:
+    if kind in ("json", "geojson"):
+        return _is_json(path, kind)
+    if kind == "tiff":
+        return start.startswith(_TIFF)
+    if kind in ("zip", "xlsx"):
+        return zipfile.is_zipfile(path)
+    if kind == "pbf":
+        return _is_whole_pbf(path)
+    if kind == "osm":
+        return b"<osm" in start and b"</osm>" in end
+    return bool(text) and b"\0" not in start and not text.startswith((b"<", b"{"))  # csv
+
+
+def _is_json(path: Path, kind: str) -> bool:
+    try:
+        content = json.loads(path.read_bytes())
+    except ValueError:
+        return False
+    if kind == "geojson":
+        return isinstance(content, dict) and content.get("type") == "FeatureCollection"
+    return isinstance(content, (dict, list)) and bool(content)
+
+
+def _is_whole_pbf(path: Path) -> bool:
+    """Tell whether the blocks of a PBF follow each other to the very end of the file."""
+    try:
+        # check_extract goes by the name, and the part file has another
+        with path.open("rb") as file:
+            (length,) = struct.unpack(">I", file.read(4))
+            if b"OSMHeader" not in file.read(min(length, 64)):
+                return False
+        check_extract(path)
+    except (struct.error, BadInput):
+        return False
+    return True
