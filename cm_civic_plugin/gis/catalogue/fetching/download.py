@@ -72,8 +72,8 @@ def fetch(
     rules = rules or Rules()
     if item.kind in _SLOW:
         rules = Rules(**{**vars(rules), "silence": max(rules.silence, _SLOW[item.kind])})
-    part = _Part(item, folder / RECORD_FOLDER)
     try:
+        part = _Part(item, folder / RECORD_FOLDER)
         with signed():
             _download(item, part, report, rules, auth)
             expected = _published_md5(item, report, rules) if item.checksum_url else ""
