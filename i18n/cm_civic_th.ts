@@ -1460,6 +1460,10 @@
    <translation>พิกัดที่อ่านไม่ได้</translation>
   </message>
   <message>
+   <source>data in {filled} of {all} tambon</source>
+   <translation>มีข้อมูลใน {filled} จาก {all} ตำบล</translation>
+  </message>
+  <message>
    <source>date not known</source>
    <translation>ไม่ทราบวันที่</translation>
   </message>
@@ -1818,6 +1822,10 @@
   <message>
    <source>{count} tambon lie partly outside the population model and are left out.</source>
    <translation>{count} ตำบลมีบางส่วนอยู่นอกแบบจำลองประชากร จึงไม่ได้นำมาแสดง</translation>
+  </message>
+  <message>
+   <source>{count} with a name</source>
+   <translation>มีชื่อ {count}</translation>
   </message>
   <message>
    <source>{count} years old</source>

@@ -5,7 +5,8 @@ from __future__ import annotations
 from html import escape
 from pathlib import Path
 
-from ...core.catalogue.pack import EMPTY, FAILED, ONLINE, READY, LayerState, PackManifest
+from ...core.catalogue.health import STATUS_WORDS
+from ...core.catalogue.pack import EMPTY, READY, LayerState, PackManifest
 from ...core.catalogue.records import Catalogue, LayerRecord
 from ...core.errors import BadOutput, msg
 from ..i18n import language, pick, tr
@@ -19,16 +20,6 @@ td.number { text-align: right; } tr.failed td { background: #fdeee3; } tr.empty 
 .sample { background: #ffe08a; padding: 4px 8px; font-weight: bold; }
 @media print { body { margin: 0; } }
 """  # noqa: E501
-
-
-def status_word(status: str) -> str:
-    """Return a layer's status in one or two words of the current language."""
-    return {
-        READY: tr("ready"),
-        EMPTY: tr("empty"),
-        ONLINE: tr("online"),
-        FAILED: tr("not built"),
-    }.get(status, status)
 
 
 def left_out(state: LayerState) -> str:
@@ -83,7 +74,7 @@ def _row(record: LayerRecord, state: LayerState) -> str:
     raster = record.geometry == "Raster"
     cells = [
         (f"{pick(record.title('en'), record.title('th'))} ({record.id})", ""),
-        (status_word(state.status), ""),
+        (tr(STATUS_WORDS.get(state.status, state.status)), ""),
         ("" if raster or state.status not in (READY, EMPTY) else f"{state.features:,}", "number"),
         (f"{state.repaired:,}" if state.repaired else "", "number"),
         (left_out(state), ""),

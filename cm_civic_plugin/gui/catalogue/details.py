@@ -4,45 +4,56 @@ from __future__ import annotations
 
 from datetime import datetime, timezone
 from html import escape
+from pathlib import Path
 
-from ...core.catalogue.pack import READY, LayerState
+from qgis.PyQt.QtCore import QSize, QUrl
+
+from ...core.catalogue.health import filled_tambon
+from ...core.catalogue.pack import READY, THUMBNAILS, LayerState
 from ...core.catalogue.records import Catalogue, LayerRecord
+from ...gis.catalogue.badges import ASK, BAD, FINE, HEED, Badge, age_in_words, badges
 from ...gis.catalogue.loading import what_is_said, why_not
 from ...gis.i18n import language, pick, tr
+from .coverage_picture import coverage_picture, data_uri
 from .layer_tree import status_word
 
-
-def age_in_words(date: str, now: datetime | None = None) -> str:
-    """Return how old an ISO 8601 date is, in the coarsest unit that fits; empty if unreadable."""
-    try:
-        then = datetime.fromisoformat(date.replace("Z", "+00:00"))
-    except ValueError:
-        return ""
-    if then.tzinfo is None:
-        then = then.replace(tzinfo=timezone.utc)
-    days = ((now or datetime.now(timezone.utc)) - then).days
-    if days < 1:
-        return tr("from today")
-    if days < 60:
-        return tr("{count} days old", count=days)
-    if days < 730:
-        return tr("{count} months old", count=days // 30)
-    return tr("{count} years old", count=days // 365)
+_COLOURS = {
+    FINE: ("#dff3e8", "#0f4d36"),
+    HEED: ("#fff1c2", "#5c4300"),
+    BAD: ("#fde3d5", "#7a2500"),
+    ASK: ("#e6e6e6", "#404040"),
+}
+_SIZE = QSize(120, 110)
 
 
 def details_html(
-    record: LayerRecord, state: LayerState | None, catalogue: Catalogue, *, sample: bool
+    record: LayerRecord,
+    state: LayerState | None,
+    catalogue: Catalogue,
+    *,
+    sample: bool,
+    pack: Path | None = None,
+    now: datetime | None = None,
 ) -> str:
-    """Return a layer's page as HTML: titles, status, abstract, question, limits, source."""
+    """Return a layer's page as HTML: titles, badges, abstract, question, limits, source.
+
+    With the folder of the pack it shows the layer's thumbnail and in which tambon it has data.
+    """
     here = language()
     other = "en" if here == "th" else "th"
+    now = now or datetime.now(timezone.utc)
     parts = [
         f"<h3 style='margin:0;color:{record.theme.colour}'>{escape(record.title(here))}</h3>",
-        f"<p style='margin:0 0 6px 0;color:gray'>{escape(record.title(other))}</p>",
+        f"<p style='margin:0 0 4px 0;color:gray'>{escape(record.title(other))}</p>",
+        "<p style='margin:0 0 6px 0'>",
+        " ".join(map(_badge, badges(record, state, catalogue, now, sample=sample))),
+        "</p>",
     ]
     reason = why_not(record, state)
     if reason and state is not None:
         parts.append(f"<p><b>{escape(status_word(state))}</b>: {escape(reason)}</p>")
+    if pack is not None and state is not None and state.status == READY:
+        parts.append(_pictures(record, state, pack))
     parts.append(f"<p>{escape(record.text('abstract', here))}</p>")
     parts.append(f"<p><i>{escape(record.text('civic_question', here))}</i></p>")
     parts.append(_line(tr("Limits"), escape(record.text("limits", here))))
@@ -52,21 +63,46 @@ def details_html(
     parts.append(_line(tr("Source"), _source(record)))
     parts.append(_line(tr("Licence"), _licence(record, catalogue)))
     if state is not None and state.status == READY:
-        parts.append(_line(tr("Source date"), escape(_date(state))))
-        if record.geometry != "Raster":
-            parts.append(_line(tr("Features"), f"{state.features:,}"))
-        if state.message:
-            parts.append(_line(tr("Notes"), escape(what_is_said(state))))
-        if state.dropped:
-            parts.append(
-                _line(
-                    tr("Left out"),
-                    escape(
-                        ", ".join(f"{count:,} {tr(why)}" for why, count in state.dropped.items())
-                    ),
-                )
-            )
+        parts += _facts(record, state, now)
     return "".join(parts)
+
+
+def _facts(record: LayerRecord, state: LayerState, now: datetime) -> list[str]:
+    lines = [_line(tr("Source date"), escape(_date(state, now)))]
+    if record.geometry != "Raster":
+        count = f"{state.features:,}"
+        if state.named is not None:
+            count += f" ({tr('{count} with a name', count=f'{state.named:,}')})"
+        lines.append(_line(tr("Features"), escape(count)))
+    if state.message:
+        lines.append(_line(tr("Notes"), escape(what_is_said(state))))
+    if state.repaired:
+        lines.append(_line(tr("Mended"), f"{state.repaired:,}"))
+    if state.dropped:
+        left = ", ".join(f"{count:,} {tr(why)}" for why, count in state.dropped.items())
+        lines.append(_line(tr("Left out"), escape(left)))
+    return lines
+
+
+def _badge(badge: Badge) -> str:
+    ground, ink = _COLOURS[badge.level]
+    word = f"{badge.sign} {badge.word}".replace(" ", "\u00a0")  # a badge does not break
+    return f"<span style='background:{ground};color:{ink}'>&nbsp;{escape(word)}&nbsp;</span>"
+
+
+def _pictures(record: LayerRecord, state: LayerState, pack: Path) -> str:
+    cells = []
+    thumbnail = pack / THUMBNAILS / f"{record.id}.png"
+    if thumbnail.is_file():
+        address = QUrl.fromLocalFile(str(thumbnail)).toString()
+        cells.append(f"<td><img src='{escape(address, quote=True)}' width='165' height='110'></td>")
+    covered = filled_tambon(state)
+    if covered is not None:
+        picture = coverage_picture(pack, state.coverage, record.theme.colour, _SIZE)
+        said = tr("data in {filled} of {all} tambon", filled=covered[0], all=covered[1])
+        image = "" if picture.isNull() else f"<img src='{data_uri(picture)}'><br>"
+        cells.append(f"<td align='center'>{image}<small>{escape(said)}</small></td>")
+    return f"<table cellspacing='4'><tr>{''.join(cells)}</tr></table>" if cells else ""
 
 
 def _line(name: str, html: str) -> str:
@@ -93,9 +129,9 @@ def _licence(record: LayerRecord, catalogue: Catalogue) -> str:
     return f"{name}. {escape(note)}" if note else name
 
 
-def _date(state: LayerState) -> str:
+def _date(state: LayerState, now: datetime) -> str:
     if not state.source_date:
         return tr("not stated by the source")
-    age = age_in_words(state.source_date)
+    age = age_in_words(state.source_date, now)
     day = state.source_date[:10]
     return f"{day} ({age})" if age else day

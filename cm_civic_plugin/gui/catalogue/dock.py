@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime, timezone
 from html import escape
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from ...core.catalogue.recipes import recipes
 from ...core.catalogue.records import Catalogue, catalogue
 from ...core.catalogue.search import SearchIndex, search_index
 from ...core.errors import CivicError
+from ...gis.catalogue.badges import age_in_words
 from ...gis.catalogue.current_pack import current_pack, remember_pack
 from ...gis.catalogue.loading import add_layers, loaded, remove_layers
 from ...gis.catalogue.recipes import add_recipe
@@ -26,7 +28,7 @@ from ...gis.tasks import CivicTask
 from ..messages import inform, warn
 from .build_dialog import BuildWish, packs_folder
 from .builder import PackBuilder
-from .details import age_in_words, details_html
+from .details import details_html
 from .first_view import show_city
 from .layer_tree import LAYER_ROLE
 from .panel import CataloguePanel
@@ -268,7 +270,9 @@ class CatalogueDock(QDockWidget):
                 name=self._folder.name,
                 ready=len(manifest.ready()),
                 all=len(self._catalogue.records),
-                date=f"{date[:10]} ({age_in_words(date)})" if date else tr("a date not stated"),
+                date=f"{date[:10]} ({age_in_words(date, datetime.now(timezone.utc))})"
+                if date
+                else tr("a date not stated"),
             )
         self.panel.pack_label.setText(text)
         self.panel.pack_label.setToolTip(str(self._folder or ""))
@@ -304,6 +308,7 @@ class CatalogueDock(QDockWidget):
                 manifest.layers.get(current) if manifest else None,
                 self._catalogue,
                 sample=bool(manifest and manifest.sample),
+                pack=self._folder,
             )
         )
 
@@ -372,3 +377,7 @@ class CatalogueDock(QDockWidget):
         self.panel.undo_button.setEnabled(bool(self._added))
         if self._catalogue is not None:
             self._show_pack()
+
+
+def _with_age(date: str) -> str:
+    return f"{date[:10]} ({age_in_words(date, datetime.now(timezone.utc))})"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timezone
+
 from qgis.PyQt.QtCore import QMimeData, QPointF, QRectF, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPen, QPixmap
 from qgis.PyQt.QtWidgets import (
@@ -12,9 +14,11 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ...core.catalogue.health import STATUS_WORDS
 from ...core.catalogue.pack import EMPTY, FAILED, ONLINE, READY, LayerState, PackManifest
-from ...core.catalogue.records import Catalogue, LayerRecord, Theme
+from ...core.catalogue.records import Catalogue, LayerRecord, Theme, catalogue
 from ...core.resources import ICONS
+from ...gis.catalogue.badges import Badge, badge_text, badges
 from ...gis.i18n import pick, tr
 from .drag_drop import layers_mime
 
@@ -29,14 +33,7 @@ _COLOURS = {READY: "#1b7f5c", EMPTY: "#767676", ONLINE: "#1f6fb4", FAILED: "#b35
 
 def status_word(state: LayerState | None) -> str:
     """Return a layer's status in one or two words of the current language."""
-    if state is None:
-        return tr("not built")
-    return {
-        READY: tr("ready"),
-        EMPTY: tr("empty"),
-        ONLINE: tr("online"),
-        FAILED: tr("not built"),
-    }.get(state.status, state.status)
+    return tr(STATUS_WORDS.get(state.status if state else "", ""))
 
 
 def theme_icon(theme: Theme) -> QIcon:
@@ -212,6 +209,13 @@ class LayerTree(QTreeWidget):
                     self.setCurrentItem(item)
                     item.setSelected(True)
 
+    @staticmethod
+    def _badges(
+        record: LayerRecord, state: LayerState | None, manifest: PackManifest | None
+    ) -> list[Badge]:
+        sample = bool(manifest and manifest.sample)
+        return badges(record, state, catalogue(), datetime.now(timezone.utc), sample=sample)
+
     def _icon(self, key: str, theme: Theme | None = None) -> QIcon:
         if key not in self._icons:
             self._icons[key] = theme_icon(theme) if theme else _status_icon(key)
@@ -229,7 +233,7 @@ class LayerTree(QTreeWidget):
         item.setData(_NAME, READY_ROLE, status == READY)
         question = pick(record.text("civic_question", "en"), record.text("civic_question", "th"))
         item.setToolTip(_NAME, f"{item.text(_NAME)}\n{question}")
-        item.setToolTip(_STATUS, status_word(state))
+        item.setToolTip(_STATUS, badge_text(self._badges(record, state, manifest)))
         item.setIcon(_STATUS, self._icon(status))
         if themed:
             item.setIcon(_NAME, self._icon(f"theme {record.theme.id}", record.theme))

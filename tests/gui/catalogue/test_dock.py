@@ -25,9 +25,9 @@ from cm_civic_plugin.core.catalogue.pack import read_manifest
 from cm_civic_plugin.core.catalogue.recipes import recipes
 from cm_civic_plugin.core.catalogue.records import catalogue
 from cm_civic_plugin.core.resources import SAMPLE_DATA
+from cm_civic_plugin.gis.catalogue.badges import age_in_words
 from cm_civic_plugin.gui.catalogue import builder as builder_module
 from cm_civic_plugin.gui.catalogue.build_dialog import BuildDialog, BuildWish
-from cm_civic_plugin.gui.catalogue.details import age_in_words
 from cm_civic_plugin.gui.catalogue.dock import CatalogueDock
 
 NOW = datetime(2026, 6, 1, tzinfo=timezone.utc)

@@ -5,21 +5,26 @@ from __future__ import annotations
 import csv
 import getpass
 import io
+from datetime import datetime, timezone
 from pathlib import Path
 
 import pytest
 from qgis.core import QgsProject
-from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
+from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, QSize, Qt, QTimer
 from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtTest import QSignalSpy
-from qgis.PyQt.QtWidgets import QWidget
+from qgis.PyQt.QtWidgets import QTextBrowser, QWidget
 
 from cm_civic_plugin.core.catalogue.pack import read_manifest
 from cm_civic_plugin.core.catalogue.records import catalogue
 from cm_civic_plugin.core.errors import BadInput
+from cm_civic_plugin.core.resources import SAMPLE_DATA
+from cm_civic_plugin.gis.catalogue.badges import badges
 from cm_civic_plugin.gis.catalogue.build_pack import build_pack
 from cm_civic_plugin.gui.catalogue import fetch_dialog
 from cm_civic_plugin.gui.catalogue.changes_dialog import ChangesDialog
+from cm_civic_plugin.gui.catalogue.coverage_picture import coverage_picture
+from cm_civic_plugin.gui.catalogue.details import details_html
 from cm_civic_plugin.gui.catalogue.diagnostics_dialog import DiagnosticsDialog
 from cm_civic_plugin.gui.catalogue.fetch_dialog import FetchDialog
 from cm_civic_plugin.gui.catalogue.health_window import HealthWindow
@@ -251,3 +256,45 @@ def test_each_tool_opens_one_window_and_closes_with_the_dock(iface, sample_pack)
     QCoreApplication.sendPostedEvents(None, 52)  # deferred deletes
     QCoreApplication.processEvents()
     assert tools.window("health") is None
+
+
+def test_the_page_of_a_layer_shows_its_badges_its_picture_and_its_tambon(iface, tmp_path):
+    extract = next(SAMPLE_DATA.glob("*.osm.pbf"))
+    manifest = build_pack(extract, tmp_path / "pack", catalogue(), sources=SAMPLE_DATA / "sources")
+    record, state = catalogue().record("markets"), manifest.layers["markets"]
+    page = details_html(record, state, catalogue(), sample=True, pack=tmp_path / "pack")
+    browser = QTextBrowser()
+    browser.setHtml(page)
+    text = browser.toPlainText().replace("\u00a0", " ")
+    for badge in badges(record, state, catalogue(), datetime.now(timezone.utc), sample=True):
+        assert f"{badge.sign} {badge.word}" in text
+    filled = sum(count > 0 for count in state.coverage.values())
+    assert 0 < filled < len(state.coverage) == 16
+    assert str(filled) in text
+    assert "thumbnails/markets.png" in page
+    assert "data:image/png;base64," in page
+    bare = details_html(record, state, catalogue(), sample=True)
+    assert "<img" not in bare
+
+
+def test_the_picture_of_coverage_fills_hatches_and_leaves_white(iface, tmp_path):
+    extract = next(SAMPLE_DATA.glob("*.osm.pbf"))
+    build_pack(
+        extract, tmp_path / "pack", catalogue(), sources=SAMPLE_DATA / "sources", thumbnails=False
+    )
+    codes = list(read_manifest(tmp_path / "pack").layers["markets"].coverage)
+    size = QSize(120, 110)
+
+    def red(counts):
+        picture = coverage_picture(tmp_path / "pack", counts, "#ff0000", size)
+        return sum(
+            picture.pixelColor(x, y).red() > 200 and picture.pixelColor(x, y).green() < 60
+            for x in range(120)
+            for y in range(110)
+        )
+
+    everywhere = red(dict.fromkeys(codes, 1))
+    half = red({code: n % 2 for n, code in enumerate(codes)})
+    assert everywhere > half > 0
+    assert red(dict.fromkeys(codes, 0)) == 0
+    assert coverage_picture(tmp_path / "pack", {}, "#ff0000", size).isNull()
