@@ -108,8 +108,17 @@ def _open_both(old: Path, new: Path) -> sqlite3.Connection:
                 file=str(folder / LAYERS),
             )
     db = sqlite3.connect("file::memory:", uri=True)
-    db.execute("ATTACH DATABASE ? AS old", (uris[0],))
-    db.execute("ATTACH DATABASE ? AS new", (uris[1],))
+    for schema, folder, uri in zip(("old", "new"), (old, new), uris):
+        try:
+            db.execute(f"ATTACH DATABASE ? AS {schema}", (uri,))
+            db.execute(f"SELECT count(*) FROM {schema}.sqlite_master").fetchone()  # nosec B608
+        except sqlite3.DatabaseError as error:
+            db.close()
+            raise BadInput(
+                msg("{file} is damaged ({reason}). Build the city pack again."),
+                file=str(folder / LAYERS),
+                reason=str(error),
+            ) from error
     return db
 
 
