@@ -39,5 +39,5 @@ def sample_pack(tmp_path_factory):
     if extract is None:
         pytest.skip("needs sample_data/*.osm.pbf")
     folder = tmp_path_factory.mktemp("packs") / "sample"
-    build_pack(extract, folder, catalogue())
+    build_pack(extract, folder, catalogue(), thumbnails=False)
     return folder

@@ -118,13 +118,12 @@ def speak_labels(layer: QgsVectorLayer, language: str) -> None:
             settings.fieldName = settings.fieldName.replace(now, then)
             layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
     elif isinstance(labeling, QgsRuleBasedLabeling):
-        changed = labeling.clone()
-        for rule in changed.rootRule().descendants():
+        # in place: newer bindings give a copy of it as another class
+        for rule in labeling.rootRule().descendants():
             settings = rule.settings()
             if settings is not None and now in settings.fieldName:
                 settings.fieldName = settings.fieldName.replace(now, then)
                 rule.setSettings(settings)
-        layer.setLabeling(changed)
 
 
 def _display(layer: QgsVectorLayer, language: str) -> None:

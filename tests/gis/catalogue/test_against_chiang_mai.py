@@ -21,7 +21,7 @@ METRES = (105_400.0, 110_650.0)  # a degree of longitude and of latitude at 18.7
 @pytest.fixture(scope="module")
 def layers(tmp_path_factory):
     pack = tmp_path_factory.mktemp("sample") / "pack"
-    build_pack(SAMPLE_DATA / "chiangmai_sample.osm.pbf", pack, catalogue())
+    build_pack(SAMPLE_DATA / "chiangmai_sample.osm.pbf", pack, catalogue(), thumbnails=False)
     return str(pack / "layers.gpkg")
 
 
@@ -76,5 +76,5 @@ def test_the_wall_stands_where_the_wall_stands(layers):
 def test_other_map_files_are_not_extracts(tmp_path, name):
     path = shared_file(f"chiangmai/{name}")
     with pytest.raises(BadInput, match=rf"{name} is not OpenStreetMap data"):
-        build_pack(path, tmp_path / "pack", catalogue())
+        build_pack(path, tmp_path / "pack", catalogue(), thumbnails=False)
     assert list(tmp_path.iterdir()) == []

@@ -34,7 +34,7 @@ def osm(body: str) -> str:
 def build(tmp_path: Path, body: str, **options) -> Path:
     extract = tmp_path / "made.osm"
     extract.write_text(osm(body), encoding="utf-8")
-    build_pack(extract, tmp_path / "pack", catalogue(), **options)
+    build_pack(extract, tmp_path / "pack", catalogue(), thumbnails=False, **options)
     return tmp_path / "pack" / "layers.gpkg"
 
 
@@ -181,7 +181,7 @@ def test_what_ogr_and_qgis_see_in_the_pack(tmp_path):
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory):
     pack = tmp_path_factory.mktemp("sample") / "pack"
-    build_pack(SAMPLE_DATA / "chiangmai_sample.osm.pbf", pack, catalogue())
+    build_pack(SAMPLE_DATA / "chiangmai_sample.osm.pbf", pack, catalogue(), thumbnails=False)
     return pack
 
 
@@ -261,7 +261,7 @@ def test_a_bad_extract_gets_a_sentence_and_leaves_nothing(tmp_path, kind):
 
 def test_a_failed_or_cancelled_build_leaves_the_old_pack(tmp_path, sample):
     out = tmp_path / "pack"
-    build_pack(SAMPLE_DATA / "chiangmai_sample.osm.pbf", out, catalogue())
+    build_pack(SAMPLE_DATA / "chiangmai_sample.osm.pbf", out, catalogue(), thumbnails=False)
     before = (out / "pack.json").read_bytes()
 
     def cancel_half_way(percent: float, _word: str) -> None:
@@ -269,7 +269,7 @@ def test_a_failed_or_cancelled_build_leaves_the_old_pack(tmp_path, sample):
             raise Cancelled
 
     with pytest.raises(BadInput):
-        build_pack(broken(tmp_path, "cut pbf"), out, catalogue())
+        build_pack(broken(tmp_path, "cut pbf"), out, catalogue(), thumbnails=False)
     with pytest.raises(Cancelled):
         build_pack(
             SAMPLE_DATA / "chiangmai_sample.osm.pbf", out, catalogue(), progress=cancel_half_way

@@ -50,7 +50,7 @@ TEN = [
 def real_pack(tmp_path_factory):
     """A pack of a real city."""
     folder = tmp_path_factory.mktemp("packs") / "helsinki"
-    build_pack(shared_file("osm/helsinki-centre.osm.pbf"), folder, catalogue())
+    build_pack(shared_file("osm/helsinki-centre.osm.pbf"), folder, catalogue(), thumbnails=False)
     return folder
 
 

@@ -26,7 +26,7 @@ def whole_pack(tmp_path_factory):
     if extract is None:
         pytest.skip("needs sample_data/*.osm.pbf")
     folder = tmp_path_factory.mktemp("packs") / "sample"
-    build_pack(extract, folder, catalogue(), sources=SAMPLE_DATA / "sources")
+    build_pack(extract, folder, catalogue(), sources=SAMPLE_DATA / "sources", thumbnails=False)
     return folder
 
 

@@ -43,7 +43,7 @@ OSM = """<?xml version="1.0"?><osm version="0.6">
 @pytest.fixture(scope="module")
 def pack(tmp_path_factory):
     folder = tmp_path_factory.mktemp("packs") / "pack"
-    build_pack(EXTRACT, folder, catalogue(), sources=SOURCES)
+    build_pack(EXTRACT, folder, catalogue(), sources=SOURCES, thumbnails=False)
     return folder
 
 
@@ -59,6 +59,7 @@ def build(tmp_path):
             tmp_path / "pack",
             catalogue(),
             sources=tmp_path / "sources",
+            thumbnails=False,
             **options,
         )
 
@@ -390,7 +391,7 @@ def test_one_broken_file_leaves_the_other_layers(tmp_path, name):
     folder = tmp_path / "sources"
     shutil.copytree(SOURCES, folder)
     (folder / name).write_bytes(BROKEN[name]((SOURCES / name).read_bytes()))
-    manifest = build_pack(EXTRACT, tmp_path / "pack", catalogue(), sources=folder)
+    manifest = build_pack(EXTRACT, tmp_path / "pack", catalogue(), sources=folder, thumbnails=False)
     failed = {layer for layer in (*VECTORS, *RASTERS) if manifest.layers[layer].status != "ready"}
     expected = {LAYER_OF[name]}
     if name == "tambon_sample.geojson":
@@ -439,7 +440,9 @@ def test_cancel_while_sources_are_read_leaves_nothing(tmp_path, at):
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        build_pack(EXTRACT, tmp_path / "pack", catalogue(), None, progress, SOURCES)
+        build_pack(
+            EXTRACT, tmp_path / "pack", catalogue(), None, progress, SOURCES, thumbnails=False
+        )
     assert list(tmp_path.iterdir()) == []
 
 
