@@ -12,11 +12,11 @@ from pathlib import Path
 from ..errors import BadInput, msg
 
 # Field numbers of the OSM PBF format (wiki.openstreetmap.org/wiki/PBF_Format)
-_BLOB_DATASIZE = 3
+BLOB_DATASIZE = 3
 _BLOB_RAW, _BLOB_ZLIB = 1, 3
 _REPLICATION_TIMESTAMP = 32
 _BLOB_TYPE = 1
-_HEAD_LIMIT = 64 * 1024
+HEAD_LIMIT = 64 * 1024
 _XML_DATE = re.compile(
     rb'<osm[^>]*?(?:timestamp|osm_base)="([0-9T:Z.+-]+)"|osm_base="([0-9T:Z.+-]+)"'
 )
@@ -35,14 +35,14 @@ def check_extract(path: Path) -> None:
             raise BadInput(msg("{file} is empty. Download it again."), file=path.name)
         if path.name.endswith(".gz"):
             with gzip.open(path, "rb") as packed:
-                good = b"<osm" in packed.read(_HEAD_LIMIT)
+                good = b"<osm" in packed.read(HEAD_LIMIT)
         elif path.name.endswith(".pbf") or not start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(
             b"<"
         ):
             good = _is_pbf(path)
         else:
             with path.open("rb") as file:
-                good = b"<osm" in file.read(_HEAD_LIMIT)
+                good = b"<osm" in file.read(HEAD_LIMIT)
     except (EOFError, zlib.error, gzip.BadGzipFile):
         good = False
     except OSError as error:
@@ -77,9 +77,9 @@ def _is_pbf(path: Path) -> bool:
     try:
         with path.open("rb") as file:
             (size,) = struct.unpack(">I", file.read(4))
-            if not 0 < size <= _HEAD_LIMIT:
+            if not 0 < size <= HEAD_LIMIT:
                 return False
-            return _fields(file.read(size)).get(_BLOB_TYPE) == b"OSMHeader"
+            return fields(file.read(size)).get(_BLOB_TYPE) == b"OSMHeader"
     except (ValueError, IndexError, struct.error):
         return False
 
@@ -100,16 +100,16 @@ def extract_date(path: Path) -> str | None:
 def _pbf_date(path: Path) -> str | None:
     with path.open("rb") as file:
         (size,) = struct.unpack(">I", file.read(4))
-        blob_size = _fields(file.read(min(size, _HEAD_LIMIT)))[_BLOB_DATASIZE]
-        blob = _fields(file.read(min(int(blob_size), _HEAD_LIMIT)))
-    header = _fields(blob[_BLOB_RAW] if _BLOB_RAW in blob else zlib.decompress(blob[_BLOB_ZLIB]))
+        blob_size = fields(file.read(min(size, HEAD_LIMIT)))[BLOB_DATASIZE]
+        blob = fields(file.read(min(int(blob_size), HEAD_LIMIT)))
+    header = fields(blob[_BLOB_RAW] if _BLOB_RAW in blob else zlib.decompress(blob[_BLOB_ZLIB]))
     seconds = header.get(_REPLICATION_TIMESTAMP)
     if seconds is None:
         return None
     return datetime.fromtimestamp(seconds, tz=timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _fields(data: bytes) -> dict[int, int | bytes]:
+def fields(data: bytes) -> dict[int, int | bytes]:
     """Return the last value of each field of a protobuf message (varints and byte strings)."""
     fields: dict[int, int | bytes] = {}
     at = 0

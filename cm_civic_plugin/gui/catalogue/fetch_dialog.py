@@ -101,9 +101,9 @@ class FetchDialog(QDialog):
         self.items.setHeaderLabels(
             [tr("File"), tr("For"), tr("Publisher"), tr("Licence"), tr("Size"), tr("Status")]
         )
-        self.items.setColumnWidth(_FILE, 250)
-        self.items.setColumnWidth(_FOR, 210)
-        self.items.setColumnWidth(_PUBLISHER, 190)
+        self.items.setColumnWidth(_FILE, 190)
+        self.items.setColumnWidth(_FOR, 170)
+        self.items.setColumnWidth(_PUBLISHER, 150)
         self.items.header().setSectionResizeMode(_STATE, QHeaderView.ResizeMode.Stretch)
         note = QLabel(
             tr(
@@ -209,6 +209,11 @@ class FetchDialog(QDialog):
         """Stop; what came is kept and gone on from the next time."""
         if self._task is not None:
             self._task.cancel()
+
+    def reject(self) -> None:
+        """Stop when Escape closes the window, too."""
+        self.cancel()
+        super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
         """Stop when the window goes."""

@@ -157,6 +157,7 @@ def test_a_web_page_in_place_of_data_is_thrown_away(server, rules, tmp_path):
 @pytest.mark.parametrize(
     ("kind", "body"),
     [("json", JSON[:10]), ("tiff", b"not a picture"), ("zip", b"PK\3\4 cut"), ("pbf", b"\0\0\0\5x"),
+     ("pbf", (SAMPLE_DATA / "chiangmai_sample.osm.pbf").read_bytes()[:-7]),
      ("osm", b"<osm><node id='1'/>"), ("csv", b'{"error": 1}')],
 )  # fmt: skip
 def test_what_is_not_of_its_kind_is_thrown_away(server, rules, tmp_path, kind, body):

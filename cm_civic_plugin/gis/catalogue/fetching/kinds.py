@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 
 from ....core.catalogue.fetch_plan import FetchItem
-from ....core.catalogue.osm_header import check_extract
+from ....core.catalogue.osm_header import BLOB_DATASIZE, HEAD_LIMIT, check_extract, fields
 from ....core.errors import BadInput
 from . import failures
 
@@ -64,12 +64,14 @@ def _is_json(path: Path, kind: str) -> bool:
 def _is_whole_pbf(path: Path) -> bool:
     """Tell whether the blocks of a PBF follow each other to the very end of the file."""
     try:
-        # check_extract goes by the name, and the part file has another
-        with path.open("rb") as file:
-            (length,) = struct.unpack(">I", file.read(4))
-            if b"OSMHeader" not in file.read(min(length, 64)):
-                return False
         check_extract(path)
-    except (struct.error, BadInput):
+        end = path.stat().st_size
+        with path.open("rb") as file:
+            while file.tell() < end:
+                (length,) = struct.unpack(">I", file.read(4))
+                if not 0 < length <= HEAD_LIMIT:
+                    return False
+                file.seek(int(fields(file.read(length))[BLOB_DATASIZE]), 1)
+            return file.tell() == end
+    except (struct.error, BadInput, ValueError, IndexError, KeyError, TypeError):
         return False
-    return True
