@@ -1196,10 +1196,6 @@
    <translation>คัดลอกใบแสดงสิทธิ์ไว้ในคลิปบอร์ดแล้ว</translation>
   </message>
   <message>
-   <source>The licence sheet is saved as {file}.</source>
-   <translation>บันทึกใบแสดงสิทธิ์เป็น {file} แล้ว</translation>
-  </message>
-  <message>
    <source>The offline pack {name} is ready. READ-ME-FIRST.txt in it tells how to open it.</source>
    <translation>ชุดออฟไลน์ {name} พร้อมใช้แล้ว อ่านวิธีเปิดได้ใน READ-ME-FIRST.txt</translation>
   </message>

@@ -63,16 +63,6 @@ def pack_digest(sums: dict[str, str]) -> str:
     return hashlib.sha256(sums_text(own).encode()).hexdigest()
 
 
-def sha256(path: Path, tick: Callable[[int], None] = lambda _size: None) -> str:
-    """Return a file's SHA-256; ``tick`` gets the bytes read and may raise to cancel."""
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        for block in iter(lambda: file.read(_BLOCK), b""):
-            digest.update(block)
-            tick(len(block))
-    return digest.hexdigest()
-
-
 def read_sums(pack: OpenPack) -> dict[str, str]:
     """Return SHA-256 by path as SHA256SUMS states it, once it is sure to name every file there.
 

@@ -111,19 +111,19 @@ def _pbf_date(path: Path) -> str | None:
 
 def fields(data: bytes) -> dict[int, int | bytes]:
     """Return the last value of each field of a protobuf message (varints and byte strings)."""
-    fields: dict[int, int | bytes] = {}
+    found: dict[int, int | bytes] = {}
     at = 0
     while at < len(data):
         tag, at = _varint(data, at)
         if tag & 7 == 0:
-            fields[tag >> 3], at = _varint(data, at)
+            found[tag >> 3], at = _varint(data, at)
         elif tag & 7 == 2:
             size, at = _varint(data, at)
-            fields[tag >> 3] = data[at : at + size]
+            found[tag >> 3] = data[at : at + size]
             at += size
         else:
             raise ValueError("not an OSM PBF header")
-    return fields
+    return found
 
 
 def _varint(data: bytes, at: int) -> tuple[int, int]:

@@ -148,3 +148,11 @@ def read_manifest(folder: Path) -> PackManifest:
             file=str(path),
             reason=type(error).__name__,
         ) from error
+
+
+def manifest_or_none(folder: Path) -> PackManifest | None:
+    """Read a pack's manifest; None where it cannot be read, as on a stick that is not there."""
+    try:
+        return read_manifest(folder)
+    except BadInput:
+        return None

@@ -1,11 +1,4 @@
-"""A grid of hexagons in a projected CRS, all in numpy.
-
-Pointy-top hexagons in axial coordinates (q, r), after A. Patel, "Hexagonal Grids"
-(redblobgames.com/grids/hexagons, 2013). The *cell size* d is the distance between the centres
-of neighbouring cells, which is also the width of a cell across its flat sides; a cell's area is
-d²·√3/2 (250 m: 5.4 ha). The grid is anchored at (0, 0) of the CRS, so that two maps of one cell
-size have the same cells.
-"""
+"""A study area of hexagons in a projected CRS: cells in it, and each cell's neighbours."""
 
 from __future__ import annotations
 
@@ -14,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from .. import hexagons
 from ..errors import BadInput, msg
 
-_ROW = math.sqrt(3) / 2
 MOST_CELLS = 500_000
 
 
@@ -28,33 +21,15 @@ class HexGrid:
 
     def cells_of(self, x: np.ndarray, y: np.ndarray) -> np.ndarray:
         """Return the axial ids (n, 2) of the cells that hold the points x, y (n,) in metres."""
-        r = y / (self.size * _ROW)
-        q = x / self.size - r / 2
-        # Cube rounding: round all three, then mend the one that was rounded furthest.
-        s = -q - r
-        round_q, round_r, round_s = np.rint(q), np.rint(r), np.rint(s)
-        off_q, off_r, off_s = np.abs(round_q - q), np.abs(round_r - r), np.abs(round_s - s)
-        fix_q = (off_q > off_r) & (off_q > off_s)
-        fix_r = ~fix_q & (off_r > off_s)
-        round_q = np.where(fix_q, -round_r - round_s, round_q)
-        round_r = np.where(fix_r, -round_q - round_s, round_r)
-        return np.column_stack([round_q, round_r]).astype(np.int64)
+        return hexagons.cells_of(x, y, self.size)
 
     def centres(self, cells: np.ndarray) -> np.ndarray:
         """Return the centres (n, 2) in metres of axial ids (n, 2)."""
-        q, r = cells[:, 0], cells[:, 1]
-        return np.column_stack([self.size * (q + r / 2), self.size * _ROW * r])
+        return hexagons.centres(cells, self.size)
 
     def rings(self, cells: np.ndarray) -> np.ndarray:
         """Return the outlines (n, 7, 2) in metres, closed, of axial ids (n, 2)."""
-        # Corners are computed from thirds of the axial lattice, so that two neighbours get the
-        # same digits for the corner they share.
-        q3, r3 = 3 * cells[:, :1], 3 * cells[:, 1:]
-        corner_q = q3 + np.array([[1, -1, -2, -1, 1, 2, 1]])
-        corner_r = r3 + np.array([[1, 2, 1, -1, -2, -1, 1]])
-        x = self.size * (2 * corner_q + corner_r) / 6
-        y = self.size * _ROW * corner_r / 3
-        return np.stack([x, y], axis=2)
+        return hexagons.outlines(cells, self.size)
 
     def cells_within(self, ring: np.ndarray) -> np.ndarray:
         """Return the axial ids (m, 2) of all cells whose centre is inside a ring (k, 2).
@@ -80,8 +55,8 @@ class HexGrid:
         return candidates[near]
 
     def _box(self, low: np.ndarray, high: np.ndarray) -> np.ndarray:
-        r_low = math.floor(low[1] / (self.size * _ROW))
-        r_high = math.ceil(high[1] / (self.size * _ROW))
+        r_low = math.floor(low[1] / (self.size * hexagons.ROW))
+        r_high = math.ceil(high[1] / (self.size * hexagons.ROW))
         columns = math.ceil((high[0] - low[0]) / self.size) + 2
         if (r_high - r_low + 1) * columns > 4 * MOST_CELLS:
             raise BadInput(

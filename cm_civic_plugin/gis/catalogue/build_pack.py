@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 import time
 from collections.abc import Callable
@@ -24,6 +23,7 @@ from ...core.catalogue.pack import (
     PackManifest,
 )
 from ...core.catalogue.records import Catalogue, LayerRecord
+from ...core.checksum import sha256
 from ...core.errors import BadInput, msg
 from ...core.resources import SAMPLE_DATA, plugin_version
 from ..replacing import replacing
@@ -187,18 +187,14 @@ def _not_built(record: LayerRecord) -> LayerState:
 
 
 def _sha256(path: Path) -> str:
-    digest = hashlib.sha256()
     try:
-        with path.open("rb") as file:
-            for block in iter(lambda: file.read(1 << 20), b""):
-                digest.update(block)
+        return sha256(path)
     except OSError as error:
         raise BadInput(
             msg("{file} cannot be read ({reason}). Check the file."),
             file=path.name,
             reason=error.strerror or type(error).__name__,
         ) from error
-    return digest.hexdigest()
 
 
 def _is_sample(digest: str) -> bool:

@@ -106,27 +106,6 @@ def coverage(
     return found
 
 
-def count_named(
-    folder: Path, catalogue: Catalogue, states: dict[str, LayerState]
-) -> dict[str, int]:
-    """Return for each ready layer that has name columns how many features have a name."""
-    found = {}
-    with closing(_read_only(folder / LAYERS)) as db:
-        for record in catalogue.records:
-            state = states.get(record.id)
-            columns = [
-                attribute.name
-                for attribute in record.attributes
-                if attribute.name in ("name", "name_th", "name_en")
-            ]
-            if state is None or state.status != READY or not columns or record.geometry == "Raster":
-                continue
-            named = " OR ".join(f"\"{name}\" <> ''" for name in columns)
-            sql = f'SELECT count(*) FROM "{record.id}" WHERE {named}'  # nosec B608 (ids only)
-            found[record.id] = db.execute(sql).fetchone()[0]
-    return found
-
-
 def _read_only(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
 

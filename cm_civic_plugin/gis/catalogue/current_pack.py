@@ -6,6 +6,8 @@ from pathlib import Path
 
 from qgis.core import QgsSettings
 
+from ...core.catalogue.pack import PackManifest, manifest_or_none
+
 _SETTING = "cm_civic/pack"
 
 
@@ -13,6 +15,12 @@ def current_pack() -> Path | None:
     """Return the folder of the pack last used, or None; the folder may be gone by now."""
     last = QgsSettings().value(_SETTING, "", type=str)
     return Path(last) if last else None
+
+
+def current_manifest() -> PackManifest | None:
+    """Return the manifest of the pack in use; None where there is none, or it is out of reach."""
+    folder = current_pack()
+    return manifest_or_none(folder) if folder else None
 
 
 def remember_pack(folder: Path) -> None:

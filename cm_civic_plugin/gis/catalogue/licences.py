@@ -10,11 +10,10 @@ from qgis.core import QgsMapLayer, QgsProject
 from qgis.PyQt.QtCore import Qt
 
 from ...core.catalogue.licence_sheet import Entry, Words, foreign_entry, record_entry
-from ...core.catalogue.pack import RASTERS, PackManifest, read_manifest
+from ...core.catalogue.pack import PackManifest, manifest_or_none
 from ...core.catalogue.records import LANGUAGES, Catalogue, LayerRecord, catalogue
-from ...core.errors import CivicError
 from .layer_metadata import attribution, layer_name
-from .loading import source_file
+from .loading import pack_folder_of
 from .tree_order import LAYER_ID
 
 _OURS = "cm_civic/"
@@ -50,12 +49,6 @@ def not_to_be_passed_on(manifest: PackManifest, language: str) -> list[str]:
     return [entry.title[language] for entry in pack_entries(manifest) if not entry.is_open]
 
 
-def pack_folder_of(layer: QgsMapLayer) -> Path:
-    """Return the folder that would be the pack of the file a layer reads."""
-    folder = source_file(layer).parent
-    return folder.parent if folder.name == RASTERS else folder
-
-
 def was_sample(layer: QgsMapLayer, record: LayerRecord) -> bool:
     """Tell from its own metadata whether a layer of the catalogue showed the drawn sample city."""
     return any(text in _sample_credit(record).values() for text in layer.metadata().rights())
@@ -76,10 +69,7 @@ def _layer_entry(
         return foreign_entry(layer.name(), metadata.rights(), metadata.licenses(), own=own)
     folder = pack_folder_of(layer)
     if folder not in packs:
-        try:
-            packs[folder] = read_manifest(folder)
-        except CivicError:  # the stick is not plugged in
-            packs[folder] = None
+        packs[folder] = manifest_or_none(folder)
     manifest = packs[folder]
     if manifest is None or record.id not in manifest.layers:
         sample = was_sample(layer, record)

@@ -184,6 +184,12 @@ def source_file(layer: QgsMapLayer) -> Path:
     return Path(parts.get("path") or ".").resolve()
 
 
+def pack_folder_of(layer: QgsMapLayer) -> Path:
+    """Return the folder that would be the pack of the file a layer reads."""
+    folder = source_file(layer).parent
+    return folder.parent if folder.name == RASTERS else folder
+
+
 def add_layers(
     project: QgsProject,
     pack_folder: Path,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import itertools
 import math
 import sqlite3
@@ -27,8 +26,9 @@ from ...core.catalogue.changes import (
 )
 from ...core.catalogue.pack import EMPTY, LAYERS, RASTERS, READY, PackManifest, read_manifest
 from ...core.catalogue.records import Catalogue, LayerRecord
+from ...core.checksum import sha256
 from ...core.errors import BadInput, msg
-from .sources.layers import _KEYS as SOURCE_KEYS
+from .sources.layers import SOURCE_KEYS
 
 Progress = Callable[[float, str], None]
 MOVE_METRES = 1.0
@@ -125,15 +125,7 @@ def _open_both(old: Path, new: Path) -> sqlite3.Connection:
 def _compare_rasters(layer: LayerChanges, old: Path, new: Path) -> None:
     files = [folder / RASTERS / f"{layer.layer_id}.tif" for folder in (old, new)]
     if layer.before == layer.now == READY and all(file.is_file() for file in files):
-        layer.raster = _sha256(files[0]) != _sha256(files[1])
-
-
-def _sha256(path: Path) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        for block in iter(lambda: file.read(1 << 20), b""):
-            digest.update(block)
-    return digest.hexdigest()
+        layer.raster = sha256(files[0]) != sha256(files[1])
 
 
 def _columns(db: sqlite3.Connection, schema: str, table: str) -> list[str]:

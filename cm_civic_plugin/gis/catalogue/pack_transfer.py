@@ -26,13 +26,13 @@ from ...core.catalogue.offline_pack import (
     read_about,
     read_sums,
     safe_name,
-    sha256,
     sums_text,
 )
 from ...core.catalogue.offline_readme import README, readme_text
 from ...core.catalogue.offline_source import SUMS, OpenPack
 from ...core.catalogue.pack import LAYERS, RASTERS, PackManifest, read_manifest
 from ...core.catalogue.records import catalogue
+from ...core.checksum import sha256
 from ...core.errors import BadInput, BadOutput, CivicError, msg
 from ...core.resources import ROOT, STYLES, plugin_version
 from ..replacing import replacing

@@ -16,10 +16,9 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ...core.catalogue.pack import RASTERS, PackManifest, read_manifest
+from ...core.catalogue.pack import PackManifest, manifest_or_none
 from ...core.catalogue.recipes import recipes
 from ...core.catalogue.records import Catalogue, LayerRecord, catalogue
-from ...core.errors import CivicError
 from .layer_metadata import describe, names
 from .layer_style import (
     ENGLISH_FIRST,
@@ -28,7 +27,7 @@ from .layer_style import (
     relabel_legend,
     speak_labels,
 )
-from .loading import source_file
+from .loading import pack_folder_of
 from .tree_order import LAYER_ID, RECIPE, THEME
 
 _OTHER = {"th": "en", "en": "th"}
@@ -49,24 +48,15 @@ def relabel_project(project: QgsProject, language: str) -> int:
         record = known.get(layer.customProperty(LAYER_ID))
         if record is None:
             continue
-        home = source_file(layer).parent
-        if home.name == RASTERS:
-            home = home.parent
+        home = pack_folder_of(layer)
         if home not in manifests:
-            manifests[home] = _manifest(home)
+            manifests[home] = manifest_or_none(home)
         _relabel_layer(layer, record, records, manifests[home], language)
         count += 1
     groups = _relabel_groups(project.layerTreeRoot(), records, language)
     if count or groups:
         project.setDirty(True)
     return count
-
-
-def _manifest(folder: Path) -> PackManifest | None:
-    try:
-        return read_manifest(folder)
-    except CivicError:  # a stick that is not there today: the rest still changes
-        return None
 
 
 def _relabel_layer(

@@ -20,8 +20,8 @@ from ...core.catalogue.records import LayerRecord, catalogue
 from ...core.errors import CivicError
 from ..i18n import pick, tr
 from .layer_metadata import describe
-from .licences import pack_folder_of, was_sample
-from .loading import source_file
+from .licences import was_sample
+from .loading import pack_folder_of, source_file
 from .tree_order import LAYER_ID
 
 

@@ -16,11 +16,10 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QWidget
 
-from ...core.catalogue.pack import READY, PackManifest, read_manifest
+from ...core.catalogue.pack import READY, PackManifest
 from ...core.catalogue.records import LayerRecord, Theme, catalogue
-from ...core.errors import BadInput
 from ...core.resources import ICONS
-from ...gis.catalogue.current_pack import current_pack
+from ...gis.catalogue.current_pack import current_manifest
 from ...gis.catalogue.loading import why_not
 from ...gis.i18n import pick, tr
 from .drag_drop import layers_uri
@@ -78,13 +77,7 @@ class CatalogueItem(QgsDataCollectionItem):
 
     def createChildren(self) -> list[QgsDataItem]:  # noqa: N802
         """Return the themes; QGIS may call it in a thread."""
-        folder = current_pack()
-        manifest = None
-        if folder is not None:
-            try:
-                manifest = read_manifest(folder)
-            except BadInput:  # a stick that is not plugged in: adding says so
-                manifest = None
+        manifest = current_manifest()
         return [ThemeItem(self, theme, manifest, self._add) for theme in catalogue().themes]
 
 

@@ -12,6 +12,7 @@ from ...core.catalogue.health import filled_tambon
 from ...core.catalogue.pack import READY, THUMBNAILS, LayerState
 from ...core.catalogue.records import Catalogue, LayerRecord
 from ...gis.catalogue.badges import ASK, BAD, FINE, HEED, Badge, age_in_words, badges
+from ...gis.catalogue.build_report import left_out
 from ...gis.catalogue.loading import what_is_said, why_not
 from ...gis.i18n import language, pick, tr
 from .coverage_picture import coverage_picture, data_uri
@@ -79,8 +80,7 @@ def _facts(record: LayerRecord, state: LayerState, now: datetime) -> list[str]:
     if state.repaired:
         lines.append(_line(tr("Mended"), f"{state.repaired:,}"))
     if state.dropped:
-        left = ", ".join(f"{count:,} {tr(why)}" for why, count in state.dropped.items())
-        lines.append(_line(tr("Left out"), escape(left)))
+        lines.append(_line(tr("Left out"), escape(left_out(state))))
     return lines
 
 

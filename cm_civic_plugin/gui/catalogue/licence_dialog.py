@@ -20,11 +20,11 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...core.catalogue.licence_sheet import Entry, sheet_html, sheet_text
-from ...core.errors import BadOutput, msg
 from ...gis.catalogue.credit_layout import insert_sheet, make_credit_layout
 from ...gis.catalogue.licences import project_entries
-from ...gis.i18n import language, say, tr
-from ..messages import inform, warn
+from ...gis.i18n import language, tr
+from ..messages import inform
+from .saving import save_text
 
 
 class LicenceDialog(QDialog):
@@ -116,18 +116,7 @@ class LicenceDialog(QDialog):
 
     def save(self, path: Path) -> bool:
         """Save the sheet as HTML; a file that cannot be written is said and False returned."""
-        try:
-            path.write_text(sheet_html(self._entries, self._spoken()), encoding="utf-8")
-        except OSError as error:
-            said = BadOutput(
-                msg("{folder} cannot be written ({reason}). Choose a folder you may write to."),
-                folder=str(path),
-                reason=error.strerror or type(error).__name__,
-            )
-            warn(self._iface, say(said))
-            return False
-        inform(self._iface, tr("The licence sheet is saved as {file}.", file=path.name))
-        return True
+        return save_text(self._iface, path, sheet_html(self._entries, self._spoken()))
 
     def insert(self) -> None:
         """Put the sheet behind the last page of the chosen layout and open it."""

@@ -9,10 +9,9 @@ from qgis.core import QgsFeedback, QgsLocatorContext, QgsLocatorFilter, QgsLocat
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtGui import QIcon
 
-from ...core.catalogue.pack import READY, PackManifest, read_manifest
-from ...core.errors import BadInput
+from ...core.catalogue.pack import READY, PackManifest
 from ...core.resources import ICONS
-from ...gis.catalogue.current_pack import current_pack
+from ...gis.catalogue.current_pack import current_manifest
 from ...gis.i18n import pick, tr
 
 PREFIX = "civic"  # QGIS gives a plugin no prefix of fewer than three letters
@@ -57,7 +56,7 @@ class CatalogueLocatorFilter(QgsLocatorFilter):
 
         with _one_at_a_time:
             index = search_index()
-        manifest = _manifest()
+        manifest = current_manifest()
         found = index.find(string)[:_MOST]
         for rank, record in enumerate(found):
             if feedback.isCanceled():
@@ -84,16 +83,6 @@ def register_locator(
     found = CatalogueLocatorFilter(add)
     iface.registerLocatorFilter(found)
     return found
-
-
-def _manifest() -> PackManifest | None:
-    folder = current_pack()
-    if folder is None:
-        return None
-    try:
-        return read_manifest(folder)
-    except BadInput:  # a stick that is not plugged in: adding says so
-        return None
 
 
 def _status(layer_id: str, manifest: PackManifest | None) -> str:

@@ -1,10 +1,4 @@
-"""Hexagons of 250 m in a plane of metres, in numpy.
-
-Pointy-top hexagons in axial coordinates (q, r), after A. Patel, "Hexagonal Grids"
-(redblobgames.com/grids/hexagons, 2013). 250 m is the distance between the centres of neighbours
-and the width across the flat sides; the grid is anchored at (0, 0) of the plane, so that two
-packs of one city have the same cells. A cell is known by one number, its key.
-"""
+"""Hexagons of 250 m, each known by one number, its key."""
 
 from __future__ import annotations
 
@@ -12,8 +6,10 @@ import math
 
 import numpy as np
 
+from ....core import hexagons
+
 SIZE = 250.0
-ROW = SIZE * math.sqrt(3) / 2
+ROW = SIZE * hexagons.ROW
 AREA = SIZE * ROW  # 54,127 m²
 _CORNER = SIZE / math.sqrt(3) + 0.001  # from the centre, and what rounding may take
 _R = 1 << 20
@@ -22,45 +18,30 @@ _Q = 1 << 19  # keeps q positive within a key
 
 def keys_of(points: np.ndarray) -> np.ndarray:
     """Return the keys (n,) of the cells that hold the points (n, 2) in metres."""
-    r = points[:, 1] / ROW
-    q = points[:, 0] / SIZE - r / 2
-    s = -q - r
-    near_q, near_r, near_s = np.rint(q), np.rint(r), np.rint(s)
-    off_q, off_r, off_s = np.abs(near_q - q), np.abs(near_r - r), np.abs(near_s - s)
-    # round all three, then mend the one that was rounded furthest
-    mend_q = (off_q > off_r) & (off_q > off_s)
-    mend_r = ~mend_q & (off_r > off_s)
-    near_q = np.where(mend_q, -near_r - near_s, near_q)
-    near_r = np.where(mend_r, -near_q - near_s, near_r)
-    return _key(near_q.astype(np.int64), near_r.astype(np.int64))
+    return _key(*hexagons.cells_of(points[:, 0], points[:, 1], SIZE).T)
 
 
 def _key(q: np.ndarray, r: np.ndarray) -> np.ndarray:
     return r * _R + q + _Q
 
 
-def _axial(keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    return keys % _R - _Q, keys // _R
+def _axial(keys: np.ndarray) -> np.ndarray:
+    return np.column_stack([keys % _R - _Q, keys // _R])
 
 
 def centres(keys: np.ndarray) -> np.ndarray:
     """Return the centres (n, 2) in metres of cells."""
-    q, r = _axial(keys)
-    return np.column_stack([SIZE * (q + r / 2), ROW * r])
+    return hexagons.centres(_axial(keys), SIZE)
 
 
 def outlines(keys: np.ndarray) -> np.ndarray:
     """Return the outlines (n, 7, 2) in metres, closed and anticlockwise, of cells."""
-    q, r = _axial(keys)
-    # corners as thirds of the lattice: two neighbours get the same digits for a shared corner
-    corner_q = 3 * q[:, None] + np.array([[1, -1, -2, -1, 1, 2, 1]])
-    corner_r = 3 * r[:, None] + np.array([[1, 2, 1, -1, -2, -1, 1]])
-    return np.stack([SIZE * (2 * corner_q + corner_r) / 6, ROW * corner_r / 3], axis=2)
+    return hexagons.outlines(_axial(keys), SIZE)
 
 
 def names(keys: np.ndarray) -> list[str]:
     """Return the ids of cells as row-column, for people and joins."""
-    q, r = _axial(keys)
+    q, r = _axial(keys).T
     return [f"{row}-{column}" for row, column in zip(r.tolist(), (q + (r - (r & 1)) // 2).tolist())]
 
 

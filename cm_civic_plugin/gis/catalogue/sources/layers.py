@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -23,6 +22,7 @@ from ....core.catalogue.sources import (
     wikidata,
 )
 from ....core.catalogue.sources.found import REPEATED, Found
+from ....core.checksum import sha256
 from ....core.errors import BadInput, Cancelled, CivicError, msg
 from ....core.resources import SAMPLE_DATA
 from ...replacing import is_full
@@ -51,7 +51,7 @@ _AREAS = {
 }
 _RASTERS = ("population_grid", "land_cover_2021", "elevation", "flood_recurrence")
 # what tells one thing from another where several files hold it
-_KEYS = {
+SOURCE_KEYS = {
     "subdistrict_boundaries": ("adm3_pcode",),
     "satellite_buildings": ("id",),
     "flood_shelters": ("place", "tambon", "amphoe"),
@@ -199,7 +199,7 @@ class SourceLayers:
             rows = (row for s in sources for row in _AREAS[layer_id](s.path, dropped))
         used = [file for file, _found in founds] or [source.path for source in sources]
         if len(used) > 1:
-            rows = _once(rows, _KEYS[layer_id], dropped)
+            rows = _once(rows, SOURCE_KEYS[layer_id], dropped)
         record = self._catalogue.record(layer_id)
         dates: list[str] = [found.source_date for _f, found in founds if found.source_date]
         count, state.named = _write(path, record, rows, area, step, dates)
@@ -268,11 +268,7 @@ class SourceLayers:
 
     def _sha256(self, path: Path) -> str:
         if path not in self._digests:
-            digest = hashlib.sha256()
-            with path.open("rb") as file:
-                for block in iter(lambda: file.read(1 << 20), b""):
-                    digest.update(block)
-            self._digests[path] = digest.hexdigest()
+            self._digests[path] = sha256(path)
         return self._digests[path]
 
 
