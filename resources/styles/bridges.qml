@@ -2,8 +2,8 @@
 <qgis labelsEnabled="1" minScale="100000000" simplifyAlgorithm="0" symbologyReferenceScale="-1" simplifyMaxScale="1" styleCategories="Symbology|Labeling|Rendering" maxScale="0" simplifyDrawingTol="1" version="3.22.16-Białowieża" simplifyDrawingHints="1" hasScaleBasedVisibilityFlag="0" simplifyLocal="1">
  <renderer-v2 symbollevels="0" type="RuleRenderer" referencescale="-1" forceraster="0" enableorderby="0">
   <rules key="{2596763d-11f0-4443-864a-6cff0ffc4120}">
-   <rule label="สะพานรถ | Road bridge" filter="&quot;highway&quot; NOT IN ('footway','path','cycleway','pedestrian','steps')" symbol="0" />
-   <rule label="สะพานคนเดินและจักรยาน | Foot or cycle bridge" filter="ELSE" symbol="1" />
+   <rule label="สะพานรถ | Road bridge" filter="&quot;highway&quot; NOT IN ('footway','path','cycleway','pedestrian','steps')" symbol="0" scalemaxdenom="100000" />
+   <rule label="สะพานคนเดินและจักรยาน | Foot or cycle bridge" filter="ELSE" symbol="1" scalemaxdenom="50000" />
   </rules>
   <symbols>
    <symbol type="line" clip_to_extent="1" alpha="1" force_rhr="0" name="0">
@@ -43,7 +43,7 @@
      <Option type="Map">
       <Option type="QString" value="flat" name="capstyle" />
       <Option type="QString" value="round" name="joinstyle" />
-      <Option type="QString" value="255,255,255,255" name="line_color" />
+      <Option type="QString" value="159,198,245,255" name="line_color" />
       <Option type="QString" value="5" name="line_width" />
       <Option type="QString" value="RenderMetersInMapUnits" name="line_width_unit" />
       <Option type="QString" value="3x:0,0,1,0.4,1,1.1" name="width_map_unit_scale" />
@@ -54,7 +54,7 @@
  </renderer-v2>
  <labeling type="simple">
   <settings calloutType="simple">
-   <text-style namedStyle="Regular" fontUnderline="0" fontWeight="50" textOpacity="1" blendMode="0" fontSizeUnit="Point" fontFamily="Noto Sans Thai" fontKerning="1" fontLetterSpacing="0" textOrientation="horizontal" multilineHeight="1" fontSize="9" previewBkgrdColor="255,255,255,255" legendString="Aa" fontItalic="0" useSubstitutions="0" textColor="30,80,138,255" capitalization="0" fontStrikeout="0" isExpression="1" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fieldName="coalesce(&quot;bridge_name&quot;,coalesce(&quot;name_th&quot;,&quot;name_en&quot;))" fontWordSpacing="0" allowHtml="0">
+   <text-style namedStyle="Regular" fontUnderline="0" fontWeight="50" textOpacity="1" blendMode="0" fontSizeUnit="Point" fontFamily="Noto Sans Thai" fontKerning="1" fontLetterSpacing="0" textOrientation="horizontal" multilineHeight="1" fontSize="10" previewBkgrdColor="255,255,255,255" legendString="Aa" fontItalic="0" useSubstitutions="0" textColor="30,80,138,255" capitalization="0" fontStrikeout="0" isExpression="1" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fieldName="coalesce(&quot;bridge_name&quot;,coalesce(&quot;name_th&quot;,&quot;name_en&quot;))" fontWordSpacing="0" allowHtml="0">
     <families>
      <family name="Loma" />
      <family name="Leelawadee UI" />

@@ -8,10 +8,21 @@
       <Option type="QString" value="106,14,33,255" name="color" />
       <Option type="QString" value="255,255,255,255" name="outline_color" />
       <Option type="QString" value="0.3" name="outline_width" />
-      <Option type="QString" value="2.73" name="size" />
+      <Option type="QString" value="3" name="size" />
       <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale" />
       <Option type="QString" value="MM" name="size_unit" />
      </Option>
+     <data_defined_properties>
+      <Option type="Map">
+       <Option name="properties" type="Map">
+        <Option name="size" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="3 * clamp(0.65, 20000 / @map_scale, 1)" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+       </Option>
+      </Option>
+     </data_defined_properties>
     </layer>
     <layer pass="0" locked="0" enabled="1" class="SimpleMarker">
      <Option type="Map">
@@ -19,10 +30,21 @@
       <Option type="QString" value="triangle" name="name" />
       <Option type="QString" value="255,255,255,255" name="outline_color" />
       <Option type="QString" value="no" name="outline_style" />
-      <Option type="QString" value="1.42" name="size" />
+      <Option type="QString" value="1.7" name="size" />
       <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale" />
       <Option type="QString" value="MM" name="size_unit" />
      </Option>
+     <data_defined_properties>
+      <Option type="Map">
+       <Option name="properties" type="Map">
+        <Option name="size" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="if(@map_scale &gt; 25000, 0, 1.7 * clamp(0.65, 20000 / @map_scale, 1))" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+       </Option>
+      </Option>
+     </data_defined_properties>
     </layer>
    </symbol>
   </symbols>
@@ -31,7 +53,7 @@
  </renderer-v2>
  <labeling type="simple">
   <settings calloutType="simple">
-   <text-style namedStyle="Regular" fontUnderline="0" fontWeight="50" textOpacity="1" blendMode="0" fontSizeUnit="Point" fontFamily="Noto Sans Thai" fontKerning="1" fontLetterSpacing="0" textOrientation="horizontal" multilineHeight="1" fontSize="9" previewBkgrdColor="255,255,255,255" legendString="Aa" fontItalic="0" useSubstitutions="0" textColor="106,14,33,255" capitalization="0" fontStrikeout="0" isExpression="1" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fieldName="coalesce(&quot;name_th&quot;,&quot;name_en&quot;)" fontWordSpacing="0" allowHtml="0">
+   <text-style namedStyle="Regular" fontUnderline="0" fontWeight="50" textOpacity="1" blendMode="0" fontSizeUnit="Point" fontFamily="Noto Sans Thai" fontKerning="1" fontLetterSpacing="0" textOrientation="horizontal" multilineHeight="1" fontSize="10" previewBkgrdColor="255,255,255,255" legendString="Aa" fontItalic="0" useSubstitutions="0" textColor="106,14,33,255" capitalization="0" fontStrikeout="0" isExpression="1" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fieldName="coalesce(&quot;name_th&quot;,&quot;name_en&quot;)" fontWordSpacing="0" allowHtml="0">
     <families>
      <family name="Loma" />
      <family name="Leelawadee UI" />

@@ -13,7 +13,7 @@
    <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="0" type="fill">
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
      <Option type="Map">
-      <Option name="color" type="QString" value="255,244,220,199" />
+      <Option name="color" type="QString" value="255,234,207,199" />
       <Option name="joinstyle" type="QString" value="round" />
       <Option name="outline_color" type="QString" value="255,255,255,128" />
       <Option name="outline_width" type="QString" value="0.1" />
@@ -23,7 +23,7 @@
    <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="1" type="fill">
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
      <Option type="Map">
-      <Option name="color" type="QString" value="248,202,147,199" />
+      <Option name="color" type="QString" value="247,190,133,199" />
       <Option name="joinstyle" type="QString" value="round" />
       <Option name="outline_color" type="QString" value="255,255,255,128" />
       <Option name="outline_width" type="QString" value="0.1" />
@@ -33,7 +33,7 @@
    <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="2" type="fill">
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
      <Option type="Map">
-      <Option name="color" type="QString" value="233,162,74,199" />
+      <Option name="color" type="QString" value="228,149,72,199" />
       <Option name="joinstyle" type="QString" value="round" />
       <Option name="outline_color" type="QString" value="255,255,255,128" />
       <Option name="outline_width" type="QString" value="0.1" />
@@ -43,7 +43,7 @@
    <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="3" type="fill">
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
      <Option type="Map">
-      <Option name="color" type="QString" value="168,101,39,199" />
+      <Option name="color" type="QString" value="197,112,35,199" />
       <Option name="joinstyle" type="QString" value="round" />
       <Option name="outline_color" type="QString" value="255,255,255,128" />
       <Option name="outline_width" type="QString" value="0.1" />
@@ -53,7 +53,7 @@
    <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="4" type="fill">
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
      <Option type="Map">
-      <Option name="color" type="QString" value="107,44,7,199" />
+      <Option name="color" type="QString" value="165,76,0,199" />
       <Option name="joinstyle" type="QString" value="round" />
       <Option name="outline_color" type="QString" value="255,255,255,128" />
       <Option name="outline_width" type="QString" value="0.1" />

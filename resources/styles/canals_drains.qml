@@ -15,7 +15,7 @@
       <Option type="QString" value="47,111,176,255" name="line_color" />
       <Option type="QString" value="12" name="line_width" />
       <Option type="QString" value="RenderMetersInMapUnits" name="line_width_unit" />
-      <Option type="QString" value="3x:0,0,1,0.45,1,1.3" name="width_map_unit_scale" />
+      <Option type="QString" value="3x:0,0,1,0.55,1,1.3" name="width_map_unit_scale" />
      </Option>
     </layer>
    </symbol>
@@ -24,10 +24,10 @@
      <Option type="Map">
       <Option type="QString" value="round" name="capstyle" />
       <Option type="QString" value="round" name="joinstyle" />
-      <Option type="QString" value="91,151,207,255" name="line_color" />
+      <Option type="QString" value="63,131,196,255" name="line_color" />
       <Option type="QString" value="4" name="line_width" />
       <Option type="QString" value="RenderMetersInMapUnits" name="line_width_unit" />
-      <Option type="QString" value="3x:0,0,1,0.22,1,0.6" name="width_map_unit_scale" />
+      <Option type="QString" value="3x:0,0,1,0.4,1,0.6" name="width_map_unit_scale" />
      </Option>
     </layer>
    </symbol>
@@ -37,11 +37,11 @@
       <Option type="QString" value="flat" name="capstyle" />
       <Option type="QString" value="1.6;0.8" name="customdash" />
       <Option type="QString" value="round" name="joinstyle" />
-      <Option type="QString" value="91,151,207,255" name="line_color" />
+      <Option type="QString" value="63,131,196,255" name="line_color" />
       <Option type="QString" value="5" name="line_width" />
       <Option type="QString" value="RenderMetersInMapUnits" name="line_width_unit" />
       <Option type="QString" value="1" name="use_custom_dash" />
-      <Option type="QString" value="3x:0,0,1,0.3,1,0.8" name="width_map_unit_scale" />
+      <Option type="QString" value="3x:0,0,1,0.4,1,0.8" name="width_map_unit_scale" />
      </Option>
     </layer>
    </symbol>
@@ -49,7 +49,7 @@
  </renderer-v2>
  <labeling type="simple">
   <settings calloutType="simple">
-   <text-style namedStyle="Regular" fontUnderline="0" fontWeight="50" textOpacity="1" blendMode="0" fontSizeUnit="Point" fontFamily="Noto Sans Thai" fontKerning="1" fontLetterSpacing="0" textOrientation="horizontal" multilineHeight="1" fontSize="8.5" previewBkgrdColor="255,255,255,255" legendString="Aa" fontItalic="1" useSubstitutions="0" textColor="30,80,138,255" capitalization="0" fontStrikeout="0" isExpression="1" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fieldName="coalesce(&quot;name_th&quot;,&quot;name_en&quot;)" fontWordSpacing="0" allowHtml="0">
+   <text-style namedStyle="Regular" fontUnderline="0" fontWeight="50" textOpacity="1" blendMode="0" fontSizeUnit="Point" fontFamily="Noto Sans Thai" fontKerning="1" fontLetterSpacing="0" textOrientation="horizontal" multilineHeight="1" fontSize="9.5" previewBkgrdColor="255,255,255,255" legendString="Aa" fontItalic="1" useSubstitutions="0" textColor="30,80,138,255" capitalization="0" fontStrikeout="0" isExpression="1" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fieldName="coalesce(&quot;name_th&quot;,&quot;name_en&quot;)" fontWordSpacing="0" allowHtml="0">
     <families>
      <family name="Loma" />
      <family name="Leelawadee UI" />

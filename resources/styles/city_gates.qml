@@ -9,7 +9,7 @@
       <Option type="QString" value="square" name="name" />
       <Option type="QString" value="255,255,255,255" name="outline_color" />
       <Option type="QString" value="0.45" name="outline_width" />
-      <Option type="QString" value="3.22" name="size" />
+      <Option type="QString" value="3.4" name="size" />
       <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale" />
       <Option type="QString" value="MM" name="size_unit" />
      </Option>

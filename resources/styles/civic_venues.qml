@@ -35,7 +35,7 @@
       <Option name="color" type="QString" value="95,47,134,255" />
       <Option name="outline_color" type="QString" value="255,255,255,255" />
       <Option name="outline_width" type="QString" value="0.3" />
-      <Option name="size" type="QString" value="3.1" />
+      <Option name="size" type="QString" value="3.3" />
       <Option name="size_unit" type="QString" value="MM" />
      </Option>
     </layer>
@@ -45,7 +45,7 @@
       <Option name="name" type="QString" value="diamond" />
       <Option name="outline_color" type="QString" value="255,255,255,255" />
       <Option name="outline_style" type="QString" value="no" />
-      <Option name="size" type="QString" value="1.5" />
+      <Option name="size" type="QString" value="1.8" />
       <Option name="size_unit" type="QString" value="MM" />
      </Option>
     </layer>
@@ -56,7 +56,7 @@
       <Option name="color" type="QString" value="169,109,209,255" />
       <Option name="outline_color" type="QString" value="255,255,255,255" />
       <Option name="outline_width" type="QString" value="0.3" />
-      <Option name="size" type="QString" value="3" />
+      <Option name="size" type="QString" value="3.2" />
       <Option name="size_unit" type="QString" value="MM" />
      </Option>
     </layer>
@@ -66,7 +66,7 @@
       <Option name="name" type="QString" value="triangle" />
       <Option name="outline_color" type="QString" value="255,255,255,255" />
       <Option name="outline_style" type="QString" value="no" />
-      <Option name="size" type="QString" value="1.4" />
+      <Option name="size" type="QString" value="1.7" />
       <Option name="size_unit" type="QString" value="MM" />
      </Option>
     </layer>
@@ -97,7 +97,7 @@
  </renderer-v2>
  <labeling type="simple">
   <settings calloutType="simple">
-   <text-style allowHtml="0" blendMode="0" capitalization="0" fieldName="coalesce(&quot;name_th&quot;,&quot;name_en&quot;)" fontFamily="Noto Sans Thai" fontItalic="0" fontKerning="1" fontLetterSpacing="0" fontSize="8.5" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fontSizeUnit="Point" fontStrikeout="0" fontUnderline="0" fontWeight="50" fontWordSpacing="0" isExpression="1" legendString="Aa" multilineHeight="1" namedStyle="Regular" previewBkgrdColor="255,255,255,255" textColor="95,47,134,255" textOpacity="1" textOrientation="horizontal" useSubstitutions="0">
+   <text-style allowHtml="0" blendMode="0" capitalization="0" fieldName="coalesce(&quot;name_th&quot;,&quot;name_en&quot;)" fontFamily="Noto Sans Thai" fontItalic="0" fontKerning="1" fontLetterSpacing="0" fontSize="9.5" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fontSizeUnit="Point" fontStrikeout="0" fontUnderline="0" fontWeight="50" fontWordSpacing="0" isExpression="1" legendString="Aa" multilineHeight="1" namedStyle="Regular" previewBkgrdColor="255,255,255,255" textColor="95,47,134,255" textOpacity="1" textOrientation="horizontal" useSubstitutions="0">
     <families>
      <family name="Loma" />
      <family name="Leelawadee UI" />

@@ -2,10 +2,10 @@
 <qgis hasScaleBasedVisibilityFlag="0" labelsEnabled="0" maxScale="0" minScale="100000000" simplifyAlgorithm="0" simplifyDrawingHints="1" simplifyDrawingTol="1" simplifyLocal="1" simplifyMaxScale="1" styleCategories="Symbology|Labeling|Rendering" symbologyReferenceScale="-1" version="3.22.16-Białowieża">
  <renderer-v2 enableorderby="0" forceraster="0" referencescale="-1" symbollevels="0" type="RuleRenderer">
   <rules key="{0a08236b-b70d-4a3a-b014-ae949f03201d}">
-   <rule filter="&quot;highway&quot; = 'traffic_signals'" label="สัญญาณไฟจราจร | Traffic signals" scalemaxdenom="120000" symbol="0" />
-   <rule filter="&quot;highway&quot; = 'crossing' AND &quot;crossing&quot; = 'traffic_signals'" label="ทางข้ามมีสัญญาณไฟ | Crossing with signals" scalemaxdenom="60000" symbol="1" />
-   <rule filter="&quot;highway&quot; = 'crossing' AND &quot;crossing&quot; IN ('zebra','marked','uncontrolled','island')" label="ทางม้าลาย | Marked crossing" scalemaxdenom="60000" symbol="2" />
-   <rule filter="ELSE" label="ทางข้ามไม่มีเครื่องหมายหรือไม่ระบุ | Unmarked crossing, or kind not recorded" scalemaxdenom="60000" symbol="3" />
+   <rule filter="&quot;highway&quot; = 'traffic_signals'" label="สัญญาณไฟจราจร | Traffic signals" scalemaxdenom="30000" symbol="0" />
+   <rule filter="&quot;highway&quot; = 'crossing' AND &quot;crossing&quot; = 'traffic_signals'" label="ทางข้ามมีสัญญาณไฟ | Crossing with signals" scalemaxdenom="15000" symbol="1" />
+   <rule filter="&quot;highway&quot; = 'crossing' AND &quot;crossing&quot; IN ('zebra','marked','uncontrolled','island')" label="ทางม้าลาย | Marked crossing" scalemaxdenom="15000" symbol="2" />
+   <rule filter="ELSE" label="ทางข้ามไม่มีเครื่องหมายหรือไม่ระบุ | Unmarked crossing, or kind not recorded" scalemaxdenom="15000" symbol="3" />
   </rules>
   <symbols>
    <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="0" type="marker">

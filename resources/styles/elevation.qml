@@ -9,16 +9,16 @@
    <rasterTransparency />
    <rastershader>
     <colorrampshader colorRampType="DISCRETE" classificationMode="1" clip="0" minimumValue="250" maximumValue="1600" labelPrecision="0">
-     <item value="300" color="#f7f3dc" alpha="255" label="ไม่ถึง 300 ม. | Under 300 m" />
-     <item value="305" color="#e9ddb5" alpha="255" label="300–305 ม. | 300–305 m" />
-     <item value="310" color="#d9c78f" alpha="255" label="305–310 ม. | 305–310 m" />
-     <item value="320" color="#c9b26a" alpha="255" label="310–320 ม. | 310–320 m" />
-     <item value="340" color="#b4995b" alpha="255" label="320–340 ม. | 320–340 m" />
-     <item value="400" color="#9f814d" alpha="255" label="340–400 ม. | 340–400 m" />
-     <item value="600" color="#8a6a3f" alpha="255" label="400–600 ม. | 400–600 m" />
-     <item value="1000" color="#6f5436" alpha="255" label="600–1,000 ม. | 600–1,000 m" />
-     <item value="1600" color="#563e2d" alpha="255" label="1,000–1,600 ม. | 1,000–1,600 m" />
-     <item value="inf" color="#3d2a24" alpha="255" label="เกิน 1,600 ม. | Over 1,600 m" />
+     <item value="300" color="#faf5de" alpha="255" label="ไม่ถึง 300 ม. | Under 300 m" />
+     <item value="305" color="#efe4b9" alpha="255" label="300–305 ม. | 300–305 m" />
+     <item value="310" color="#e3d493" alpha="255" label="305–310 ม. | 305–310 m" />
+     <item value="320" color="#d6ba6b" alpha="255" label="310–320 ม. | 310–320 m" />
+     <item value="340" color="#c69b41" alpha="255" label="320–340 ม. | 320–340 m" />
+     <item value="400" color="#ad7b30" alpha="255" label="340–400 ม. | 340–400 m" />
+     <item value="600" color="#945c23" alpha="255" label="400–600 ม. | 400–600 m" />
+     <item value="1000" color="#79451c" alpha="255" label="600–1,000 ม. | 600–1,000 m" />
+     <item value="1600" color="#5e341a" alpha="255" label="1,000–1,600 ม. | 1,000–1,600 m" />
+     <item value="inf" color="#432317" alpha="255" label="เกิน 1,600 ม. | Over 1,600 m" />
     </colorrampshader>
    </rastershader>
   </rasterrenderer>

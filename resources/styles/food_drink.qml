@@ -2,10 +2,10 @@
 <qgis hasScaleBasedVisibilityFlag="0" labelsEnabled="1" maxScale="0" minScale="100000000" simplifyAlgorithm="0" simplifyDrawingHints="1" simplifyDrawingTol="1" simplifyLocal="1" simplifyMaxScale="1" styleCategories="Symbology|Labeling|Rendering" symbologyReferenceScale="-1" version="3.22.16-Białowieża">
  <renderer-v2 enableorderby="0" forceraster="0" referencescale="-1" symbollevels="0" type="RuleRenderer">
   <rules key="{5ef78991-2198-44b0-a3a7-2c9a037cf22b}">
-   <rule filter="&quot;amenity&quot; = 'restaurant'" label="ร้านอาหาร | Restaurant" symbol="0" />
-   <rule filter="&quot;amenity&quot; IN ('cafe','ice_cream')" label="คาเฟ่และไอศกรีม | Café or ice cream" symbol="1" />
-   <rule filter="&quot;amenity&quot; IN ('fast_food','food_court')" label="อาหารจานด่วนและศูนย์อาหาร | Fast food or food court" symbol="2" />
-   <rule filter="ELSE" label="บาร์และสถานบันเทิง | Bar, pub or club" symbol="3" />
+   <rule filter="&quot;amenity&quot; = 'restaurant'" label="ร้านอาหาร | Restaurant" symbol="0" scalemaxdenom="80000" />
+   <rule filter="&quot;amenity&quot; IN ('cafe','ice_cream')" label="คาเฟ่และไอศกรีม | Café or ice cream" symbol="1" scalemaxdenom="80000" />
+   <rule filter="&quot;amenity&quot; IN ('fast_food','food_court')" label="อาหารจานด่วนและศูนย์อาหาร | Fast food or food court" symbol="2" scalemaxdenom="80000" />
+   <rule filter="ELSE" label="บาร์และสถานบันเทิง | Bar, pub or club" symbol="3" scalemaxdenom="80000" />
   </rules>
   <symbols>
    <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="0" type="marker">
@@ -14,18 +14,42 @@
       <Option name="color" type="QString" value="178,41,35,255" />
       <Option name="outline_color" type="QString" value="255,255,255,255" />
       <Option name="outline_width" type="QString" value="0.25" />
+      <Option name="size" type="QString" value="2.2" />
       <Option name="size_unit" type="QString" value="MM" />
      </Option>
+     <data_defined_properties>
+      <Option type="Map">
+       <Option name="properties" type="Map">
+        <Option name="size" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="2.2 * clamp(0.65, 20000 / @map_scale, 1)" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+       </Option>
+      </Option>
+     </data_defined_properties>
     </layer>
    </symbol>
    <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="1" type="marker">
     <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
      <Option type="Map">
-      <Option name="color" type="QString" value="138,90,43,255" />
+      <Option name="color" type="QString" value="201,138,60,255" />
       <Option name="outline_color" type="QString" value="255,255,255,255" />
       <Option name="outline_width" type="QString" value="0.25" />
+      <Option name="size" type="QString" value="2.2" />
       <Option name="size_unit" type="QString" value="MM" />
      </Option>
+     <data_defined_properties>
+      <Option type="Map">
+       <Option name="properties" type="Map">
+        <Option name="size" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="2.2 * clamp(0.65, 20000 / @map_scale, 1)" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+       </Option>
+      </Option>
+     </data_defined_properties>
     </layer>
    </symbol>
    <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="2" type="marker">
@@ -34,8 +58,20 @@
       <Option name="color" type="QString" value="255,255,255,255" />
       <Option name="outline_color" type="QString" value="178,41,35,255" />
       <Option name="outline_width" type="QString" value="0.55" />
+      <Option name="size" type="QString" value="2.1" />
       <Option name="size_unit" type="QString" value="MM" />
      </Option>
+     <data_defined_properties>
+      <Option type="Map">
+       <Option name="properties" type="Map">
+        <Option name="size" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="2.1 * clamp(0.65, 20000 / @map_scale, 1)" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+       </Option>
+      </Option>
+     </data_defined_properties>
     </layer>
    </symbol>
    <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="3" type="marker">
@@ -46,16 +82,27 @@
       <Option name="name" type="QString" value="triangle" />
       <Option name="outline_color" type="QString" value="255,255,255,255" />
       <Option name="outline_width" type="QString" value="0.25" />
-      <Option name="size" type="QString" value="2.4" />
+      <Option name="size" type="QString" value="2.7" />
       <Option name="size_unit" type="QString" value="MM" />
      </Option>
+     <data_defined_properties>
+      <Option type="Map">
+       <Option name="properties" type="Map">
+        <Option name="size" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="2.7 * clamp(0.65, 20000 / @map_scale, 1)" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+       </Option>
+      </Option>
+     </data_defined_properties>
     </layer>
    </symbol>
   </symbols>
  </renderer-v2>
  <labeling type="simple">
   <settings calloutType="simple">
-   <text-style allowHtml="0" blendMode="0" capitalization="0" fieldName="coalesce(&quot;name_th&quot;,&quot;name_en&quot;)" fontFamily="Noto Sans Thai" fontItalic="0" fontKerning="1" fontLetterSpacing="0" fontSize="8" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fontSizeUnit="Point" fontStrikeout="0" fontUnderline="0" fontWeight="50" fontWordSpacing="0" isExpression="1" legendString="Aa" multilineHeight="1" namedStyle="Regular" previewBkgrdColor="255,255,255,255" textColor="122,20,16,255" textOpacity="1" textOrientation="horizontal" useSubstitutions="0">
+   <text-style allowHtml="0" blendMode="0" capitalization="0" fieldName="coalesce(&quot;name_th&quot;,&quot;name_en&quot;)" fontFamily="Noto Sans Thai" fontItalic="0" fontKerning="1" fontLetterSpacing="0" fontSize="9" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fontSizeUnit="Point" fontStrikeout="0" fontUnderline="0" fontWeight="50" fontWordSpacing="0" isExpression="1" legendString="Aa" multilineHeight="1" namedStyle="Regular" previewBkgrdColor="255,255,255,255" textColor="122,20,16,255" textOpacity="1" textOrientation="horizontal" useSubstitutions="0">
     <families>
      <family name="Loma" />
      <family name="Leelawadee UI" />

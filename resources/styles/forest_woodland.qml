@@ -9,20 +9,20 @@
    <symbol type="fill" clip_to_extent="1" alpha="1" force_rhr="0" name="0">
     <layer pass="0" locked="0" enabled="1" class="SimpleFill">
      <Option type="Map">
-      <Option type="QString" value="95,159,124,140" name="color" />
+      <Option type="QString" value="42,120,78,255" name="color" />
       <Option type="QString" value="round" name="joinstyle" />
       <Option type="QString" value="62,125,92,255" name="outline_color" />
-      <Option type="QString" value="0.1" name="outline_width" />
+      <Option type="QString" value="0.2" name="outline_width" />
      </Option>
     </layer>
    </symbol>
    <symbol type="fill" clip_to_extent="1" alpha="1" force_rhr="0" name="1">
     <layer pass="0" locked="0" enabled="1" class="SimpleFill">
      <Option type="Map">
-      <Option type="QString" value="169,199,154,128" name="color" />
+      <Option type="QString" value="195,218,175,255" name="color" />
       <Option type="QString" value="round" name="joinstyle" />
       <Option type="QString" value="127,166,115,255" name="outline_color" />
-      <Option type="QString" value="0.1" name="outline_width" />
+      <Option type="QString" value="0.2" name="outline_width" />
      </Option>
     </layer>
    </symbol>
@@ -30,7 +30,7 @@
  </renderer-v2>
  <labeling type="simple">
   <settings calloutType="simple">
-   <text-style namedStyle="Regular" fontUnderline="0" fontWeight="50" textOpacity="1" blendMode="0" fontSizeUnit="Point" fontFamily="Noto Sans Thai" fontKerning="1" fontLetterSpacing="0" textOrientation="horizontal" multilineHeight="1" fontSize="8.5" previewBkgrdColor="255,255,255,255" legendString="Aa" fontItalic="1" useSubstitutions="0" textColor="29,77,56,255" capitalization="0" fontStrikeout="0" isExpression="1" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fieldName="coalesce(&quot;name_th&quot;,&quot;name_en&quot;)" fontWordSpacing="0" allowHtml="0">
+   <text-style namedStyle="Regular" fontUnderline="0" fontWeight="50" textOpacity="1" blendMode="0" fontSizeUnit="Point" fontFamily="Noto Sans Thai" fontKerning="1" fontLetterSpacing="0" textOrientation="horizontal" multilineHeight="1" fontSize="9.5" previewBkgrdColor="255,255,255,255" legendString="Aa" fontItalic="1" useSubstitutions="0" textColor="29,77,56,255" capitalization="0" fontStrikeout="0" isExpression="1" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fieldName="coalesce(&quot;name_th&quot;,&quot;name_en&quot;)" fontWordSpacing="0" allowHtml="0">
     <families>
      <family name="Loma" />
      <family name="Leelawadee UI" />
@@ -48,6 +48,6 @@
  </labeling>
  <blendMode>0</blendMode>
  <featureBlendMode>0</featureBlendMode>
- <layerOpacity>1</layerOpacity>
+ <layerOpacity>0.6</layerOpacity>
  <layerGeometryType>2</layerGeometryType>
 </qgis>

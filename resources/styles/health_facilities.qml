@@ -4,8 +4,8 @@
   <rules key="{0ce54908-09a9-4913-98e5-382fed653c9b}">
    <rule filter="coalesce(&quot;amenity&quot;,&quot;healthcare&quot;) IN ('hospital')" label="โรงพยาบาล | Hospital" symbol="0" />
    <rule filter="coalesce(&quot;amenity&quot;,&quot;healthcare&quot;) IN ('clinic','doctors','doctor')" label="คลินิกและแพทย์ | Clinic or doctor" symbol="1" />
-   <rule filter="coalesce(&quot;amenity&quot;,&quot;healthcare&quot;) IN ('dentist')" label="คลินิกทันตกรรม | Dentist" symbol="2" />
-   <rule filter="coalesce(&quot;amenity&quot;,&quot;healthcare&quot;) IN ('pharmacy')" label="ร้านขายยา | Pharmacy" symbol="3" />
+   <rule filter="coalesce(&quot;amenity&quot;,&quot;healthcare&quot;) IN ('dentist')" label="คลินิกทันตกรรม | Dentist" symbol="2" scalemaxdenom="60000" />
+   <rule filter="coalesce(&quot;amenity&quot;,&quot;healthcare&quot;) IN ('pharmacy')" label="ร้านขายยา | Pharmacy" symbol="3" scalemaxdenom="60000" />
    <rule filter="ELSE" label="บริการสุขภาพอื่น เช่น รพ.สต. | Other health care, such as a health centre" symbol="4" />
   </rules>
   <symbols>
@@ -16,7 +16,7 @@
       <Option name="name" type="QString" value="square" />
       <Option name="outline_color" type="QString" value="255,255,255,255" />
       <Option name="outline_width" type="QString" value="0.3" />
-      <Option name="size" type="QString" value="3.6" />
+      <Option name="size" type="QString" value="3.8" />
       <Option name="size_unit" type="QString" value="MM" />
      </Option>
     </layer>
@@ -26,7 +26,7 @@
       <Option name="name" type="QString" value="cross_fill" />
       <Option name="outline_color" type="QString" value="255,255,255,255" />
       <Option name="outline_style" type="QString" value="no" />
-      <Option name="size" type="QString" value="2.2" />
+      <Option name="size" type="QString" value="2.4" />
       <Option name="size_unit" type="QString" value="MM" />
      </Option>
     </layer>
@@ -35,6 +35,71 @@
     <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
      <Option type="Map">
       <Option name="color" type="QString" value="178,41,35,255" />
+      <Option name="outline_color" type="QString" value="255,255,255,255" />
+      <Option name="outline_width" type="QString" value="0.3" />
+      <Option name="size" type="QString" value="3.1" />
+      <Option name="size_unit" type="QString" value="MM" />
+     </Option>
+    </layer>
+    <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
+     <Option type="Map">
+      <Option name="color" type="QString" value="255,255,255,255" />
+      <Option name="name" type="QString" value="cross_fill" />
+      <Option name="outline_color" type="QString" value="255,255,255,255" />
+      <Option name="outline_style" type="QString" value="no" />
+      <Option name="size" type="QString" value="1.9" />
+      <Option name="size_unit" type="QString" value="MM" />
+     </Option>
+    </layer>
+   </symbol>
+   <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="2" type="marker">
+    <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
+     <Option type="Map">
+      <Option name="color" type="QString" value="217,119,111,255" />
+      <Option name="outline_color" type="QString" value="255,255,255,255" />
+      <Option name="outline_width" type="QString" value="0.3" />
+      <Option name="size" type="QString" value="2.9" />
+      <Option name="size_unit" type="QString" value="MM" />
+     </Option>
+    </layer>
+    <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
+     <Option type="Map">
+      <Option name="angle" type="QString" value="180" />
+      <Option name="color" type="QString" value="255,255,255,255" />
+      <Option name="name" type="QString" value="triangle" />
+      <Option name="outline_color" type="QString" value="255,255,255,255" />
+      <Option name="outline_style" type="QString" value="no" />
+      <Option name="size" type="QString" value="1.4" />
+      <Option name="size_unit" type="QString" value="MM" />
+     </Option>
+    </layer>
+   </symbol>
+   <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="3" type="marker">
+    <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
+     <Option type="Map">
+      <Option name="color" type="QString" value="255,255,255,255" />
+      <Option name="outline_color" type="QString" value="178,41,35,255" />
+      <Option name="outline_width" type="QString" value="0.4" />
+      <Option name="size" type="QString" value="3" />
+      <Option name="size_unit" type="QString" value="MM" />
+     </Option>
+    </layer>
+    <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
+     <Option type="Map">
+      <Option name="color" type="QString" value="178,41,35,255" />
+      <Option name="name" type="QString" value="cross_fill" />
+      <Option name="outline_color" type="QString" value="178,41,35,255" />
+      <Option name="outline_style" type="QString" value="no" />
+      <Option name="size" type="QString" value="1.9" />
+      <Option name="size_unit" type="QString" value="MM" />
+     </Option>
+    </layer>
+   </symbol>
+   <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="4" type="marker">
+    <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
+     <Option type="Map">
+      <Option name="color" type="QString" value="217,119,111,255" />
+      <Option name="name" type="QString" value="square" />
       <Option name="outline_color" type="QString" value="255,255,255,255" />
       <Option name="outline_width" type="QString" value="0.3" />
       <Option name="size" type="QString" value="2.9" />
@@ -47,72 +112,7 @@
       <Option name="name" type="QString" value="cross_fill" />
       <Option name="outline_color" type="QString" value="255,255,255,255" />
       <Option name="outline_style" type="QString" value="no" />
-      <Option name="size" type="QString" value="1.6" />
-      <Option name="size_unit" type="QString" value="MM" />
-     </Option>
-    </layer>
-   </symbol>
-   <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="2" type="marker">
-    <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="color" type="QString" value="217,119,111,255" />
-      <Option name="outline_color" type="QString" value="255,255,255,255" />
-      <Option name="outline_width" type="QString" value="0.3" />
-      <Option name="size" type="QString" value="2.7" />
-      <Option name="size_unit" type="QString" value="MM" />
-     </Option>
-    </layer>
-    <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="angle" type="QString" value="180" />
-      <Option name="color" type="QString" value="255,255,255,255" />
-      <Option name="name" type="QString" value="triangle" />
-      <Option name="outline_color" type="QString" value="255,255,255,255" />
-      <Option name="outline_style" type="QString" value="no" />
-      <Option name="size" type="QString" value="1.2" />
-      <Option name="size_unit" type="QString" value="MM" />
-     </Option>
-    </layer>
-   </symbol>
-   <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="3" type="marker">
-    <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="color" type="QString" value="255,255,255,255" />
-      <Option name="outline_color" type="QString" value="178,41,35,255" />
-      <Option name="outline_width" type="QString" value="0.55" />
-      <Option name="size" type="QString" value="2.6" />
-      <Option name="size_unit" type="QString" value="MM" />
-     </Option>
-    </layer>
-    <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="color" type="QString" value="178,41,35,255" />
-      <Option name="name" type="QString" value="cross_fill" />
-      <Option name="outline_color" type="QString" value="178,41,35,255" />
-      <Option name="outline_style" type="QString" value="no" />
-      <Option name="size" type="QString" value="1.5" />
-      <Option name="size_unit" type="QString" value="MM" />
-     </Option>
-    </layer>
-   </symbol>
-   <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="4" type="marker">
-    <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="color" type="QString" value="217,119,111,255" />
-      <Option name="name" type="QString" value="square" />
-      <Option name="outline_color" type="QString" value="255,255,255,255" />
-      <Option name="outline_width" type="QString" value="0.3" />
-      <Option name="size" type="QString" value="2.7" />
-      <Option name="size_unit" type="QString" value="MM" />
-     </Option>
-    </layer>
-    <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="color" type="QString" value="255,255,255,255" />
-      <Option name="name" type="QString" value="cross_fill" />
-      <Option name="outline_color" type="QString" value="255,255,255,255" />
-      <Option name="outline_style" type="QString" value="no" />
-      <Option name="size" type="QString" value="1.5" />
+      <Option name="size" type="QString" value="1.8" />
       <Option name="size_unit" type="QString" value="MM" />
      </Option>
     </layer>
@@ -121,7 +121,7 @@
  </renderer-v2>
  <labeling type="simple">
   <settings calloutType="simple">
-   <text-style allowHtml="0" blendMode="0" capitalization="0" fieldName="coalesce(&quot;name_th&quot;,&quot;name_en&quot;)" fontFamily="Noto Sans Thai" fontItalic="0" fontKerning="1" fontLetterSpacing="0" fontSize="8.5" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fontSizeUnit="Point" fontStrikeout="0" fontUnderline="0" fontWeight="50" fontWordSpacing="0" isExpression="1" legendString="Aa" multilineHeight="1" namedStyle="Regular" previewBkgrdColor="255,255,255,255" textColor="122,20,16,255" textOpacity="1" textOrientation="horizontal" useSubstitutions="0">
+   <text-style allowHtml="0" blendMode="0" capitalization="0" fieldName="coalesce(&quot;name_th&quot;,&quot;name_en&quot;)" fontFamily="Noto Sans Thai" fontItalic="0" fontKerning="1" fontLetterSpacing="0" fontSize="9.5" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fontSizeUnit="Point" fontStrikeout="0" fontUnderline="0" fontWeight="50" fontWordSpacing="0" isExpression="1" legendString="Aa" multilineHeight="1" namedStyle="Regular" previewBkgrdColor="255,255,255,255" textColor="122,20,16,255" textOpacity="1" textOrientation="horizontal" useSubstitutions="0">
     <families>
      <family name="Loma" />
      <family name="Leelawadee UI" />

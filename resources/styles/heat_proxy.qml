@@ -13,7 +13,7 @@
    <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="0" type="fill">
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
      <Option type="Map">
-      <Option name="color" type="QString" value="255,243,201,199" />
+      <Option name="color" type="QString" value="255,240,182,199" />
       <Option name="joinstyle" type="QString" value="round" />
       <Option name="outline_color" type="QString" value="255,255,255,128" />
       <Option name="outline_width" type="QString" value="0.1" />
@@ -23,7 +23,7 @@
    <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="1" type="fill">
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
      <Option type="Map">
-      <Option name="color" type="QString" value="252,190,130,199" />
+      <Option name="color" type="QString" value="253,192,120,199" />
       <Option name="joinstyle" type="QString" value="round" />
       <Option name="outline_color" type="QString" value="255,255,255,128" />
       <Option name="outline_width" type="QString" value="0.1" />
@@ -33,7 +33,7 @@
    <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="2" type="fill">
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
      <Option type="Map">
-      <Option name="color" type="QString" value="238,138,60,199" />
+      <Option name="color" type="QString" value="240,144,68,199" />
       <Option name="joinstyle" type="QString" value="round" />
       <Option name="outline_color" type="QString" value="255,255,255,128" />
       <Option name="outline_width" type="QString" value="0.1" />
@@ -43,7 +43,7 @@
    <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="3" type="fill">
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
      <Option type="Map">
-      <Option name="color" type="QString" value="181,80,46,199" />
+      <Option name="color" type="QString" value="212,100,53,199" />
       <Option name="joinstyle" type="QString" value="round" />
       <Option name="outline_color" type="QString" value="255,255,255,128" />
       <Option name="outline_width" type="QString" value="0.1" />
@@ -53,7 +53,7 @@
    <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="4" type="fill">
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
      <Option type="Map">
-      <Option name="color" type="QString" value="125,15,31,199" />
+      <Option name="color" type="QString" value="182,58,35,199" />
       <Option name="joinstyle" type="QString" value="round" />
       <Option name="outline_color" type="QString" value="255,255,255,128" />
       <Option name="outline_width" type="QString" value="0.1" />

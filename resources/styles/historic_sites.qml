@@ -15,7 +15,7 @@
       <Option type="QString" value="106,14,33,255" name="color" />
       <Option type="QString" value="255,255,255,255" name="outline_color" />
       <Option type="QString" value="0.3" name="outline_width" />
-      <Option type="QString" value="2.85" name="size" />
+      <Option type="QString" value="3.3" name="size" />
       <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale" />
       <Option type="QString" value="MM" name="size_unit" />
      </Option>
@@ -26,7 +26,7 @@
       <Option type="QString" value="star" name="name" />
       <Option type="QString" value="255,255,255,255" name="outline_color" />
       <Option type="QString" value="no" name="outline_style" />
-      <Option type="QString" value="1.94" name="size" />
+      <Option type="QString" value="2.3" name="size" />
       <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale" />
       <Option type="QString" value="MM" name="size_unit" />
      </Option>
@@ -38,7 +38,7 @@
       <Option type="QString" value="160,67,63,255" name="color" />
       <Option type="QString" value="255,255,255,255" name="outline_color" />
       <Option type="QString" value="0.3" name="outline_width" />
-      <Option type="QString" value="2.48" name="size" />
+      <Option type="QString" value="3" name="size" />
       <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale" />
       <Option type="QString" value="MM" name="size_unit" />
      </Option>
@@ -49,7 +49,7 @@
       <Option type="QString" value="star" name="name" />
       <Option type="QString" value="255,255,255,255" name="outline_color" />
       <Option type="QString" value="no" name="outline_style" />
-      <Option type="QString" value="1.69" name="size" />
+      <Option type="QString" value="2.1" name="size" />
       <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale" />
       <Option type="QString" value="MM" name="size_unit" />
      </Option>
@@ -59,20 +59,10 @@
     <layer pass="0" locked="0" enabled="1" class="SimpleMarker">
      <Option type="Map">
       <Option type="QString" value="160,67,63,255" name="color" />
-      <Option type="QString" value="255,255,255,255" name="outline_color" />
-      <Option type="QString" value="0.3" name="outline_width" />
-      <Option type="QString" value="2.48" name="size" />
-      <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale" />
-      <Option type="QString" value="MM" name="size_unit" />
-     </Option>
-    </layer>
-    <layer pass="0" locked="0" enabled="1" class="SimpleMarker">
-     <Option type="Map">
-      <Option type="QString" value="255,255,255,255" name="color" />
       <Option type="QString" value="diamond" name="name" />
       <Option type="QString" value="255,255,255,255" name="outline_color" />
-      <Option type="QString" value="no" name="outline_style" />
-      <Option type="QString" value="1.49" name="size" />
+      <Option type="QString" value="0.3" name="outline_width" />
+      <Option type="QString" value="3.2" name="size" />
       <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale" />
       <Option type="QString" value="MM" name="size_unit" />
      </Option>
@@ -82,20 +72,10 @@
     <layer pass="0" locked="0" enabled="1" class="SimpleMarker">
      <Option type="Map">
       <Option type="QString" value="160,67,63,255" name="color" />
-      <Option type="QString" value="255,255,255,255" name="outline_color" />
-      <Option type="QString" value="0.3" name="outline_width" />
-      <Option type="QString" value="2.48" name="size" />
-      <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale" />
-      <Option type="QString" value="MM" name="size_unit" />
-     </Option>
-    </layer>
-    <layer pass="0" locked="0" enabled="1" class="SimpleMarker">
-     <Option type="Map">
-      <Option type="QString" value="255,255,255,255" name="color" />
       <Option type="QString" value="square" name="name" />
       <Option type="QString" value="255,255,255,255" name="outline_color" />
-      <Option type="QString" value="no" name="outline_style" />
-      <Option type="QString" value="1.12" name="size" />
+      <Option type="QString" value="0.3" name="outline_width" />
+      <Option type="QString" value="2.6" name="size" />
       <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale" />
       <Option type="QString" value="MM" name="size_unit" />
      </Option>
@@ -107,7 +87,7 @@
       <Option type="QString" value="160,67,63,255" name="color" />
       <Option type="QString" value="255,255,255,255" name="outline_color" />
       <Option type="QString" value="0.3" name="outline_width" />
-      <Option type="QString" value="1.98" name="size" />
+      <Option type="QString" value="2.1" name="size" />
       <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale" />
       <Option type="QString" value="MM" name="size_unit" />
      </Option>
@@ -117,7 +97,7 @@
  </renderer-v2>
  <labeling type="simple">
   <settings calloutType="simple">
-   <text-style namedStyle="Regular" fontUnderline="0" fontWeight="50" textOpacity="1" blendMode="0" fontSizeUnit="Point" fontFamily="Noto Sans Thai" fontKerning="1" fontLetterSpacing="0" textOrientation="horizontal" multilineHeight="1" fontSize="8.5" previewBkgrdColor="255,255,255,255" legendString="Aa" fontItalic="0" useSubstitutions="0" textColor="106,14,33,255" capitalization="0" fontStrikeout="0" isExpression="1" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fieldName="coalesce(&quot;name_th&quot;,&quot;name_en&quot;)" fontWordSpacing="0" allowHtml="0">
+   <text-style namedStyle="Regular" fontUnderline="0" fontWeight="50" textOpacity="1" blendMode="0" fontSizeUnit="Point" fontFamily="Noto Sans Thai" fontKerning="1" fontLetterSpacing="0" textOrientation="horizontal" multilineHeight="1" fontSize="9.5" previewBkgrdColor="255,255,255,255" legendString="Aa" fontItalic="0" useSubstitutions="0" textColor="106,14,33,255" capitalization="0" fontStrikeout="0" isExpression="1" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fieldName="coalesce(&quot;name_th&quot;,&quot;name_en&quot;)" fontWordSpacing="0" allowHtml="0">
     <families>
      <family name="Loma" />
      <family name="Leelawadee UI" />

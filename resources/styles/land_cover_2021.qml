@@ -8,14 +8,14 @@
   <rasterrenderer type="paletted" band="1" opacity="0.85" alphaBand="-1" nodataColor="">
    <rasterTransparency />
    <colorPalette>
-    <paletteEntry value="10" color="#1f5a40" alpha="255" label="ต้นไม้ | Trees" />
-    <paletteEntry value="20" color="#8a7a1f" alpha="255" label="ไม้พุ่ม | Shrub" />
-    <paletteEntry value="30" color="#9fca7b" alpha="255" label="ทุ่งหญ้า | Grass" />
-    <paletteEntry value="40" color="#f5e29a" alpha="255" label="พื้นที่เพาะปลูก | Crops" />
-    <paletteEntry value="50" color="#c4716a" alpha="255" label="สิ่งปลูกสร้างและลานแข็ง | Built-up" />
-    <paletteEntry value="60" color="#e9e3ee" alpha="255" label="ดินโล่งหรือพืชบาง | Bare or sparse" />
-    <paletteEntry value="80" color="#3f7fbf" alpha="255" label="แหล่งน้ำ | Water" />
-    <paletteEntry value="90" color="#5fc0c8" alpha="255" label="พื้นที่ชุ่มน้ำ | Wetland" />
+    <paletteEntry value="10" color="#174f38" alpha="255" label="ต้นไม้ | Trees" />
+    <paletteEntry value="20" color="#94801f" alpha="255" label="ไม้พุ่ม | Shrub" />
+    <paletteEntry value="30" color="#8cbf62" alpha="255" label="ทุ่งหญ้า | Grass" />
+    <paletteEntry value="40" color="#f8e9a0" alpha="255" label="พื้นที่เพาะปลูก | Crops" />
+    <paletteEntry value="50" color="#dc887c" alpha="255" label="สิ่งปลูกสร้างและลานแข็ง | Built-up" />
+    <paletteEntry value="60" color="#efe9f3" alpha="255" label="ดินโล่งหรือพืชบาง | Bare or sparse" />
+    <paletteEntry value="80" color="#3a7abb" alpha="255" label="แหล่งน้ำ | Water" />
+    <paletteEntry value="90" color="#58bcc8" alpha="255" label="พื้นที่ชุ่มน้ำ | Wetland" />
    </colorPalette>
   </rasterrenderer>
   <brightnesscontrast brightness="0" contrast="0" gamma="1" />

@@ -18,7 +18,7 @@
    <symbol type="fill" clip_to_extent="1" alpha="1" force_rhr="0" name="0">
     <layer pass="0" locked="0" enabled="1" class="SimpleFill">
      <Option type="Map">
-      <Option type="QString" value="244,226,207,204" name="color" />
+      <Option type="QString" value="248,243,224,255" name="color" />
       <Option type="QString" value="round" name="joinstyle" />
       <Option type="QString" value="0,0,0,0" name="outline_color" />
       <Option type="QString" value="no" name="outline_style" />
@@ -29,7 +29,7 @@
    <symbol type="fill" clip_to_extent="1" alpha="1" force_rhr="0" name="1">
     <layer pass="0" locked="0" enabled="1" class="SimpleFill">
      <Option type="Map">
-      <Option type="QString" value="240,185,141,191" name="color" />
+      <Option type="QString" value="239,164,110,255" name="color" />
       <Option type="QString" value="round" name="joinstyle" />
       <Option type="QString" value="0,0,0,0" name="outline_color" />
       <Option type="QString" value="no" name="outline_style" />
@@ -40,7 +40,7 @@
    <symbol type="fill" clip_to_extent="1" alpha="1" force_rhr="0" name="10">
     <layer pass="0" locked="0" enabled="1" class="SimpleFill">
      <Option type="Map">
-      <Option type="QString" value="228,228,230,153" name="color" />
+      <Option type="QString" value="224,227,243,255" name="color" />
       <Option type="QString" value="round" name="joinstyle" />
       <Option type="QString" value="0,0,0,0" name="outline_color" />
       <Option type="QString" value="no" name="outline_style" />
@@ -51,7 +51,7 @@
    <symbol type="fill" clip_to_extent="1" alpha="1" force_rhr="0" name="2">
     <layer pass="0" locked="0" enabled="1" class="SimpleFill">
      <Option type="Map">
-      <Option type="QString" value="201,183,214,191" name="color" />
+      <Option type="QString" value="166,122,183,255" name="color" />
       <Option type="QString" value="round" name="joinstyle" />
       <Option type="QString" value="0,0,0,0" name="outline_color" />
       <Option type="QString" value="no" name="outline_style" />
@@ -62,7 +62,7 @@
    <symbol type="fill" clip_to_extent="1" alpha="1" force_rhr="0" name="3">
     <layer pass="0" locked="0" enabled="1" class="SimpleFill">
      <Option type="Map">
-      <Option type="QString" value="227,182,185,179" name="color" />
+      <Option type="QString" value="212,160,186,255" name="color" />
       <Option type="QString" value="round" name="joinstyle" />
       <Option type="QString" value="0,0,0,0" name="outline_color" />
       <Option type="QString" value="no" name="outline_style" />
@@ -73,7 +73,7 @@
    <symbol type="fill" clip_to_extent="1" alpha="1" force_rhr="0" name="4">
     <layer pass="0" locked="0" enabled="1" class="SimpleFill">
      <Option type="Map">
-      <Option type="QString" value="243,239,180,191" name="color" />
+      <Option type="QString" value="246,242,131,255" name="color" />
       <Option type="QString" value="round" name="joinstyle" />
       <Option type="QString" value="0,0,0,0" name="outline_color" />
       <Option type="QString" value="no" name="outline_style" />
@@ -84,7 +84,7 @@
    <symbol type="fill" clip_to_extent="1" alpha="1" force_rhr="0" name="5">
     <layer pass="0" locked="0" enabled="1" class="SimpleFill">
      <Option type="Map">
-      <Option type="QString" value="211,221,142,191" name="color" />
+      <Option type="QString" value="186,206,68,255" name="color" />
       <Option type="QString" value="round" name="joinstyle" />
       <Option type="QString" value="0,0,0,0" name="outline_color" />
       <Option type="QString" value="no" name="outline_style" />
@@ -95,7 +95,7 @@
    <symbol type="fill" clip_to_extent="1" alpha="1" force_rhr="0" name="6">
     <layer pass="0" locked="0" enabled="1" class="SimpleFill">
      <Option type="Map">
-      <Option type="QString" value="156,195,164,191" name="color" />
+      <Option type="QString" value="99,147,118,255" name="color" />
       <Option type="QString" value="round" name="joinstyle" />
       <Option type="QString" value="0,0,0,0" name="outline_color" />
       <Option type="QString" value="no" name="outline_style" />
@@ -106,7 +106,7 @@
    <symbol type="fill" clip_to_extent="1" alpha="1" force_rhr="0" name="7">
     <layer pass="0" locked="0" enabled="1" class="SimpleFill">
      <Option type="Map">
-      <Option type="QString" value="210,236,199,191" name="color" />
+      <Option type="QString" value="222,243,176,255" name="color" />
       <Option type="QString" value="round" name="joinstyle" />
       <Option type="QString" value="0,0,0,0" name="outline_color" />
       <Option type="QString" value="no" name="outline_style" />
@@ -117,7 +117,7 @@
    <symbol type="fill" clip_to_extent="1" alpha="1" force_rhr="0" name="8">
     <layer pass="0" locked="0" enabled="1" class="SimpleFill">
      <Option type="Map">
-      <Option type="QString" value="181,213,238,204" name="color" />
+      <Option type="QString" value="152,198,248,255" name="color" />
       <Option type="QString" value="round" name="joinstyle" />
       <Option type="QString" value="0,0,0,0" name="outline_color" />
       <Option type="QString" value="no" name="outline_style" />
@@ -128,11 +128,11 @@
    <symbol type="fill" clip_to_extent="1" alpha="1" force_rhr="0" name="9">
     <layer pass="0" locked="0" enabled="1" class="SimpleFill">
      <Option type="Map">
-      <Option type="QString" value="216,207,196,191" name="color" />
+      <Option type="QString" value="200,188,158,255" name="color" />
       <Option type="QString" value="round" name="joinstyle" />
       <Option type="QString" value="138,122,104,255" name="outline_color" />
       <Option type="QString" value="dash" name="outline_style" />
-      <Option type="QString" value="0.2" name="outline_width" />
+      <Option type="QString" value="0.3" name="outline_width" />
      </Option>
     </layer>
    </symbol>
@@ -140,6 +140,6 @@
  </renderer-v2>
  <blendMode>0</blendMode>
  <featureBlendMode>0</featureBlendMode>
- <layerOpacity>1</layerOpacity>
+ <layerOpacity>0.75</layerOpacity>
  <layerGeometryType>2</layerGeometryType>
 </qgis>

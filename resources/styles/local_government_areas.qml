@@ -45,7 +45,7 @@
       <Option type="QString" value="2.4;1.2" name="customdash" />
       <Option type="QString" value="round" name="joinstyle" />
       <Option type="QString" value="106,63,160,255" name="line_color" />
-      <Option type="QString" value="0.45" name="line_width" />
+      <Option type="QString" value="0.5" name="line_width" />
       <Option type="QString" value="1" name="use_custom_dash" />
      </Option>
     </layer>
@@ -56,8 +56,8 @@
       <Option type="QString" value="flat" name="capstyle" />
       <Option type="QString" value="1;1" name="customdash" />
       <Option type="QString" value="round" name="joinstyle" />
-      <Option type="QString" value="143,121,181,255" name="line_color" />
-      <Option type="QString" value="0.45" name="line_width" />
+      <Option type="QString" value="125,100,168,255" name="line_color" />
+      <Option type="QString" value="0.5" name="line_width" />
       <Option type="QString" value="1" name="use_custom_dash" />
      </Option>
     </layer>
@@ -66,7 +66,7 @@
  </renderer-v2>
  <labeling type="simple">
   <settings calloutType="simple">
-   <text-style namedStyle="Regular" fontUnderline="0" fontWeight="50" textOpacity="1" blendMode="0" fontSizeUnit="Point" fontFamily="Noto Sans Thai" fontKerning="1" fontLetterSpacing="0" textOrientation="horizontal" multilineHeight="1" fontSize="9" previewBkgrdColor="255,255,255,255" legendString="Aa" fontItalic="0" useSubstitutions="0" textColor="84,48,138,255" capitalization="0" fontStrikeout="0" isExpression="1" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fieldName="coalesce(&quot;name_th&quot;,&quot;name_en&quot;)" fontWordSpacing="0" allowHtml="0">
+   <text-style namedStyle="Regular" fontUnderline="0" fontWeight="50" textOpacity="1" blendMode="0" fontSizeUnit="Point" fontFamily="Noto Sans Thai" fontKerning="1" fontLetterSpacing="0" textOrientation="horizontal" multilineHeight="1" fontSize="10" previewBkgrdColor="255,255,255,255" legendString="Aa" fontItalic="0" useSubstitutions="0" textColor="84,48,138,255" capitalization="0" fontStrikeout="0" isExpression="1" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fieldName="coalesce(&quot;name_th&quot;,&quot;name_en&quot;)" fontWordSpacing="0" allowHtml="0">
     <families>
      <family name="Loma" />
      <family name="Leelawadee UI" />

@@ -15,7 +15,7 @@
       <Option type="QString" value="square" name="name" />
       <Option type="QString" value="255,255,255,255" name="outline_color" />
       <Option type="QString" value="0.3" name="outline_width" />
-      <Option type="QString" value="2.6" name="size" />
+      <Option type="QString" value="3" name="size" />
       <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale" />
       <Option type="QString" value="MM" name="size_unit" />
      </Option>
@@ -26,7 +26,7 @@
       <Option type="QString" value="square" name="name" />
       <Option type="QString" value="255,255,255,255" name="outline_color" />
       <Option type="QString" value="no" name="outline_style" />
-      <Option type="QString" value="1.09" name="size" />
+      <Option type="QString" value="1.3" name="size" />
       <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale" />
       <Option type="QString" value="MM" name="size_unit" />
      </Option>
@@ -39,7 +39,7 @@
       <Option type="QString" value="square" name="name" />
       <Option type="QString" value="255,255,255,255" name="outline_color" />
       <Option type="QString" value="0.3" name="outline_width" />
-      <Option type="QString" value="2.6" name="size" />
+      <Option type="QString" value="3" name="size" />
       <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale" />
       <Option type="QString" value="MM" name="size_unit" />
      </Option>
@@ -50,7 +50,7 @@
       <Option type="QString" value="diamond" name="name" />
       <Option type="QString" value="255,255,255,255" name="outline_color" />
       <Option type="QString" value="no" name="outline_style" />
-      <Option type="QString" value="1.56" name="size" />
+      <Option type="QString" value="1.9" name="size" />
       <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale" />
       <Option type="QString" value="MM" name="size_unit" />
      </Option>
@@ -63,7 +63,7 @@
       <Option type="QString" value="square" name="name" />
       <Option type="QString" value="255,255,255,255" name="outline_color" />
       <Option type="QString" value="0.3" name="outline_width" />
-      <Option type="QString" value="2.6" name="size" />
+      <Option type="QString" value="3" name="size" />
       <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale" />
       <Option type="QString" value="MM" name="size_unit" />
      </Option>
@@ -75,7 +75,7 @@
       <Option type="QString" value="triangle" name="name" />
       <Option type="QString" value="255,255,255,255" name="outline_color" />
       <Option type="QString" value="no" name="outline_style" />
-      <Option type="QString" value="1.35" name="size" />
+      <Option type="QString" value="1.7" name="size" />
       <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale" />
       <Option type="QString" value="MM" name="size_unit" />
      </Option>
@@ -88,7 +88,7 @@
       <Option type="QString" value="square" name="name" />
       <Option type="QString" value="255,255,255,255" name="outline_color" />
       <Option type="QString" value="0.3" name="outline_width" />
-      <Option type="QString" value="1.74" name="size" />
+      <Option type="QString" value="2" name="size" />
       <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale" />
       <Option type="QString" value="MM" name="size_unit" />
      </Option>
@@ -98,7 +98,7 @@
  </renderer-v2>
  <labeling type="simple">
   <settings calloutType="simple">
-   <text-style namedStyle="Regular" fontUnderline="0" fontWeight="50" textOpacity="1" blendMode="0" fontSizeUnit="Point" fontFamily="Noto Sans Thai" fontKerning="1" fontLetterSpacing="0" textOrientation="horizontal" multilineHeight="1" fontSize="8.5" previewBkgrdColor="255,255,255,255" legendString="Aa" fontItalic="0" useSubstitutions="0" textColor="109,23,70,255" capitalization="0" fontStrikeout="0" isExpression="1" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fieldName="coalesce(&quot;name_th&quot;,&quot;name_en&quot;)" fontWordSpacing="0" allowHtml="0">
+   <text-style namedStyle="Regular" fontUnderline="0" fontWeight="50" textOpacity="1" blendMode="0" fontSizeUnit="Point" fontFamily="Noto Sans Thai" fontKerning="1" fontLetterSpacing="0" textOrientation="horizontal" multilineHeight="1" fontSize="9.5" previewBkgrdColor="255,255,255,255" legendString="Aa" fontItalic="0" useSubstitutions="0" textColor="109,23,70,255" capitalization="0" fontStrikeout="0" isExpression="1" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fieldName="coalesce(&quot;name_th&quot;,&quot;name_en&quot;)" fontWordSpacing="0" allowHtml="0">
     <families>
      <family name="Loma" />
      <family name="Leelawadee UI" />

@@ -13,7 +13,7 @@
    <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="0" type="fill">
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
      <Option type="Map">
-      <Option name="color" type="QString" value="246,238,246,199" />
+      <Option name="color" type="QString" value="236,232,230,199" />
       <Option name="joinstyle" type="QString" value="round" />
       <Option name="outline_color" type="QString" value="255,255,255,128" />
       <Option name="outline_width" type="QString" value="0.1" />
@@ -23,7 +23,7 @@
    <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="1" type="fill">
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
      <Option type="Map">
-      <Option name="color" type="QString" value="215,180,217,199" />
+      <Option name="color" type="QString" value="198,192,189,199" />
       <Option name="joinstyle" type="QString" value="round" />
       <Option name="outline_color" type="QString" value="255,255,255,128" />
       <Option name="outline_width" type="QString" value="0.1" />
@@ -33,7 +33,7 @@
    <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="2" type="fill">
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
      <Option type="Map">
-      <Option name="color" type="QString" value="183,123,189,199" />
+      <Option name="color" type="QString" value="160,153,149,199" />
       <Option name="joinstyle" type="QString" value="round" />
       <Option name="outline_color" type="QString" value="255,255,255,128" />
       <Option name="outline_width" type="QString" value="0.1" />
@@ -43,7 +43,7 @@
    <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="3" type="fill">
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
      <Option type="Map">
-      <Option name="color" type="QString" value="124,69,132,199" />
+      <Option name="color" type="QString" value="124,115,110,199" />
       <Option name="joinstyle" type="QString" value="round" />
       <Option name="outline_color" type="QString" value="255,255,255,128" />
       <Option name="outline_width" type="QString" value="0.1" />
@@ -53,7 +53,7 @@
    <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="4" type="fill">
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
      <Option type="Map">
-      <Option name="color" type="QString" value="68,16,79,199" />
+      <Option name="color" type="QString" value="89,79,72,199" />
       <Option name="joinstyle" type="QString" value="round" />
       <Option name="outline_color" type="QString" value="255,255,255,128" />
       <Option name="outline_width" type="QString" value="0.1" />

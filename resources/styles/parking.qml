@@ -2,9 +2,9 @@
 <qgis hasScaleBasedVisibilityFlag="0" labelsEnabled="1" maxScale="0" minScale="100000000" simplifyAlgorithm="0" simplifyDrawingHints="1" simplifyDrawingTol="1" simplifyLocal="1" simplifyMaxScale="1" styleCategories="Symbology|Labeling|Rendering" symbologyReferenceScale="-1" version="3.22.16-Białowieża">
  <renderer-v2 enableorderby="0" forceraster="0" referencescale="-1" symbollevels="0" type="RuleRenderer">
   <rules key="{6064fe68-e759-4eb7-b570-6ec8d4088873}">
-   <rule filter="&quot;amenity&quot; = 'parking'" label="ที่จอดรถยนต์ | Car park" symbol="0" />
-   <rule filter="&quot;amenity&quot; = 'motorcycle_parking'" label="ที่จอดมอเตอร์ไซค์ | Motorcycle parking" scalemaxdenom="60000" symbol="1" />
-   <rule filter="&quot;amenity&quot; = 'bicycle_parking'" label="ที่จอดจักรยาน | Bicycle parking" scalemaxdenom="60000" symbol="2" />
+   <rule filter="&quot;amenity&quot; = 'parking'" label="ที่จอดรถยนต์ | Car park" symbol="0" scalemaxdenom="100000" />
+   <rule filter="&quot;amenity&quot; = 'motorcycle_parking'" label="ที่จอดมอเตอร์ไซค์ | Motorcycle parking" scalemaxdenom="30000" symbol="1" />
+   <rule filter="&quot;amenity&quot; = 'bicycle_parking'" label="ที่จอดจักรยาน | Bicycle parking" scalemaxdenom="30000" symbol="2" />
    <rule filter="ELSE" label="ช่องจอดรถ | Single parking space" scalemaxdenom="20000" symbol="3" />
   </rules>
   <symbols>
@@ -25,7 +25,7 @@
       <Option name="name" type="QString" value="square" />
       <Option name="outline_color" type="QString" value="255,255,255,255" />
       <Option name="outline_style" type="QString" value="no" />
-      <Option name="size" type="QString" value="0.9" />
+      <Option name="size" type="QString" value="1.2" />
       <Option name="size_unit" type="QString" value="MM" />
      </Option>
     </layer>
@@ -37,7 +37,7 @@
       <Option name="name" type="QString" value="diamond" />
       <Option name="outline_color" type="QString" value="255,255,255,255" />
       <Option name="outline_width" type="QString" value="0.3" />
-      <Option name="size" type="QString" value="2.9" />
+      <Option name="size" type="QString" value="3.2" />
       <Option name="size_unit" type="QString" value="MM" />
      </Option>
     </layer>
@@ -47,7 +47,7 @@
       <Option name="name" type="QString" value="diamond" />
       <Option name="outline_color" type="QString" value="255,255,255,255" />
       <Option name="outline_style" type="QString" value="no" />
-      <Option name="size" type="QString" value="0.9" />
+      <Option name="size" type="QString" value="1.2" />
       <Option name="size_unit" type="QString" value="MM" />
      </Option>
     </layer>
@@ -67,7 +67,7 @@
       <Option name="color" type="QString" value="255,255,255,255" />
       <Option name="outline_color" type="QString" value="255,255,255,255" />
       <Option name="outline_style" type="QString" value="no" />
-      <Option name="size" type="QString" value="0.8" />
+      <Option name="size" type="QString" value="1.1" />
       <Option name="size_unit" type="QString" value="MM" />
      </Option>
     </layer>
@@ -88,7 +88,7 @@
  </renderer-v2>
  <labeling type="simple">
   <settings calloutType="simple">
-   <text-style allowHtml="0" blendMode="0" capitalization="0" fieldName="coalesce(&quot;name_th&quot;,&quot;name_en&quot;)" fontFamily="Noto Sans Thai" fontItalic="0" fontKerning="1" fontLetterSpacing="0" fontSize="8" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fontSizeUnit="Point" fontStrikeout="0" fontUnderline="0" fontWeight="50" fontWordSpacing="0" isExpression="1" legendString="Aa" multilineHeight="1" namedStyle="Regular" previewBkgrdColor="255,255,255,255" textColor="47,74,117,255" textOpacity="1" textOrientation="horizontal" useSubstitutions="0">
+   <text-style allowHtml="0" blendMode="0" capitalization="0" fieldName="coalesce(&quot;name_th&quot;,&quot;name_en&quot;)" fontFamily="Noto Sans Thai" fontItalic="0" fontKerning="1" fontLetterSpacing="0" fontSize="9" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fontSizeUnit="Point" fontStrikeout="0" fontUnderline="0" fontWeight="50" fontWordSpacing="0" isExpression="1" legendString="Aa" multilineHeight="1" namedStyle="Regular" previewBkgrdColor="255,255,255,255" textColor="47,74,117,255" textOpacity="1" textOrientation="horizontal" useSubstitutions="0">
     <families>
      <family name="Loma" />
      <family name="Leelawadee UI" />

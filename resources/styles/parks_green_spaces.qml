@@ -10,17 +10,17 @@
    <symbol type="fill" clip_to_extent="1" alpha="1" force_rhr="0" name="0">
     <layer pass="0" locked="0" enabled="1" class="SimpleFill">
      <Option type="Map">
-      <Option type="QString" value="142,207,159,204" name="color" />
+      <Option type="QString" value="135,211,154,204" name="color" />
       <Option type="QString" value="round" name="joinstyle" />
       <Option type="QString" value="47,122,90,255" name="outline_color" />
-      <Option type="QString" value="0.25" name="outline_width" />
+      <Option type="QString" value="0.3" name="outline_width" />
      </Option>
     </layer>
    </symbol>
    <symbol type="fill" clip_to_extent="1" alpha="1" force_rhr="0" name="1">
     <layer pass="0" locked="0" enabled="1" class="SimpleFill">
      <Option type="Map">
-      <Option type="QString" value="200,230,160,217" name="color" />
+      <Option type="QString" value="214,235,139,217" name="color" />
       <Option type="QString" value="round" name="joinstyle" />
       <Option type="QString" value="47,122,90,255" name="outline_color" />
       <Option type="QString" value="0.35" name="outline_width" />
@@ -30,10 +30,10 @@
    <symbol type="fill" clip_to_extent="1" alpha="1" force_rhr="0" name="2">
     <layer pass="0" locked="0" enabled="1" class="SimpleFill">
      <Option type="Map">
-      <Option type="QString" value="205,234,198,179" name="color" />
+      <Option type="QString" value="224,242,216,179" name="color" />
       <Option type="QString" value="round" name="joinstyle" />
       <Option type="QString" value="106,165,131,255" name="outline_color" />
-      <Option type="QString" value="0.15" name="outline_width" />
+      <Option type="QString" value="0.25" name="outline_width" />
      </Option>
     </layer>
    </symbol>
@@ -41,7 +41,7 @@
  </renderer-v2>
  <labeling type="simple">
   <settings calloutType="simple">
-   <text-style namedStyle="Regular" fontUnderline="0" fontWeight="50" textOpacity="1" blendMode="0" fontSizeUnit="Point" fontFamily="Noto Sans Thai" fontKerning="1" fontLetterSpacing="0" textOrientation="horizontal" multilineHeight="1" fontSize="8.5" previewBkgrdColor="255,255,255,255" legendString="Aa" fontItalic="0" useSubstitutions="0" textColor="29,92,65,255" capitalization="0" fontStrikeout="0" isExpression="1" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fieldName="coalesce(&quot;name_th&quot;,&quot;name_en&quot;)" fontWordSpacing="0" allowHtml="0">
+   <text-style namedStyle="Regular" fontUnderline="0" fontWeight="50" textOpacity="1" blendMode="0" fontSizeUnit="Point" fontFamily="Noto Sans Thai" fontKerning="1" fontLetterSpacing="0" textOrientation="horizontal" multilineHeight="1" fontSize="9.5" previewBkgrdColor="255,255,255,255" legendString="Aa" fontItalic="0" useSubstitutions="0" textColor="29,92,65,255" capitalization="0" fontStrikeout="0" isExpression="1" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fieldName="coalesce(&quot;name_th&quot;,&quot;name_en&quot;)" fontWordSpacing="0" allowHtml="0">
     <families>
      <family name="Loma" />
      <family name="Leelawadee UI" />

@@ -9,11 +9,11 @@
    <rasterTransparency />
    <rastershader>
     <colorrampshader colorRampType="DISCRETE" classificationMode="1" clip="0" minimumValue="0" maximumValue="100" labelPrecision="0">
-     <item value="5" color="#f2e9f8" alpha="255" label="ไม่ถึง 5 คน/ช่อง (แบบจำลอง) | Under 5 people per cell (modelled)" />
-     <item value="20" color="#cfabe5" alpha="255" label="5–20 คน/ช่อง (แบบจำลอง) | 5–20 people per cell (modelled)" />
-     <item value="50" color="#a96dd1" alpha="255" label="20–50 คน/ช่อง (แบบจำลอง) | 20–50 people per cell (modelled)" />
-     <item value="100" color="#703d94" alpha="255" label="50–100 คน/ช่อง (แบบจำลอง) | 50–100 people per cell (modelled)" />
-     <item value="inf" color="#3a0f5c" alpha="255" label="เกิน 100 คน/ช่อง (แบบจำลอง) | Over 100 people per cell (modelled)" />
+     <item value="5" color="#f4eafa" alpha="255" label="ไม่ถึง 5 คน/ช่อง (แบบจำลอง) | Under 5 people per cell (modelled)" />
+     <item value="20" color="#dbb8ed" alpha="255" label="5–20 คน/ช่อง (แบบจำลอง) | 5–20 people per cell (modelled)" />
+     <item value="50" color="#bf88df" alpha="255" label="20–50 คน/ช่อง (แบบจำลอง) | 20–50 people per cell (modelled)" />
+     <item value="100" color="#9e5cc7" alpha="255" label="50–100 คน/ช่อง (แบบจำลอง) | 50–100 people per cell (modelled)" />
+     <item value="inf" color="#7b32ad" alpha="255" label="เกิน 100 คน/ช่อง (แบบจำลอง) | Over 100 people per cell (modelled)" />
     </colorrampshader>
    </rastershader>
   </rasterrenderer>

@@ -14,7 +14,7 @@
    <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="0" type="fill">
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
      <Option type="Map">
-      <Option name="color" type="QString" value="245,238,250,255" />
+      <Option name="color" type="QString" value="243,232,250,255" />
       <Option name="joinstyle" type="QString" value="round" />
       <Option name="outline_color" type="QString" value="255,255,255,255" />
       <Option name="outline_width" type="QString" value="0.25" />
@@ -24,7 +24,7 @@
    <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="1" type="fill">
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
      <Option type="Map">
-      <Option name="color" type="QString" value="222,197,236,255" />
+      <Option name="color" type="QString" value="223,194,239,255" />
       <Option name="joinstyle" type="QString" value="round" />
       <Option name="outline_color" type="QString" value="255,255,255,255" />
       <Option name="outline_width" type="QString" value="0.25" />
@@ -34,7 +34,7 @@
    <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="2" type="fill">
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
      <Option type="Map">
-      <Option name="color" type="QString" value="197,158,221,255" />
+      <Option name="color" type="QString" value="203,156,229,255" />
       <Option name="joinstyle" type="QString" value="round" />
       <Option name="outline_color" type="QString" value="255,255,255,255" />
       <Option name="outline_width" type="QString" value="0.25" />
@@ -44,7 +44,7 @@
    <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="3" type="fill">
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
      <Option type="Map">
-      <Option name="color" type="QString" value="161,114,192,255" />
+      <Option name="color" type="QString" value="178,121,212,255" />
       <Option name="joinstyle" type="QString" value="round" />
       <Option name="outline_color" type="QString" value="255,255,255,255" />
       <Option name="outline_width" type="QString" value="0.25" />
@@ -54,7 +54,7 @@
    <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="4" type="fill">
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
      <Option type="Map">
-      <Option name="color" type="QString" value="113,68,148,255" />
+      <Option name="color" type="QString" value="152,87,194,255" />
       <Option name="joinstyle" type="QString" value="round" />
       <Option name="outline_color" type="QString" value="255,255,255,255" />
       <Option name="outline_width" type="QString" value="0.25" />
@@ -64,7 +64,7 @@
    <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="5" type="fill">
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
      <Option type="Map">
-      <Option name="color" type="QString" value="67,23,107,255" />
+      <Option name="color" type="QString" value="126,53,175,255" />
       <Option name="joinstyle" type="QString" value="round" />
       <Option name="outline_color" type="QString" value="255,255,255,255" />
       <Option name="outline_width" type="QString" value="0.25" />

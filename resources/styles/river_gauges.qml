@@ -12,21 +12,10 @@
     <layer pass="0" locked="0" enabled="1" class="SimpleMarker">
      <Option type="Map">
       <Option type="QString" value="122,1,119,255" name="color" />
+      <Option type="QString" value="star" name="name" />
       <Option type="QString" value="255,255,255,255" name="outline_color" />
       <Option type="QString" value="0.4" name="outline_width" />
-      <Option type="QString" value="3.1" name="size" />
-      <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale" />
-      <Option type="QString" value="MM" name="size_unit" />
-     </Option>
-    </layer>
-    <layer pass="0" locked="0" enabled="1" class="SimpleMarker">
-     <Option type="Map">
-      <Option type="QString" value="180" name="angle" />
-      <Option type="QString" value="255,255,255,255" name="color" />
-      <Option type="QString" value="triangle" name="name" />
-      <Option type="QString" value="255,255,255,255" name="outline_color" />
-      <Option type="QString" value="no" name="outline_style" />
-      <Option type="QString" value="1.55" name="size" />
+      <Option type="QString" value="4.6" name="size" />
       <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale" />
       <Option type="QString" value="MM" name="size_unit" />
      </Option>
@@ -36,9 +25,10 @@
     <layer pass="0" locked="0" enabled="1" class="SimpleMarker">
      <Option type="Map">
       <Option type="QString" value="217,95,2,255" name="color" />
+      <Option type="QString" value="square" name="name" />
       <Option type="QString" value="255,255,255,255" name="outline_color" />
       <Option type="QString" value="0.4" name="outline_width" />
-      <Option type="QString" value="3.1" name="size" />
+      <Option type="QString" value="3" name="size" />
       <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale" />
       <Option type="QString" value="MM" name="size_unit" />
      </Option>
@@ -74,7 +64,7 @@
       <Option type="QString" value="triangle" name="name" />
       <Option type="QString" value="255,255,255,255" name="outline_color" />
       <Option type="QString" value="no" name="outline_style" />
-      <Option type="QString" value="1.55" name="size" />
+      <Option type="QString" value="1.7" name="size" />
       <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale" />
       <Option type="QString" value="MM" name="size_unit" />
      </Option>
@@ -83,22 +73,10 @@
    <symbol type="marker" clip_to_extent="1" alpha="1" force_rhr="0" name="3">
     <layer pass="0" locked="0" enabled="1" class="SimpleMarker">
      <Option type="Map">
-      <Option type="QString" value="138,138,138,255" name="color" />
-      <Option type="QString" value="255,255,255,255" name="outline_color" />
-      <Option type="QString" value="0.4" name="outline_width" />
-      <Option type="QString" value="3.1" name="size" />
-      <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale" />
-      <Option type="QString" value="MM" name="size_unit" />
-     </Option>
-    </layer>
-    <layer pass="0" locked="0" enabled="1" class="SimpleMarker">
-     <Option type="Map">
-      <Option type="QString" value="180" name="angle" />
       <Option type="QString" value="255,255,255,255" name="color" />
-      <Option type="QString" value="triangle" name="name" />
-      <Option type="QString" value="255,255,255,255" name="outline_color" />
-      <Option type="QString" value="no" name="outline_style" />
-      <Option type="QString" value="1.55" name="size" />
+      <Option type="QString" value="122,122,122,255" name="outline_color" />
+      <Option type="QString" value="0.55" name="outline_width" />
+      <Option type="QString" value="2.7" name="size" />
       <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale" />
       <Option type="QString" value="MM" name="size_unit" />
      </Option>
@@ -108,7 +86,7 @@
  </renderer-v2>
  <labeling type="simple">
   <settings calloutType="simple">
-   <text-style namedStyle="Bold" fontUnderline="0" fontWeight="75" textOpacity="1" blendMode="0" fontSizeUnit="Point" fontFamily="Noto Sans Thai" fontKerning="1" fontLetterSpacing="0" textOrientation="horizontal" multilineHeight="1" fontSize="9.5" previewBkgrdColor="255,255,255,255" legendString="Aa" fontItalic="0" useSubstitutions="0" textColor="30,80,138,255" capitalization="0" fontStrikeout="0" isExpression="1" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fieldName="concat(&quot;station_code&quot;,' ',&quot;name_th&quot;)" fontWordSpacing="0" allowHtml="0">
+   <text-style namedStyle="Bold" fontUnderline="0" fontWeight="75" textOpacity="1" blendMode="0" fontSizeUnit="Point" fontFamily="Noto Sans Thai" fontKerning="1" fontLetterSpacing="0" textOrientation="horizontal" multilineHeight="1" fontSize="10" previewBkgrdColor="255,255,255,255" legendString="Aa" fontItalic="0" useSubstitutions="0" textColor="30,80,138,255" capitalization="0" fontStrikeout="0" isExpression="1" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fieldName="concat(&quot;station_code&quot;,' ',&quot;name_th&quot;)" fontWordSpacing="0" allowHtml="0">
     <families>
      <family name="Loma" />
      <family name="Leelawadee UI" />

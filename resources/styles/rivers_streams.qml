@@ -3,8 +3,8 @@
  <renderer-v2 symbollevels="0" type="RuleRenderer" referencescale="-1" forceraster="0" enableorderby="0">
   <rules key="{b7b3a2ae-f3f2-4c5c-886b-b861ff87f229}">
    <rule label="แม่น้ำ | River" filter="&quot;waterway&quot; = 'river'" symbol="0" />
-   <rule label="ลำน้ำที่แห้งบางฤดู | Dry part of the year" filter="&quot;intermittent&quot; = 'yes'" symbol="1" />
-   <rule label="ลำห้วย | Stream" filter="ELSE" symbol="2" />
+   <rule label="ลำน้ำที่แห้งบางฤดู | Dry part of the year" filter="&quot;intermittent&quot; = 'yes'" symbol="1" scalemaxdenom="300000" />
+   <rule label="ลำห้วย | Stream" filter="ELSE" symbol="2" scalemaxdenom="300000" />
   </rules>
   <symbols>
    <symbol type="line" clip_to_extent="1" alpha="1" force_rhr="0" name="0">
@@ -29,7 +29,7 @@
       <Option type="QString" value="7" name="line_width" />
       <Option type="QString" value="RenderMetersInMapUnits" name="line_width_unit" />
       <Option type="QString" value="1" name="use_custom_dash" />
-      <Option type="QString" value="3x:0,0,1,0.28,1,0.9" name="width_map_unit_scale" />
+      <Option type="QString" value="3x:0,0,1,0.4,1,0.9" name="width_map_unit_scale" />
      </Option>
     </layer>
    </symbol>
@@ -41,7 +41,7 @@
       <Option type="QString" value="63,131,196,255" name="line_color" />
       <Option type="QString" value="7" name="line_width" />
       <Option type="QString" value="RenderMetersInMapUnits" name="line_width_unit" />
-      <Option type="QString" value="3x:0,0,1,0.28,1,0.9" name="width_map_unit_scale" />
+      <Option type="QString" value="3x:0,0,1,0.4,1,0.9" name="width_map_unit_scale" />
      </Option>
     </layer>
    </symbol>
@@ -49,7 +49,7 @@
  </renderer-v2>
  <labeling type="simple">
   <settings calloutType="simple">
-   <text-style namedStyle="Regular" fontUnderline="0" fontWeight="50" textOpacity="1" blendMode="0" fontSizeUnit="Point" fontFamily="Noto Sans Thai" fontKerning="1" fontLetterSpacing="0" textOrientation="horizontal" multilineHeight="1" fontSize="9" previewBkgrdColor="255,255,255,255" legendString="Aa" fontItalic="1" useSubstitutions="0" textColor="30,80,138,255" capitalization="0" fontStrikeout="0" isExpression="1" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fieldName="coalesce(&quot;name_th&quot;,&quot;name_en&quot;)" fontWordSpacing="0" allowHtml="0">
+   <text-style namedStyle="Regular" fontUnderline="0" fontWeight="50" textOpacity="1" blendMode="0" fontSizeUnit="Point" fontFamily="Noto Sans Thai" fontKerning="1" fontLetterSpacing="0" textOrientation="horizontal" multilineHeight="1" fontSize="10" previewBkgrdColor="255,255,255,255" legendString="Aa" fontItalic="1" useSubstitutions="0" textColor="30,80,138,255" capitalization="0" fontStrikeout="0" isExpression="1" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fieldName="coalesce(&quot;name_th&quot;,&quot;name_en&quot;)" fontWordSpacing="0" allowHtml="0">
     <families>
      <family name="Loma" />
      <family name="Leelawadee UI" />

@@ -15,7 +15,7 @@
      <Option type="Map">
       <Option type="QString" value="round" name="capstyle" />
       <Option type="QString" value="round" name="joinstyle" />
-      <Option type="QString" value="106,106,108,255" name="line_color" />
+      <Option type="QString" value="80,80,83,255" name="line_color" />
       <Option type="QString" value="34.4" name="line_width" />
       <Option type="QString" value="RenderMetersInMapUnits" name="line_width_unit" />
       <Option type="QString" value="3x:0,0,1,0.92,1,2.85" name="width_map_unit_scale" />
@@ -37,7 +37,7 @@
      <Option type="Map">
       <Option type="QString" value="round" name="capstyle" />
       <Option type="QString" value="round" name="joinstyle" />
-      <Option type="QString" value="106,106,108,255" name="line_color" />
+      <Option type="QString" value="80,80,83,255" name="line_color" />
       <Option type="QString" value="29" name="line_width" />
       <Option type="QString" value="RenderMetersInMapUnits" name="line_width_unit" />
       <Option type="QString" value="3x:0,0,1,0.77,1,2.55" name="width_map_unit_scale" />
@@ -59,10 +59,10 @@
      <Option type="Map">
       <Option type="QString" value="round" name="capstyle" />
       <Option type="QString" value="round" name="joinstyle" />
-      <Option type="QString" value="119,119,122,255" name="line_color" />
+      <Option type="QString" value="95,95,99,255" name="line_color" />
       <Option type="QString" value="22.25" name="line_width" />
       <Option type="QString" value="RenderMetersInMapUnits" name="line_width_unit" />
-      <Option type="QString" value="3x:0,0,1,0.62,1,2.25" name="width_map_unit_scale" />
+      <Option type="QString" value="3x:0,0,1,0.66,1,2.25" name="width_map_unit_scale" />
      </Option>
     </layer>
     <layer pass="3" locked="0" enabled="1" class="SimpleLine">
@@ -72,7 +72,7 @@
       <Option type="QString" value="255,255,255,255" name="line_color" />
       <Option type="QString" value="15" name="line_width" />
       <Option type="QString" value="RenderMetersInMapUnits" name="line_width_unit" />
-      <Option type="QString" value="3x:0,0,1,0.4,1,1.8" name="width_map_unit_scale" />
+      <Option type="QString" value="3x:0,0,1,0.36,1,1.8" name="width_map_unit_scale" />
      </Option>
     </layer>
    </symbol>
@@ -81,10 +81,10 @@
      <Option type="Map">
       <Option type="QString" value="round" name="capstyle" />
       <Option type="QString" value="round" name="joinstyle" />
-      <Option type="QString" value="138,138,141,255" name="line_color" />
+      <Option type="QString" value="110,110,114,255" name="line_color" />
       <Option type="QString" value="18.2" name="line_width" />
       <Option type="QString" value="RenderMetersInMapUnits" name="line_width_unit" />
-      <Option type="QString" value="3x:0,0,1,0.47,1,1.95" name="width_map_unit_scale" />
+      <Option type="QString" value="3x:0,0,1,0.55,1,1.95" name="width_map_unit_scale" />
      </Option>
     </layer>
     <layer pass="2" locked="0" enabled="1" class="SimpleLine">
@@ -103,10 +103,10 @@
      <Option type="Map">
       <Option type="QString" value="round" name="capstyle" />
       <Option type="QString" value="round" name="joinstyle" />
-      <Option type="QString" value="169,169,172,255" name="line_color" />
+      <Option type="QString" value="130,130,134,255" name="line_color" />
       <Option type="QString" value="11.45" name="line_width" />
       <Option type="QString" value="RenderMetersInMapUnits" name="line_width_unit" />
-      <Option type="QString" value="3x:0,0,1,0.34,1,1.55" name="width_map_unit_scale" />
+      <Option type="QString" value="3x:0,0,1,0.42,1,1.55" name="width_map_unit_scale" />
      </Option>
     </layer>
     <layer pass="1" locked="0" enabled="1" class="SimpleLine">
@@ -116,7 +116,7 @@
       <Option type="QString" value="255,255,255,255" name="line_color" />
       <Option type="QString" value="7" name="line_width" />
       <Option type="QString" value="RenderMetersInMapUnits" name="line_width_unit" />
-      <Option type="QString" value="3x:0,0,1,0.12,1,1.1" name="width_map_unit_scale" />
+      <Option type="QString" value="3x:0,0,1,0.08,1,1.1" name="width_map_unit_scale" />
      </Option>
     </layer>
    </symbol>
@@ -125,10 +125,10 @@
      <Option type="Map">
       <Option type="QString" value="round" name="capstyle" />
       <Option type="QString" value="round" name="joinstyle" />
-      <Option type="QString" value="185,185,188,255" name="line_color" />
+      <Option type="QString" value="146,146,150,255" name="line_color" />
       <Option type="QString" value="7.4" name="line_width" />
       <Option type="QString" value="RenderMetersInMapUnits" name="line_width_unit" />
-      <Option type="QString" value="3x:0,0,1,0.32,1,1.15" name="width_map_unit_scale" />
+      <Option type="QString" value="3x:0,0,1,0.34,1,1.15" name="width_map_unit_scale" />
      </Option>
     </layer>
     <layer pass="1" locked="0" enabled="1" class="SimpleLine">
@@ -138,7 +138,7 @@
       <Option type="QString" value="255,255,255,255" name="line_color" />
       <Option type="QString" value="4" name="line_width" />
       <Option type="QString" value="RenderMetersInMapUnits" name="line_width_unit" />
-      <Option type="QString" value="3x:0,0,1,0.1,1,0.7" name="width_map_unit_scale" />
+      <Option type="QString" value="3x:0,0,1,0.05,1,0.7" name="width_map_unit_scale" />
      </Option>
     </layer>
    </symbol>
@@ -148,7 +148,7 @@
   <rules key="{e98c248a-500a-475e-be90-3f825070c911}">
    <rule description="main" filter="&quot;highway&quot; IN ('motorway','trunk','primary','secondary')">
     <settings calloutType="simple">
-     <text-style namedStyle="Regular" fontUnderline="0" fontWeight="50" textOpacity="1" blendMode="0" fontSizeUnit="Point" fontFamily="Noto Sans Thai" fontKerning="1" fontLetterSpacing="0" textOrientation="horizontal" multilineHeight="1" fontSize="9" previewBkgrdColor="255,255,255,255" legendString="Aa" fontItalic="0" useSubstitutions="0" textColor="58,58,60,255" capitalization="0" fontStrikeout="0" isExpression="1" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fieldName="coalesce(&quot;name_th&quot;,&quot;name_en&quot;)" fontWordSpacing="0" allowHtml="0">
+     <text-style namedStyle="Regular" fontUnderline="0" fontWeight="50" textOpacity="1" blendMode="0" fontSizeUnit="Point" fontFamily="Noto Sans Thai" fontKerning="1" fontLetterSpacing="0" textOrientation="horizontal" multilineHeight="1" fontSize="10" previewBkgrdColor="255,255,255,255" legendString="Aa" fontItalic="0" useSubstitutions="0" textColor="58,58,60,255" capitalization="0" fontStrikeout="0" isExpression="1" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fieldName="coalesce(&quot;name_th&quot;,&quot;name_en&quot;)" fontWordSpacing="0" allowHtml="0">
       <families>
        <family name="Loma" />
        <family name="Leelawadee UI" />
@@ -166,7 +166,7 @@
    </rule>
    <rule description="streets" filter="&quot;highway&quot; IN ('tertiary','unclassified','residential','living_street')">
     <settings calloutType="simple">
-     <text-style namedStyle="Regular" fontUnderline="0" fontWeight="50" textOpacity="1" blendMode="0" fontSizeUnit="Point" fontFamily="Noto Sans Thai" fontKerning="1" fontLetterSpacing="0" textOrientation="horizontal" multilineHeight="1" fontSize="8" previewBkgrdColor="255,255,255,255" legendString="Aa" fontItalic="0" useSubstitutions="0" textColor="74,74,76,255" capitalization="0" fontStrikeout="0" isExpression="1" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fieldName="coalesce(&quot;name_th&quot;,&quot;name_en&quot;)" fontWordSpacing="0" allowHtml="0">
+     <text-style namedStyle="Regular" fontUnderline="0" fontWeight="50" textOpacity="1" blendMode="0" fontSizeUnit="Point" fontFamily="Noto Sans Thai" fontKerning="1" fontLetterSpacing="0" textOrientation="horizontal" multilineHeight="1" fontSize="9" previewBkgrdColor="255,255,255,255" legendString="Aa" fontItalic="0" useSubstitutions="0" textColor="74,74,76,255" capitalization="0" fontStrikeout="0" isExpression="1" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fieldName="coalesce(&quot;name_th&quot;,&quot;name_en&quot;)" fontWordSpacing="0" allowHtml="0">
       <families>
        <family name="Loma" />
        <family name="Leelawadee UI" />

@@ -2,10 +2,10 @@
 <qgis hasScaleBasedVisibilityFlag="0" labelsEnabled="0" maxScale="0" minScale="100000000" simplifyAlgorithm="0" simplifyDrawingHints="1" simplifyDrawingTol="1" simplifyLocal="1" simplifyMaxScale="1" styleCategories="Symbology|Labeling|Rendering" symbologyReferenceScale="-1" version="3.22.16-Białowieża">
  <renderer-v2 enableorderby="0" forceraster="0" referencescale="-1" symbollevels="0" type="RuleRenderer">
   <rules key="{d174258c-27b2-41bf-adb5-ab49973e4e71}">
-   <rule filter="coalesce(&quot;source_dataset&quot;,'') = 'OpenStreetMap'" label="มีผู้วาดไว้ใน OpenStreetMap | Drawn by people in OpenStreetMap" symbol="0" />
-   <rule filter="NOT (coalesce(&quot;source_dataset&quot;,'') = 'OpenStreetMap') AND &quot;confidence&quot; &gt;= 0.75" label="คอมพิวเตอร์ตรวจพบ ความเชื่อมั่น 0.75 ขึ้นไป | Found by computer, confidence 0.75 or more" symbol="1" />
-   <rule filter="NOT (coalesce(&quot;source_dataset&quot;,'') = 'OpenStreetMap') AND &quot;confidence&quot; &lt; 0.75" label="คอมพิวเตอร์ตรวจพบ ความเชื่อมั่นต่ำกว่า 0.75 | Found by computer, confidence below 0.75" symbol="2" />
-   <rule filter="ELSE" label="คอมพิวเตอร์ตรวจพบ ไม่มีค่าความเชื่อมั่น | Found by computer, confidence not given" symbol="3" />
+   <rule filter="coalesce(&quot;source_dataset&quot;,'') = 'OpenStreetMap'" label="มีผู้วาดไว้ใน OpenStreetMap | Drawn by people in OpenStreetMap" symbol="0" scalemaxdenom="100000" />
+   <rule filter="NOT (coalesce(&quot;source_dataset&quot;,'') = 'OpenStreetMap') AND &quot;confidence&quot; &gt;= 0.75" label="คอมพิวเตอร์ตรวจพบ ความเชื่อมั่น 0.75 ขึ้นไป | Found by computer, confidence 0.75 or more" symbol="1" scalemaxdenom="100000" />
+   <rule filter="NOT (coalesce(&quot;source_dataset&quot;,'') = 'OpenStreetMap') AND &quot;confidence&quot; &lt; 0.75" label="คอมพิวเตอร์ตรวจพบ ความเชื่อมั่นต่ำกว่า 0.75 | Found by computer, confidence below 0.75" symbol="2" scalemaxdenom="100000" />
+   <rule filter="ELSE" label="คอมพิวเตอร์ตรวจพบ ไม่มีค่าความเชื่อมั่น | Found by computer, confidence not given" symbol="3" scalemaxdenom="100000" />
   </rules>
   <symbols>
    <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="0" type="fill">

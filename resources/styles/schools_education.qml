@@ -4,8 +4,8 @@
   <rules key="{74afd744-b84e-4c61-93aa-b65b8ff7fbc4}">
    <rule filter="&quot;amenity&quot; IN ('university','college')" label="มหาวิทยาลัยหรือวิทยาลัย | University or college" symbol="0" />
    <rule filter="&quot;amenity&quot; = 'school'" label="โรงเรียน | School" symbol="1" />
-   <rule filter="&quot;amenity&quot; = 'kindergarten'" label="โรงเรียนอนุบาล | Kindergarten" symbol="2" />
-   <rule filter="ELSE" label="โรงเรียนสอนภาษาหรือดนตรี | Language or music school" symbol="3" />
+   <rule filter="&quot;amenity&quot; = 'kindergarten'" label="โรงเรียนอนุบาล | Kindergarten" symbol="2" scalemaxdenom="80000" />
+   <rule filter="ELSE" label="โรงเรียนสอนภาษาหรือดนตรี | Language or music school" symbol="3" scalemaxdenom="80000" />
   </rules>
   <symbols>
    <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="0" type="marker">
@@ -15,7 +15,7 @@
       <Option name="name" type="QString" value="pentagon" />
       <Option name="outline_color" type="QString" value="255,255,255,255" />
       <Option name="outline_width" type="QString" value="0.3" />
-      <Option name="size" type="QString" value="3.7" />
+      <Option name="size" type="QString" value="3.8" />
       <Option name="size_unit" type="QString" value="MM" />
      </Option>
     </layer>
@@ -25,6 +25,7 @@
       <Option name="name" type="QString" value="star" />
       <Option name="outline_color" type="QString" value="255,255,255,255" />
       <Option name="outline_style" type="QString" value="no" />
+      <Option name="size" type="QString" value="2.1" />
       <Option name="size_unit" type="QString" value="MM" />
      </Option>
     </layer>
@@ -57,7 +58,7 @@
       <Option name="color" type="QString" value="255,255,255,255" />
       <Option name="outline_color" type="QString" value="255,255,255,255" />
       <Option name="outline_style" type="QString" value="no" />
-      <Option name="size" type="QString" value="0.8" />
+      <Option name="size" type="QString" value="1" />
       <Option name="size_unit" type="QString" value="MM" />
      </Option>
     </layer>
@@ -69,7 +70,7 @@
       <Option name="name" type="QString" value="pentagon" />
       <Option name="outline_color" type="QString" value="178,41,35,255" />
       <Option name="outline_width" type="QString" value="0.55" />
-      <Option name="size" type="QString" value="2.5" />
+      <Option name="size" type="QString" value="2.6" />
       <Option name="size_unit" type="QString" value="MM" />
      </Option>
     </layer>
@@ -78,7 +79,7 @@
  </renderer-v2>
  <labeling type="simple">
   <settings calloutType="simple">
-   <text-style allowHtml="0" blendMode="0" capitalization="0" fieldName="coalesce(&quot;name_th&quot;,&quot;name_en&quot;)" fontFamily="Noto Sans Thai" fontItalic="0" fontKerning="1" fontLetterSpacing="0" fontSize="8.5" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fontSizeUnit="Point" fontStrikeout="0" fontUnderline="0" fontWeight="50" fontWordSpacing="0" isExpression="1" legendString="Aa" multilineHeight="1" namedStyle="Regular" previewBkgrdColor="255,255,255,255" textColor="122,20,16,255" textOpacity="1" textOrientation="horizontal" useSubstitutions="0">
+   <text-style allowHtml="0" blendMode="0" capitalization="0" fieldName="coalesce(&quot;name_th&quot;,&quot;name_en&quot;)" fontFamily="Noto Sans Thai" fontItalic="0" fontKerning="1" fontLetterSpacing="0" fontSize="9.5" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fontSizeUnit="Point" fontStrikeout="0" fontUnderline="0" fontWeight="50" fontWordSpacing="0" isExpression="1" legendString="Aa" multilineHeight="1" namedStyle="Regular" previewBkgrdColor="255,255,255,255" textColor="122,20,16,255" textOpacity="1" textOrientation="horizontal" useSubstitutions="0">
     <families>
      <family name="Loma" />
      <family name="Leelawadee UI" />

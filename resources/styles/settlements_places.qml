@@ -13,8 +13,8 @@
      <Option type="Map">
       <Option type="QString" value="255,255,255,255" name="color" />
       <Option type="QString" value="45,33,98,255" name="outline_color" />
-      <Option type="QString" value="0.4" name="outline_width" />
-      <Option type="QString" value="1.74" name="size" />
+      <Option type="QString" value="0.6" name="outline_width" />
+      <Option type="QString" value="2.6" name="size" />
       <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale" />
       <Option type="QString" value="MM" name="size_unit" />
      </Option>
@@ -23,10 +23,10 @@
    <symbol type="marker" clip_to_extent="1" alpha="1" force_rhr="0" name="1">
     <layer pass="0" locked="0" enabled="1" class="SimpleMarker">
      <Option type="Map">
-      <Option type="QString" value="255,255,255,255" name="color" />
-      <Option type="QString" value="45,33,98,255" name="outline_color" />
-      <Option type="QString" value="0.4" name="outline_width" />
-      <Option type="QString" value="1.24" name="size" />
+      <Option type="QString" value="45,33,98,255" name="color" />
+      <Option type="QString" value="255,255,255,255" name="outline_color" />
+      <Option type="QString" value="0.3" name="outline_width" />
+      <Option type="QString" value="2.1" name="size" />
       <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale" />
       <Option type="QString" value="MM" name="size_unit" />
      </Option>
@@ -36,9 +36,9 @@
     <layer pass="0" locked="0" enabled="1" class="SimpleMarker">
      <Option type="Map">
       <Option type="QString" value="255,255,255,255" name="color" />
-      <Option type="QString" value="45,33,98,255" name="outline_color" />
-      <Option type="QString" value="0.4" name="outline_width" />
-      <Option type="QString" value="1.12" name="size" />
+      <Option type="QString" value="106,95,168,255" name="outline_color" />
+      <Option type="QString" value="0.5" name="outline_width" />
+      <Option type="QString" value="1.8" name="size" />
       <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale" />
       <Option type="QString" value="MM" name="size_unit" />
      </Option>
@@ -47,10 +47,10 @@
    <symbol type="marker" clip_to_extent="1" alpha="1" force_rhr="0" name="3">
     <layer pass="0" locked="0" enabled="1" class="SimpleMarker">
      <Option type="Map">
-      <Option type="QString" value="255,255,255,255" name="color" />
-      <Option type="QString" value="45,33,98,255" name="outline_color" />
-      <Option type="QString" value="0.4" name="outline_width" />
-      <Option type="QString" value="0.87" name="size" />
+      <Option type="QString" value="106,95,168,255" name="color" />
+      <Option type="QString" value="255,255,255,255" name="outline_color" />
+      <Option type="QString" value="0.3" name="outline_width" />
+      <Option type="QString" value="1.4" name="size" />
       <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale" />
       <Option type="QString" value="MM" name="size_unit" />
      </Option>
@@ -98,7 +98,7 @@
    </rule>
    <rule description="village" filter="&quot;place&quot; IN ('village')">
     <settings calloutType="simple">
-     <text-style namedStyle="Regular" fontUnderline="0" fontWeight="50" textOpacity="1" blendMode="0" fontSizeUnit="Point" fontFamily="Noto Sans Thai" fontKerning="1" fontLetterSpacing="0" textOrientation="horizontal" multilineHeight="1" fontSize="9" previewBkgrdColor="255,255,255,255" legendString="Aa" fontItalic="0" useSubstitutions="0" textColor="45,33,98,255" capitalization="0" fontStrikeout="0" isExpression="1" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fieldName="coalesce(&quot;name_th&quot;,&quot;name_en&quot;)" fontWordSpacing="0" allowHtml="0">
+     <text-style namedStyle="Regular" fontUnderline="0" fontWeight="50" textOpacity="1" blendMode="0" fontSizeUnit="Point" fontFamily="Noto Sans Thai" fontKerning="1" fontLetterSpacing="0" textOrientation="horizontal" multilineHeight="1" fontSize="10" previewBkgrdColor="255,255,255,255" legendString="Aa" fontItalic="0" useSubstitutions="0" textColor="45,33,98,255" capitalization="0" fontStrikeout="0" isExpression="1" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fieldName="coalesce(&quot;name_th&quot;,&quot;name_en&quot;)" fontWordSpacing="0" allowHtml="0">
       <families>
        <family name="Loma" />
        <family name="Leelawadee UI" />
@@ -116,7 +116,7 @@
    </rule>
    <rule description="quarter" filter="&quot;place&quot; IN ('suburb','quarter','neighbourhood')">
     <settings calloutType="simple">
-     <text-style namedStyle="Regular" fontUnderline="0" fontWeight="50" textOpacity="1" blendMode="0" fontSizeUnit="Point" fontFamily="Noto Sans Thai" fontKerning="1" fontLetterSpacing="0" textOrientation="horizontal" multilineHeight="1" fontSize="9.5" previewBkgrdColor="255,255,255,255" legendString="Aa" fontItalic="1" useSubstitutions="0" textColor="74,63,125,255" capitalization="0" fontStrikeout="0" isExpression="1" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fieldName="coalesce(&quot;name_th&quot;,&quot;name_en&quot;)" fontWordSpacing="0" allowHtml="0">
+     <text-style namedStyle="Regular" fontUnderline="0" fontWeight="50" textOpacity="1" blendMode="0" fontSizeUnit="Point" fontFamily="Noto Sans Thai" fontKerning="1" fontLetterSpacing="0" textOrientation="horizontal" multilineHeight="1" fontSize="10" previewBkgrdColor="255,255,255,255" legendString="Aa" fontItalic="1" useSubstitutions="0" textColor="74,63,125,255" capitalization="0" fontStrikeout="0" isExpression="1" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fieldName="coalesce(&quot;name_th&quot;,&quot;name_en&quot;)" fontWordSpacing="0" allowHtml="0">
       <families>
        <family name="Loma" />
        <family name="Leelawadee UI" />
@@ -134,7 +134,7 @@
    </rule>
    <rule description="hamlet" filter="&quot;place&quot; IN ('hamlet','isolated_dwelling')">
     <settings calloutType="simple">
-     <text-style namedStyle="Regular" fontUnderline="0" fontWeight="50" textOpacity="1" blendMode="0" fontSizeUnit="Point" fontFamily="Noto Sans Thai" fontKerning="1" fontLetterSpacing="0" textOrientation="horizontal" multilineHeight="1" fontSize="8.5" previewBkgrdColor="255,255,255,255" legendString="Aa" fontItalic="0" useSubstitutions="0" textColor="74,63,125,255" capitalization="0" fontStrikeout="0" isExpression="1" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fieldName="coalesce(&quot;name_th&quot;,&quot;name_en&quot;)" fontWordSpacing="0" allowHtml="0">
+     <text-style namedStyle="Regular" fontUnderline="0" fontWeight="50" textOpacity="1" blendMode="0" fontSizeUnit="Point" fontFamily="Noto Sans Thai" fontKerning="1" fontLetterSpacing="0" textOrientation="horizontal" multilineHeight="1" fontSize="9.5" previewBkgrdColor="255,255,255,255" legendString="Aa" fontItalic="0" useSubstitutions="0" textColor="74,63,125,255" capitalization="0" fontStrikeout="0" isExpression="1" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fieldName="coalesce(&quot;name_th&quot;,&quot;name_en&quot;)" fontWordSpacing="0" allowHtml="0">
       <families>
        <family name="Loma" />
        <family name="Leelawadee UI" />

@@ -4,9 +4,9 @@
   <rules key="{8f06fb45-c7b5-45de-8fa1-9d9a69ef2034}">
    <rule filter="&quot;leisure&quot; IN ('stadium','track')" label="สนามกีฬากลางหรือลู่วิ่ง | Stadium or running track" symbol="0" />
    <rule filter="&quot;leisure&quot; IN ('sports_centre','sports_hall')" label="ศูนย์กีฬาหรือโรงยิม | Sports centre or hall" symbol="1" />
-   <rule filter="&quot;leisure&quot; = 'pitch'" label="สนามเล่นกีฬา | Pitch or court" symbol="2" />
+   <rule filter="&quot;leisure&quot; = 'pitch'" label="สนามเล่นกีฬา | Pitch or court" symbol="2" scalemaxdenom="100000" />
    <rule filter="&quot;leisure&quot; = 'swimming_pool'" label="สระว่ายน้ำ | Swimming pool" symbol="3" />
-   <rule filter="ELSE" label="ลานออกกำลังกาย | Outdoor gym" symbol="4" />
+   <rule filter="ELSE" label="ลานออกกำลังกาย | Outdoor gym" symbol="4" scalemaxdenom="100000" />
   </rules>
   <symbols>
    <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="0" type="marker">
@@ -92,7 +92,7 @@
  </renderer-v2>
  <labeling type="simple">
   <settings calloutType="simple">
-   <text-style allowHtml="0" blendMode="0" capitalization="0" fieldName="coalesce(&quot;name_th&quot;,&quot;name_en&quot;)" fontFamily="Noto Sans Thai" fontItalic="0" fontKerning="1" fontLetterSpacing="0" fontSize="8.5" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fontSizeUnit="Point" fontStrikeout="0" fontUnderline="0" fontWeight="50" fontWordSpacing="0" isExpression="1" legendString="Aa" multilineHeight="1" namedStyle="Regular" previewBkgrdColor="255,255,255,255" textColor="29,92,65,255" textOpacity="1" textOrientation="horizontal" useSubstitutions="0">
+   <text-style allowHtml="0" blendMode="0" capitalization="0" fieldName="coalesce(&quot;name_th&quot;,&quot;name_en&quot;)" fontFamily="Noto Sans Thai" fontItalic="0" fontKerning="1" fontLetterSpacing="0" fontSize="9.5" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fontSizeUnit="Point" fontStrikeout="0" fontUnderline="0" fontWeight="50" fontWordSpacing="0" isExpression="1" legendString="Aa" multilineHeight="1" namedStyle="Regular" previewBkgrdColor="255,255,255,255" textColor="29,92,65,255" textOpacity="1" textOrientation="horizontal" useSubstitutions="0">
     <families>
      <family name="Loma" />
      <family name="Leelawadee UI" />

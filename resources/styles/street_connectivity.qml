@@ -13,7 +13,7 @@
    <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="0" type="fill">
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
      <Option type="Map">
-      <Option name="color" type="QString" value="238,243,244,199" />
+      <Option name="color" type="QString" value="224,235,239,199" />
       <Option name="joinstyle" type="QString" value="round" />
       <Option name="outline_color" type="QString" value="255,255,255,128" />
       <Option name="outline_width" type="QString" value="0.1" />
@@ -23,7 +23,7 @@
    <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="1" type="fill">
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
      <Option type="Map">
-      <Option name="color" type="QString" value="175,201,214,199" />
+      <Option name="color" type="QString" value="165,199,218,199" />
       <Option name="joinstyle" type="QString" value="round" />
       <Option name="outline_color" type="QString" value="255,255,255,128" />
       <Option name="outline_width" type="QString" value="0.1" />
@@ -33,7 +33,7 @@
    <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="2" type="fill">
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
      <Option type="Map">
-      <Option name="color" type="QString" value="111,160,184,199" />
+      <Option name="color" type="QString" value="110,164,194,199" />
       <Option name="joinstyle" type="QString" value="round" />
       <Option name="outline_color" type="QString" value="255,255,255,128" />
       <Option name="outline_width" type="QString" value="0.1" />
@@ -43,7 +43,7 @@
    <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="3" type="fill">
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
      <Option type="Map">
-      <Option name="color" type="QString" value="66,103,130,199" />
+      <Option name="color" type="QString" value="65,127,165,199" />
       <Option name="joinstyle" type="QString" value="round" />
       <Option name="outline_color" type="QString" value="255,255,255,128" />
       <Option name="outline_width" type="QString" value="0.1" />
@@ -53,7 +53,7 @@
    <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="4" type="fill">
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
      <Option type="Map">
-      <Option name="color" type="QString" value="22,52,79,199" />
+      <Option name="color" type="QString" value="19,92,134,199" />
       <Option name="joinstyle" type="QString" value="round" />
       <Option name="outline_color" type="QString" value="255,255,255,128" />
       <Option name="outline_width" type="QString" value="0.1" />

@@ -16,7 +16,7 @@
       <Option name="name" type="QString" value="square" />
       <Option name="outline_color" type="QString" value="255,255,255,255" />
       <Option name="outline_width" type="QString" value="0.3" />
-      <Option name="size" type="QString" value="2.6" />
+      <Option name="size" type="QString" value="2.8" />
       <Option name="size_unit" type="QString" value="MM" />
      </Option>
     </layer>
@@ -25,7 +25,7 @@
       <Option name="color" type="QString" value="255,255,255,255" />
       <Option name="outline_color" type="QString" value="255,255,255,255" />
       <Option name="outline_style" type="QString" value="no" />
-      <Option name="size" type="QString" value="1.2" />
+      <Option name="size" type="QString" value="1.4" />
       <Option name="size_unit" type="QString" value="MM" />
      </Option>
     </layer>
@@ -36,7 +36,7 @@
       <Option name="color" type="QString" value="47,111,159,255" />
       <Option name="outline_color" type="QString" value="255,255,255,255" />
       <Option name="outline_width" type="QString" value="0.3" />
-      <Option name="size" type="QString" value="2.5" />
+      <Option name="size" type="QString" value="2.8" />
       <Option name="size_unit" type="QString" value="MM" />
      </Option>
     </layer>
@@ -46,7 +46,7 @@
       <Option name="name" type="QString" value="triangle" />
       <Option name="outline_color" type="QString" value="255,255,255,255" />
       <Option name="outline_style" type="QString" value="no" />
-      <Option name="size" type="QString" value="1.1" />
+      <Option name="size" type="QString" value="1.5" />
       <Option name="size_unit" type="QString" value="MM" />
      </Option>
     </layer>
@@ -102,7 +102,7 @@
  </renderer-v2>
  <labeling type="simple">
   <settings calloutType="simple">
-   <text-style allowHtml="0" blendMode="0" capitalization="0" fieldName="coalesce(&quot;name_th&quot;,&quot;name_en&quot;)" fontFamily="Noto Sans Thai" fontItalic="0" fontKerning="1" fontLetterSpacing="0" fontSize="8" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fontSizeUnit="Point" fontStrikeout="0" fontUnderline="0" fontWeight="50" fontWordSpacing="0" isExpression="1" legendString="Aa" multilineHeight="1" namedStyle="Regular" previewBkgrdColor="255,255,255,255" textColor="92,42,38,255" textOpacity="1" textOrientation="horizontal" useSubstitutions="0">
+   <text-style allowHtml="0" blendMode="0" capitalization="0" fieldName="coalesce(&quot;name_th&quot;,&quot;name_en&quot;)" fontFamily="Noto Sans Thai" fontItalic="0" fontKerning="1" fontLetterSpacing="0" fontSize="9" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fontSizeUnit="Point" fontStrikeout="0" fontUnderline="0" fontWeight="50" fontWordSpacing="0" isExpression="1" legendString="Aa" multilineHeight="1" namedStyle="Regular" previewBkgrdColor="255,255,255,255" textColor="92,42,38,255" textOpacity="1" textOrientation="horizontal" useSubstitutions="0">
     <families>
      <family name="Loma" />
      <family name="Leelawadee UI" />

@@ -13,7 +13,7 @@
    <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="0" type="fill">
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
      <Option type="Map">
-      <Option name="color" type="QString" value="251,239,240,199" />
+      <Option name="color" type="QString" value="250,228,230,199" />
       <Option name="joinstyle" type="QString" value="round" />
       <Option name="outline_color" type="QString" value="255,255,255,128" />
       <Option name="outline_width" type="QString" value="0.1" />
@@ -23,7 +23,7 @@
    <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="1" type="fill">
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
      <Option type="Map">
-      <Option name="color" type="QString" value="240,183,192,199" />
+      <Option name="color" type="QString" value="242,179,192,199" />
       <Option name="joinstyle" type="QString" value="round" />
       <Option name="outline_color" type="QString" value="255,255,255,128" />
       <Option name="outline_width" type="QString" value="0.1" />
@@ -33,7 +33,7 @@
    <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="2" type="fill">
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
      <Option type="Map">
-      <Option name="color" type="QString" value="223,127,147,199" />
+      <Option name="color" type="QString" value="228,131,155,199" />
       <Option name="joinstyle" type="QString" value="round" />
       <Option name="outline_color" type="QString" value="255,255,255,128" />
       <Option name="outline_width" type="QString" value="0.1" />
@@ -43,7 +43,7 @@
    <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="3" type="fill">
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
      <Option type="Map">
-      <Option name="color" type="QString" value="164,73,98,199" />
+      <Option name="color" type="QString" value="200,89,125,199" />
       <Option name="joinstyle" type="QString" value="round" />
       <Option name="outline_color" type="QString" value="255,255,255,128" />
       <Option name="outline_width" type="QString" value="0.1" />
@@ -53,7 +53,7 @@
    <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="4" type="fill">
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
      <Option type="Map">
-      <Option name="color" type="QString" value="107,15,53,199" />
+      <Option name="color" type="QString" value="167,49,93,199" />
       <Option name="joinstyle" type="QString" value="round" />
       <Option name="outline_color" type="QString" value="255,255,255,128" />
       <Option name="outline_width" type="QString" value="0.1" />

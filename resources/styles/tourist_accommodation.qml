@@ -3,22 +3,33 @@
  <renderer-v2 enableorderby="0" forceraster="0" referencescale="-1" symbollevels="0" type="RuleRenderer">
   <rules key="{a2137516-a656-42c5-9ec4-73d107f8fd95}">
    <rule filter="&quot;tourism&quot; IN ('hotel','motel')" label="โรงแรม | Hotel" symbol="0" />
-   <rule filter="&quot;tourism&quot; = 'guest_house'" label="เกสต์เฮาส์ | Guest house" symbol="1" />
-   <rule filter="&quot;tourism&quot; = 'hostel'" label="โฮสเทล | Hostel" symbol="2" />
-   <rule filter="&quot;tourism&quot; IN ('apartment','chalet')" label="อะพาร์ตเมนต์และบ้านพัก | Apartment or chalet" symbol="3" />
+   <rule filter="&quot;tourism&quot; = 'guest_house'" label="เกสต์เฮาส์ | Guest house" symbol="1" scalemaxdenom="80000" />
+   <rule filter="&quot;tourism&quot; = 'hostel'" label="โฮสเทล | Hostel" symbol="2" scalemaxdenom="80000" />
+   <rule filter="&quot;tourism&quot; IN ('apartment','chalet')" label="อะพาร์ตเมนต์และบ้านพัก | Apartment or chalet" symbol="3" scalemaxdenom="80000" />
    <rule filter="ELSE" label="ลานกางเต็นท์ | Camp site" symbol="4" />
   </rules>
   <symbols>
    <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="0" type="marker">
     <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
      <Option type="Map">
-      <Option name="color" type="QString" value="138,58,92,255" />
+      <Option name="color" type="QString" value="192,86,140,255" />
       <Option name="name" type="QString" value="square" />
       <Option name="outline_color" type="QString" value="255,255,255,255" />
       <Option name="outline_width" type="QString" value="0.3" />
-      <Option name="size" type="QString" value="2.7" />
+      <Option name="size" type="QString" value="2.8" />
       <Option name="size_unit" type="QString" value="MM" />
      </Option>
+     <data_defined_properties>
+      <Option type="Map">
+       <Option name="properties" type="Map">
+        <Option name="size" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="2.8 * clamp(0.65, 20000 / @map_scale, 1)" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+       </Option>
+      </Option>
+     </data_defined_properties>
     </layer>
     <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
      <Option type="Map">
@@ -27,21 +38,43 @@
       <Option name="name" type="QString" value="half_square" />
       <Option name="outline_color" type="QString" value="255,255,255,255" />
       <Option name="outline_style" type="QString" value="no" />
-      <Option name="size" type="QString" value="1.3" />
+      <Option name="size" type="QString" value="1.5" />
       <Option name="size_unit" type="QString" value="MM" />
      </Option>
+     <data_defined_properties>
+      <Option type="Map">
+       <Option name="properties" type="Map">
+        <Option name="size" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="if(@map_scale &gt; 25000, 0, 1.5 * clamp(0.65, 20000 / @map_scale, 1))" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+       </Option>
+      </Option>
+     </data_defined_properties>
     </layer>
    </symbol>
    <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="1" type="marker">
     <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
      <Option type="Map">
-      <Option name="color" type="QString" value="184,112,142,255" />
+      <Option name="color" type="QString" value="219,160,192,255" />
       <Option name="name" type="QString" value="square" />
       <Option name="outline_color" type="QString" value="255,255,255,255" />
       <Option name="outline_width" type="QString" value="0.3" />
       <Option name="size" type="QString" value="2.4" />
       <Option name="size_unit" type="QString" value="MM" />
      </Option>
+     <data_defined_properties>
+      <Option type="Map">
+       <Option name="properties" type="Map">
+        <Option name="size" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="2.4 * clamp(0.65, 20000 / @map_scale, 1)" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+       </Option>
+      </Option>
+     </data_defined_properties>
     </layer>
    </symbol>
    <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="2" type="marker">
@@ -49,11 +82,22 @@
      <Option type="Map">
       <Option name="color" type="QString" value="255,255,255,255" />
       <Option name="name" type="QString" value="square" />
-      <Option name="outline_color" type="QString" value="138,58,92,255" />
+      <Option name="outline_color" type="QString" value="192,86,140,255" />
       <Option name="outline_width" type="QString" value="0.55" />
       <Option name="size" type="QString" value="2.3" />
       <Option name="size_unit" type="QString" value="MM" />
      </Option>
+     <data_defined_properties>
+      <Option type="Map">
+       <Option name="properties" type="Map">
+        <Option name="size" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="2.3 * clamp(0.65, 20000 / @map_scale, 1)" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+       </Option>
+      </Option>
+     </data_defined_properties>
     </layer>
    </symbol>
    <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="3" type="marker">
@@ -61,30 +105,52 @@
      <Option type="Map">
       <Option name="color" type="QString" value="255,255,255,255" />
       <Option name="name" type="QString" value="diamond" />
-      <Option name="outline_color" type="QString" value="184,112,142,255" />
+      <Option name="outline_color" type="QString" value="192,86,140,255" />
       <Option name="outline_width" type="QString" value="0.55" />
       <Option name="size" type="QString" value="2.6" />
       <Option name="size_unit" type="QString" value="MM" />
      </Option>
+     <data_defined_properties>
+      <Option type="Map">
+       <Option name="properties" type="Map">
+        <Option name="size" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="2.6 * clamp(0.65, 20000 / @map_scale, 1)" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+       </Option>
+      </Option>
+     </data_defined_properties>
     </layer>
    </symbol>
    <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="4" type="marker">
     <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
      <Option type="Map">
-      <Option name="color" type="QString" value="138,58,92,255" />
+      <Option name="color" type="QString" value="192,86,140,255" />
       <Option name="name" type="QString" value="triangle" />
       <Option name="outline_color" type="QString" value="255,255,255,255" />
       <Option name="outline_width" type="QString" value="0.3" />
-      <Option name="size" type="QString" value="3" />
+      <Option name="size" type="QString" value="3.2" />
       <Option name="size_unit" type="QString" value="MM" />
      </Option>
+     <data_defined_properties>
+      <Option type="Map">
+       <Option name="properties" type="Map">
+        <Option name="size" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="3.2 * clamp(0.65, 20000 / @map_scale, 1)" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+       </Option>
+      </Option>
+     </data_defined_properties>
     </layer>
    </symbol>
   </symbols>
  </renderer-v2>
  <labeling type="simple">
   <settings calloutType="simple">
-   <text-style allowHtml="0" blendMode="0" capitalization="0" fieldName="coalesce(&quot;name_th&quot;,&quot;name_en&quot;)" fontFamily="Noto Sans Thai" fontItalic="0" fontKerning="1" fontLetterSpacing="0" fontSize="8" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fontSizeUnit="Point" fontStrikeout="0" fontUnderline="0" fontWeight="50" fontWordSpacing="0" isExpression="1" legendString="Aa" multilineHeight="1" namedStyle="Regular" previewBkgrdColor="255,255,255,255" textColor="107,36,68,255" textOpacity="1" textOrientation="horizontal" useSubstitutions="0">
+   <text-style allowHtml="0" blendMode="0" capitalization="0" fieldName="coalesce(&quot;name_th&quot;,&quot;name_en&quot;)" fontFamily="Noto Sans Thai" fontItalic="0" fontKerning="1" fontLetterSpacing="0" fontSize="9" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fontSizeUnit="Point" fontStrikeout="0" fontUnderline="0" fontWeight="50" fontWordSpacing="0" isExpression="1" legendString="Aa" multilineHeight="1" namedStyle="Regular" previewBkgrdColor="255,255,255,255" textColor="107,36,68,255" textOpacity="1" textOrientation="horizontal" useSubstitutions="0">
     <families>
      <family name="Loma" />
      <family name="Leelawadee UI" />

@@ -6,7 +6,7 @@
    <rule label="สถานีรถไฟและขนส่ง | Railway or bus station" filter="&quot;kind&quot; IN ('station','halt','bus_station','stop_area')" symbol="1" />
    <rule label="ท่าเรือ | Pier" filter="&quot;kind&quot; IN ('ferry_terminal')" symbol="2" />
    <rule label="จุดจอดแท็กซี่และรถแดง | Taxi or red truck stand" filter="&quot;kind&quot; IN ('taxi')" symbol="3" />
-   <rule label="ป้ายรถประจำทาง | Bus stop" filter="ELSE" symbol="4" scalemaxdenom="60000" />
+   <rule label="ป้ายรถประจำทาง | Bus stop" filter="ELSE" symbol="4" scalemaxdenom="25000" />
   </rules>
   <symbols>
    <symbol type="marker" clip_to_extent="1" alpha="1" force_rhr="0" name="0">
@@ -16,7 +16,7 @@
       <Option type="QString" value="square" name="name" />
       <Option type="QString" value="255,255,255,255" name="outline_color" />
       <Option type="QString" value="0.3" name="outline_width" />
-      <Option type="QString" value="3.41" name="size" />
+      <Option type="QString" value="3.6" name="size" />
       <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale" />
       <Option type="QString" value="MM" name="size_unit" />
      </Option>
@@ -27,7 +27,7 @@
       <Option type="QString" value="triangle" name="name" />
       <Option type="QString" value="255,255,255,255" name="outline_color" />
       <Option type="QString" value="no" name="outline_style" />
-      <Option type="QString" value="1.88" name="size" />
+      <Option type="QString" value="2.1" name="size" />
       <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale" />
       <Option type="QString" value="MM" name="size_unit" />
      </Option>
@@ -64,7 +64,7 @@
       <Option type="QString" value="square" name="name" />
       <Option type="QString" value="255,255,255,255" name="outline_color" />
       <Option type="QString" value="0.3" name="outline_width" />
-      <Option type="QString" value="2.73" name="size" />
+      <Option type="QString" value="3.1" name="size" />
       <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale" />
       <Option type="QString" value="MM" name="size_unit" />
      </Option>
@@ -75,7 +75,7 @@
       <Option type="QString" value="diamond" name="name" />
       <Option type="QString" value="255,255,255,255" name="outline_color" />
       <Option type="QString" value="no" name="outline_style" />
-      <Option type="QString" value="1.5" name="size" />
+      <Option type="QString" value="1.8" name="size" />
       <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale" />
       <Option type="QString" value="MM" name="size_unit" />
      </Option>
@@ -88,7 +88,7 @@
       <Option type="QString" value="square" name="name" />
       <Option type="QString" value="255,255,255,255" name="outline_color" />
       <Option type="QString" value="0.3" name="outline_width" />
-      <Option type="QString" value="2.48" name="size" />
+      <Option type="QString" value="2.9" name="size" />
       <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale" />
       <Option type="QString" value="MM" name="size_unit" />
      </Option>
@@ -98,7 +98,7 @@
       <Option type="QString" value="255,255,255,255" name="color" />
       <Option type="QString" value="255,255,255,255" name="outline_color" />
       <Option type="QString" value="no" name="outline_style" />
-      <Option type="QString" value="1.12" name="size" />
+      <Option type="QString" value="1.4" name="size" />
       <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale" />
       <Option type="QString" value="MM" name="size_unit" />
      </Option>
@@ -111,7 +111,7 @@
       <Option type="QString" value="square" name="name" />
       <Option type="QString" value="31,31,33,255" name="outline_color" />
       <Option type="QString" value="0.45" name="outline_width" />
-      <Option type="QString" value="1.61" name="size" />
+      <Option type="QString" value="1.9" name="size" />
       <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale" />
       <Option type="QString" value="MM" name="size_unit" />
      </Option>
@@ -123,7 +123,7 @@
   <rules key="{82f0589c-046a-40a3-84e0-b539f3978f4c}">
    <rule description="hubs" filter="&quot;kind&quot; IN ('aerodrome','terminal','station','halt','bus_station','ferry_terminal')">
     <settings calloutType="simple">
-     <text-style namedStyle="Bold" fontUnderline="0" fontWeight="75" textOpacity="1" blendMode="0" fontSizeUnit="Point" fontFamily="Noto Sans Thai" fontKerning="1" fontLetterSpacing="0" textOrientation="horizontal" multilineHeight="1" fontSize="9" previewBkgrdColor="255,255,255,255" legendString="Aa" fontItalic="0" useSubstitutions="0" textColor="31,31,33,255" capitalization="0" fontStrikeout="0" isExpression="1" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fieldName="coalesce(&quot;name_th&quot;,&quot;name_en&quot;)" fontWordSpacing="0" allowHtml="0">
+     <text-style namedStyle="Bold" fontUnderline="0" fontWeight="75" textOpacity="1" blendMode="0" fontSizeUnit="Point" fontFamily="Noto Sans Thai" fontKerning="1" fontLetterSpacing="0" textOrientation="horizontal" multilineHeight="1" fontSize="10" previewBkgrdColor="255,255,255,255" legendString="Aa" fontItalic="0" useSubstitutions="0" textColor="31,31,33,255" capitalization="0" fontStrikeout="0" isExpression="1" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fieldName="coalesce(&quot;name_th&quot;,&quot;name_en&quot;)" fontWordSpacing="0" allowHtml="0">
       <families>
        <family name="Loma" />
        <family name="Leelawadee UI" />
@@ -141,7 +141,7 @@
    </rule>
    <rule description="stops" filter="&quot;kind&quot; IN ('bus_stop','platform','taxi')">
     <settings calloutType="simple">
-     <text-style namedStyle="Regular" fontUnderline="0" fontWeight="50" textOpacity="1" blendMode="0" fontSizeUnit="Point" fontFamily="Noto Sans Thai" fontKerning="1" fontLetterSpacing="0" textOrientation="horizontal" multilineHeight="1" fontSize="8" previewBkgrdColor="255,255,255,255" legendString="Aa" fontItalic="0" useSubstitutions="0" textColor="58,58,60,255" capitalization="0" fontStrikeout="0" isExpression="1" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fieldName="coalesce(&quot;name_th&quot;,&quot;name_en&quot;)" fontWordSpacing="0" allowHtml="0">
+     <text-style namedStyle="Regular" fontUnderline="0" fontWeight="50" textOpacity="1" blendMode="0" fontSizeUnit="Point" fontFamily="Noto Sans Thai" fontKerning="1" fontLetterSpacing="0" textOrientation="horizontal" multilineHeight="1" fontSize="9" previewBkgrdColor="255,255,255,255" legendString="Aa" fontItalic="0" useSubstitutions="0" textColor="58,58,60,255" capitalization="0" fontStrikeout="0" isExpression="1" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fieldName="coalesce(&quot;name_th&quot;,&quot;name_en&quot;)" fontWordSpacing="0" allowHtml="0">
       <families>
        <family name="Loma" />
        <family name="Leelawadee UI" />

@@ -2,7 +2,7 @@
 <qgis styleCategories="Symbology|Labeling|Rendering" hasScaleBasedVisibilityFlag="0" symbologyReferenceScale="-1" simplifyMaxScale="1" labelsEnabled="1" maxScale="0" simplifyDrawingHints="1" version="3.22.16-Białowieża" simplifyAlgorithm="0" simplifyDrawingTol="1" minScale="100000000" simplifyLocal="1">
  <renderer-v2 symbollevels="0" enableorderby="0" type="RuleRenderer" forceraster="0" referencescale="-1">
   <rules key="{508c42d2-ad96-42d3-b620-8ea48a5f50a6}">
-   <rule symbol="0" filter="&quot;highway&quot; = 'cycleway' OR &quot;cycleway&quot; IN ('lane','track','shared_lane')" label="ทางจักรยาน | Cycleway" />
+   <rule symbol="0" filter="&quot;highway&quot; = 'cycleway' OR &quot;cycleway&quot; IN ('lane','track','shared_lane')" label="ทางจักรยาน | Cycleway" scalemaxdenom="200000" />
    <rule symbol="1" filter="&quot;highway&quot; IN ('footway','pedestrian','steps','path')" scalemaxdenom="60000" label="ทางเดินเท้า | Footway or path" />
    <rule symbol="2" filter="ELSE" scalemaxdenom="60000" label="ถนนที่มีทางเท้า | Street with a pavement" />
   </rules>
@@ -53,7 +53,7 @@
       <Option value="round" type="QString" name="capstyle" />
       <Option value="round" type="QString" name="joinstyle" />
       <Option value="123,63,0,191" type="QString" name="line_color" />
-      <Option value="0.45" type="QString" name="line_width" />
+      <Option value="0.55" type="QString" name="line_width" />
      </Option>
     </layer>
    </symbol>
@@ -63,7 +63,7 @@
   <rules key="{e05256aa-c1fe-4a79-aea5-0a72ba72f0bc}">
    <rule description="ways" filter="&quot;highway&quot; IN ('footway','pedestrian','path','cycleway','steps')">
     <settings calloutType="simple">
-     <text-style fontFamily="Noto Sans Thai" allowHtml="0" namedStyle="Regular" fontUnderline="0" fontSize="8" textOpacity="1" useSubstitutions="0" fontWeight="50" fieldName="coalesce(&quot;name_th&quot;,&quot;name_en&quot;)" fontStrikeout="0" fontSizeUnit="Point" fontWordSpacing="0" multilineHeight="1" previewBkgrdColor="255,255,255,255" fontSizeMapUnitScale="3x:0,0,0,0,0,0" capitalization="0" blendMode="0" textColor="90,47,0,255" fontKerning="1" fontItalic="0" legendString="Aa" fontLetterSpacing="0" textOrientation="horizontal" isExpression="1">
+     <text-style fontFamily="Noto Sans Thai" allowHtml="0" namedStyle="Regular" fontUnderline="0" fontSize="9" textOpacity="1" useSubstitutions="0" fontWeight="50" fieldName="coalesce(&quot;name_th&quot;,&quot;name_en&quot;)" fontStrikeout="0" fontSizeUnit="Point" fontWordSpacing="0" multilineHeight="1" previewBkgrdColor="255,255,255,255" fontSizeMapUnitScale="3x:0,0,0,0,0,0" capitalization="0" blendMode="0" textColor="90,47,0,255" fontKerning="1" fontItalic="0" legendString="Aa" fontLetterSpacing="0" textOrientation="horizontal" isExpression="1">
       <families>
        <family name="Loma" />
        <family name="Leelawadee UI" />

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from html import unescape
+from pathlib import Path
 
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
@@ -26,6 +27,8 @@ from qgis.core import (
     QgsVectorLayerSimpleLabeling,
     QgsWkbTypes,
 )
+from qgis.PyQt.QtCore import QByteArray
+from qgis.PyQt.QtXml import QDomDocument
 
 from ...core.catalogue.records import LayerRecord
 from ...core.resources import STYLES
@@ -39,17 +42,27 @@ _LABEL = re.compile(r'label="([^"]*)"')
 def apply_style(layer: QgsMapLayer, record: LayerRecord, language: str) -> None:
     """Style a layer by ``resources/styles/<id>.qml``, or plainly where there is none.
 
-    Anything loaded by ``loadNamedStyle`` replaces what the layer had, so call this before field
-    aliases and the like are set.
+    A style replaces what the layer had, so call this before field aliases and the like are set.
     """
     path = STYLES / f"{record.id}.qml"
-    styled = path.is_file() and layer.loadNamedStyle(str(path))[1]
+    styled = path.is_file() and load_style(layer, path)
     if isinstance(layer, QgsVectorLayer) and not styled:
         layer.setRenderer(_plain(layer.geometryType(), record.theme.colour))
     relabel_legend(layer.renderer(), lambda label: _cut(label, language))
     if isinstance(layer, QgsVectorLayer):
         speak_labels(layer, language)
         _display(layer, language)
+
+
+def load_style(layer: QgsMapLayer, path: Path) -> bool:
+    """Give a layer the style of a QML file; tell whether it took it.
+
+    ``loadNamedStyle`` would take the style stored in the layer's GeoPackage instead: that of the
+    plugin's version which built the pack.
+    """
+    document = QDomDocument()
+    document.setContent(QByteArray(path.read_bytes()))
+    return layer.importNamedStyle(document)[0]
 
 
 def legend_words(record: LayerRecord) -> dict[str, str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import struct
 import xml.etree.ElementTree as ET
 
+import numpy as np
 import pytest
 from osgeo import gdal
 from qgis.core import (
@@ -13,6 +15,7 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsExpression,
     QgsExpressionContext,
+    QgsExpressionContextScope,
     QgsExpressionContextUtils,
     QgsFeature,
     QgsGraduatedSymbolRenderer,
@@ -23,6 +26,7 @@ from qgis.core import (
     QgsRuleBasedLabeling,
     QgsRuleBasedRenderer,
     QgsSingleBandColorDataRenderer,
+    QgsSymbolLayer,
     QgsUnitTypes,
     QgsVectorLayer,
     QgsWkbTypes,
@@ -42,7 +46,6 @@ TILES = {"planning_zones"}  # drawn by its server: our style leaves its colours 
 STYLED = [path.stem for path in PATHS if path.stem in RECORDS]
 VECTORS = [name for name in STYLED if RECORDS[name].geometry != "Raster"]
 RASTERS = [name for name in STYLED if name not in {*VECTORS, *TILES}]
-ALWAYS_LABELLED = {"province_boundary"}
 # field, lower ends of the classes, a value that nothing exceeds
 BREAKS = {
     "building_density_grid": ("footprint_ratio", [0, 0.05, 0.1, 0.2, 0.35], 1),
@@ -56,6 +59,42 @@ AGGREGATES = {
     function.name() for function in QgsExpression.Functions() if "Aggregates" in function.groups()
 }
 TYPES = {"number": "double"}  # the memory provider's names, where they are not ours
+# how many classes are left when a dense layer is seen at the scale of the whole basin
+LEFT_AT_150000 = {
+    "buildings": 0,
+    "satellite_buildings": 0,
+    "food_drink": 0,
+    "shops_crafts": 0,
+    "parking": 0,
+    "crossings_signals": 0,
+    "bridges": 0,
+    "tourist_accommodation": 2,
+    "schools_education": 2,
+    "health_facilities": 3,
+    "transit_stops_hubs": 4,
+    "road_network": 4,
+    "canals_drains": 1,
+    "walking_cycling_network": 1,
+    "settlements_places": 2,
+}
+# how colours look to all, and to those without green or red cones: linear RGB to linear RGB
+# (Machado, Oliveira and Fernandes 2009, severity 1)
+EYES = {
+    "all": np.eye(3),
+    "deuteranopia": [
+        [0.367322, 0.860646, -0.227968],
+        [0.280085, 0.672501, 0.047413],
+        [-0.011820, 0.042940, 0.968881],
+    ],
+    "protanopia": [
+        [0.152286, 1.052583, -0.204868],
+        [0.114503, 0.786281, 0.099216],
+        [-0.003882, -0.048116, 1.051998],
+    ],
+}
+TO_XYZ = [[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]]
+WHITE = (0.9505, 1.0, 1.089)
+TELLABLE = 9  # CIE 1976 colour difference; 2.3 is just seen side by side, a legend is not beside
 SOFT = re.compile(r"estimate|proxy|model", re.IGNORECASE)
 SOFT_THAI = re.compile("ค่าประมาณ|แบบจำลอง")
 
@@ -183,6 +222,44 @@ def luminance(colour):
     return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), parts))
 
 
+def lab(colour, eyes="all", opacity=1.0):
+    """Return CIE L*a*b* (D65) of a colour on white paper as seen by some eyes."""
+    alpha = colour.alphaF() * opacity
+    parts = np.array([colour.redF(), colour.greenF(), colour.blueF()]) * alpha + 1 - alpha
+    linear = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
+    seen = np.clip(EYES[eyes] @ linear, 0, 1)
+    xyz = TO_XYZ @ seen / WHITE
+    x, y, z = np.where(xyz > 0.008856, np.cbrt(xyz), 7.787 * xyz + 16 / 116)
+    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
+
+
+def distance(one, other, opacity=1.0):
+    """Return how far apart two colours are to the eyes that tell them worst."""
+    return min(np.linalg.norm(lab(one, eyes, opacity) - lab(other, eyes, opacity)) for eyes in EYES)
+
+
+def form(symbol):
+    """Return what tells a symbol from others without colour: shapes, dashes, hatching."""
+    keys = ("name", "angle", "customdash", "line_style", "style", "outline_style")
+    return [
+        (part.layerType(), *(part.properties().get(key) for key in keys))
+        for part in symbol.symbolLayers()
+    ]
+
+
+def widths(symbol):
+    keys = ("size", "line_width")
+    return [float(part.properties().get(key, 1)) for part in symbol.symbolLayers() for key in keys]
+
+
+def paints(symbol):
+    """Return all colours of a symbol, in the order of its parts."""
+    found = []
+    for part in symbol.symbolLayers():
+        found += [part.color(), part.strokeColor()]
+    return [colour if colour.isValid() else QColor("white") for colour in found]
+
+
 # --- files
 
 
@@ -255,15 +332,53 @@ def test_markers_are_measured_on_paper_and_fit_a_legend(layer_id):
 
 
 @pytest.mark.parametrize("layer_id", VECTORS)
-def test_labels_are_straight_and_stay_away_from_small_scales(layer_id):
-    for settings in label_settings(styled(layer_id)):
-        assert settings.placement not in (
-            QgsPalLayerSettings.Placement.Curved,
-            QgsPalLayerSettings.Placement.PerimeterCurved,
+def test_labels_lie_flat_on_a_buffer_and_stay_away_from_wrong_scales(layer_id):
+    layer = styled(layer_id)
+    for settings in label_settings(layer):
+        # a turned or bent Thai word tears its vowels and tone marks from their letters
+        assert settings.placement in (
+            QgsPalLayerSettings.Placement.Horizontal,
+            QgsPalLayerSettings.Placement.OrderedPositionsAroundPoint,
         )
-        if layer_id not in ALWAYS_LABELLED:
-            assert settings.scaleVisibility
-            assert settings.minimumScale > settings.maximumScale
+        assert settings.angleOffset == 0
+        assert not settings.displayAll
+        text = settings.format()
+        assert text.size() >= 9  # points: what the last row of a hall can read
+        assert text.buffer().enabled() and text.buffer().size() >= 0.8
+        assert settings.scaleVisibility
+        assert settings.minimumScale > settings.maximumScale
+
+
+@pytest.mark.parametrize("layer_id", LEFT_AT_150000)
+def test_a_dense_layer_thins_out_as_one_zooms_out(layer_id):
+    layer = styled(layer_id)
+    rules = layer.renderer().rootRule().descendants()
+    assert all(rule.isScaleOK(5_000) for rule in rules)
+    assert sum(rule.isScaleOK(150_000) for rule in rules) == LEFT_AT_150000[layer_id]
+
+
+@pytest.mark.parametrize(
+    "layer_id", ["buddhist_temples", "food_drink", "shops_crafts", "tourist_accommodation"]
+)
+def test_crowded_markers_shrink_on_the_map_but_not_in_the_legend(layer_id):
+    layer = styled(layer_id)
+
+    def size(part, scale=None):
+        properties = part.dataDefinedProperties()
+        (key,) = properties.propertyKeys()
+        assert QgsSymbolLayer.propertyDefinitions()[key].name() == "size"
+        context = QgsExpressionContext()
+        if scale:
+            scope = QgsExpressionContextScope()
+            scope.setVariable("map_scale", scale)
+            context.appendScope(scope)
+        return properties.property(key).valueAsDouble(context, part.size())[0]
+
+    for symbol in markers(layer):
+        for part in symbol.symbolLayers():
+            assert size(part) == size(part, 5_000) == part.size()
+            assert size(part, 150_000) <= part.size() * 0.65 + 1e-9
+        assert size(symbol.symbolLayer(0), 150_000) >= 1
 
 
 @pytest.mark.parametrize("layer_id", VECTORS)
@@ -276,6 +391,34 @@ def test_classes_can_be_told_from_each_other(layer_id):
     if isinstance(renderer, QgsRuleBasedRenderer):
         keys = [rule.ruleKey() for rule in renderer.rootRule().descendants()]
         assert len(set(keys)) == len(keys)  # one key for two rules: one tick box for both
+
+
+@pytest.mark.parametrize("layer_id", VECTORS)
+def test_classes_of_one_form_and_size_differ_in_colour_to_all_eyes(layer_id):
+    layer = styled(layer_id)
+    items = layer.renderer().legendSymbolItems()
+    for one, other in itertools.combinations(items, 2):
+        first, second = one.symbol(), other.symbol()
+        ratios = [max(a, b) / min(a, b) for a, b in zip(widths(first), widths(second))]
+        if form(first) != form(second) or max(ratios) >= 1.2:
+            continue
+        pairs = zip(paints(first), paints(second))
+        far = max(distance(a, b, layer.opacity()) for a, b in pairs)
+        assert far >= TELLABLE, (one.label(), other.label())
+
+
+@pytest.mark.parametrize("layer_id", ["land_use", "forest_woodland"])
+def test_areas_that_overlap_do_not_look_like_another_class(layer_id):
+    layer = styled(layer_id)
+    assert {symbol.color().alpha() for symbol in symbols(layer)} == {255}
+    assert 0.5 <= layer.opacity() < 0.8
+
+
+@pytest.mark.parametrize("layer_id", [*BREAKS, "population_by_subdistrict", "land_use"])
+def test_what_fills_the_map_stays_light_enough_to_lie_under_others(layer_id):
+    layer = styled(layer_id)
+    fills = [symbol.color() for symbol in symbols(layer)[: len(legend(layer))]]
+    assert min(lab(colour, opacity=layer.opacity())[0] for colour in fills) >= 48
 
 
 @pytest.mark.parametrize("layer_id", [n for n in VECTORS if RECORDS[n].access["type"] == "osm"])
@@ -481,6 +624,15 @@ def test_water_that_was_never_seen_stays_clear_and_the_rest_darkens(raster):
     lights = [luminance(item.color) for item in items]
     for light, dark in zip(lights, lights[1:]):
         assert (light + 0.05) / (dark + 0.05) > 1.25  # so that it reads without colour too
+
+
+@pytest.mark.parametrize("layer_id", RASTERS)
+def test_raster_classes_differ_in_colour_to_all_eyes(raster, layer_id):
+    layer = raster(layer_id, [1])
+    opacity = layer.renderer().opacity()
+    classes = layer.renderer().legendSymbologyItems()
+    for (one, colour), (other, next_colour) in itertools.combinations(classes, 2):
+        assert distance(colour, next_colour, opacity) >= TELLABLE, (one, other)
 
 
 def test_tiles_keep_the_colours_of_their_server():
