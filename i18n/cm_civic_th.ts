@@ -21,11 +21,11 @@
   </message>
   <message>
    <source>A proxy, not decibels: nothing was measured.</source>
-   <translation>ดัชนีประมาณ ไม่ใช่เดซิเบล และไม่มีการวัดจริง</translation>
+   <translation>ดัชนีแทน ไม่ใช่เดซิเบล และไม่มีการวัดจริง</translation>
   </message>
   <message>
    <source>A proxy, not temperature: nothing was measured.</source>
-   <translation>ดัชนีประมาณ ไม่ใช่อุณหภูมิ และไม่มีการวัดจริง</translation>
+   <translation>ดัชนีแทน ไม่ใช่อุณหภูมิ และไม่มีการวัดจริง</translation>
   </message>
   <message>
    <source>A table needs a code, for example A.</source>
@@ -33,7 +33,7 @@
   </message>
   <message>
    <source>A4 page with what the map shows now, its legend, scale bar and credits</source>
-   <translation>หน้า A4 ตามที่แผนที่แสดงอยู่ พร้อมสัญลักษณ์ มาตราส่วน และที่มาข้อมูล</translation>
+   <translation>หน้า A4 ตามที่เห็นบนแผนที่ตอนนี้ พร้อมคำอธิบายสัญลักษณ์ มาตราส่วน และที่มาข้อมูล</translation>
   </message>
   <message>
    <source>About this installation</source>
@@ -46,6 +46,10 @@
   <message>
    <source>Add</source>
    <translation>เพิ่ม</translation>
+  </message>
+  <message>
+   <source>Add a configuration of the type API Header, with API-Key as the name of the header.</source>
+   <translation>เพิ่มการตั้งค่าชนิด API Header โดยใช้ชื่อเฮดเดอร์ว่า API-Key</translation>
   </message>
   <message>
    <source>Add changes to the map</source>
@@ -113,7 +117,7 @@
   </message>
   <message>
    <source>An estimate from the mapped network: unmapped gates and lanes are not known.</source>
-   <translation>ค่าประมาณจากโครงข่ายที่มีในแผนที่ ไม่รู้จักประตูและซอยที่ยังไม่มีผู้วาด</translation>
+   <translation>ค่าประมาณจากโครงข่ายที่มีในแผนที่ ไม่รวมประตูรั้วและซอยที่ยังไม่มีผู้วาด</translation>
   </message>
   <message>
    <source>An estimate with chosen weights: no visitors were counted.</source>
@@ -141,7 +145,7 @@
   </message>
   <message>
    <source>Ask for sizes</source>
-   <translation>ถามขนาดไฟล์</translation>
+   <translation>ตรวจขนาดไฟล์</translation>
   </message>
   <message>
    <source>Ask the publisher before passing it on.</source>
@@ -149,7 +153,7 @@
   </message>
   <message>
    <source>Ask the publisher for a file that may be kept.</source>
-   <translation>ขอไฟล์ที่เก็บไว้ใช้ได้จากผู้เผยแพร่</translation>
+   <translation>ขอไฟล์ที่อนุญาตให้เก็บไว้ได้จากผู้เผยแพร่</translation>
   </message>
   <message>
    <source>Ask the publisher for a written permission before passing it on.</source>
@@ -165,7 +169,7 @@
   </message>
   <message>
    <source>Asking for sizes</source>
-   <translation>กำลังถามขนาดไฟล์</translation>
+   <translation>กำลังตรวจขนาดไฟล์</translation>
   </message>
   <message>
    <source>Authors are counted by random numbers; their names were not kept.</source>
@@ -320,8 +324,8 @@
    <translation>คำนวณจากชั้นข้อมูลอื่น ข้อความด้านล่างบอกวิธี</translation>
   </message>
   <message>
-   <source>Computing derived layers</source>
-   <translation>กำลังคำนวณชั้นข้อมูลที่ได้จากชั้นอื่น</translation>
+   <source>Computing</source>
+   <translation>กำลังคำนวณ</translation>
   </message>
   <message>
    <source>Copy</source>
@@ -341,11 +345,11 @@
   </message>
   <message>
    <source>Data health</source>
-   <translation>สุขภาพข้อมูล</translation>
+   <translation>สภาพข้อมูล</translation>
   </message>
   <message>
    <source>Data health…</source>
-   <translation>สุขภาพข้อมูล…</translation>
+   <translation>ตรวจสภาพข้อมูล…</translation>
   </message>
   <message>
    <source>Disputed</source>
@@ -376,12 +380,12 @@
    <translation>กรุณาวาดก่อน หมายเหตุจะติดไปกับเส้นล่าสุด</translation>
   </message>
   <message>
-   <source>Drawing thumbnails</source>
-   <translation>กำลังวาดภาพย่อของชั้นข้อมูล</translation>
+   <source>Drawing a small picture</source>
+   <translation>กำลังวาดภาพย่อ</translation>
   </message>
   <message>
    <source>Drawn by the people of table {code}: an imagined future ({future}), not a plan or a survey. Positions are as exact as a hand.</source>
-   <translation>วาดโดยผู้เข้าร่วมโต๊ะ {code} เป็นภาพอนาคตที่จินตนาการขึ้น ({future}) ไม่ใช่ผังเมืองหรือผลสำรวจ ตำแหน่งเป็นไปคร่าว ๆ ตามมือวาด</translation>
+   <translation>วาดโดยผู้เข้าร่วมโต๊ะ {code} เป็นภาพอนาคตที่จินตนาการขึ้น ({future}) ไม่ใช่ผังเมืองหรือผลสำรวจ ตำแหน่งแม่นเท่าที่มือวาดได้</translation>
   </message>
   <message>
    <source>Drawn for practice: not survey data.</source>
@@ -389,7 +393,7 @@
   </message>
   <message>
    <source>Every layer of the catalogue finds its file.</source>
-   <translation>ทุกชั้นข้อมูลจากคลังหาไฟล์ของตัวเองพบแล้ว</translation>
+   <translation>ชั้นข้อมูลจากคลังหาไฟล์พบครบทุกชั้น</translation>
   </message>
   <message>
    <source>Everything in the extract</source>
@@ -413,7 +417,7 @@
   </message>
   <message>
    <source>Features</source>
-   <translation>จำนวนรายการ</translation>
+   <translation>รายการ</translation>
   </message>
   <message>
    <source>Features by layer</source>
@@ -432,10 +436,6 @@
    <translation>ไฟล์ความคิดเห็น</translation>
   </message>
   <message>
-   <source>Files are downloaded from their publishers only when you press Download. They go into one folder, which a city pack is then built from.</source>
-   <translation>ระบบจะดาวน์โหลดจากผู้เผยแพร่ต่อเมื่อคุณกดปุ่มดาวน์โหลดเท่านั้น ไฟล์ทั้งหมดจะอยู่ในโฟลเดอร์เดียวกัน ซึ่งใช้สร้างชุดข้อมูลเมืองต่อไป</translation>
-  </message>
-  <message>
    <source>Files chosen: {count}.</source>
    <translation>เลือกไว้ {count} ไฟล์</translation>
   </message>
@@ -450,6 +450,10 @@
   <message>
    <source>Finding hotspots</source>
    <translation>กำลังหาจุดร้อน</translation>
+  </message>
+  <message>
+   <source>First ask for sizes, then press Download: nothing is downloaded before that. The files go into one folder, which a city pack is then built from.</source>
+   <translation>กด “ตรวจขนาดไฟล์” ก่อน แล้วจึงกด “ดาวน์โหลด” ก่อนหน้านั้นจะไม่ดาวน์โหลดสิ่งใด ไฟล์ทั้งหมดจะอยู่ในโฟลเดอร์เดียวกัน ซึ่งใช้สร้างชุดข้อมูลเมืองต่อไป</translation>
   </message>
   <message>
    <source>Folder</source>
@@ -477,15 +481,15 @@
   </message>
   <message>
    <source>Get data, data health, what changed, licences, offline packs</source>
-   <translation>ดาวน์โหลดข้อมูล สุขภาพข้อมูล สิ่งที่เปลี่ยนไป สัญญาอนุญาต และชุดข้อมูลออฟไลน์</translation>
+   <translation>ดาวน์โหลดข้อมูล ตรวจสภาพข้อมูล สิ่งที่เปลี่ยนไป สัญญาอนุญาต และชุดออฟไลน์</translation>
   </message>
   <message>
    <source>Get the current edition and build the pack again.</source>
-   <translation>นำฉบับล่าสุดมา แล้วสร้างชุดข้อมูลใหม่</translation>
+   <translation>หาฉบับล่าสุดมา แล้วสร้างชุดข้อมูลใหม่</translation>
   </message>
   <message>
    <source>Get the file from the publisher and build the pack again.</source>
-   <translation>นำไฟล์มาจากผู้เผยแพร่ แล้วสร้างชุดข้อมูลใหม่</translation>
+   <translation>ขอไฟล์จากผู้เผยแพร่ แล้วสร้างชุดข้อมูลใหม่</translation>
   </message>
   <message>
    <source>Get the layers it is computed from ready, then build the pack again.</source>
@@ -493,7 +497,7 @@
   </message>
   <message>
    <source>Get the real data from the source and build the pack again.</source>
-   <translation>นำข้อมูลจริงมาจากแหล่งที่มา แล้วสร้างชุดข้อมูลใหม่</translation>
+   <translation>หาข้อมูลจริงจากแหล่งที่มา แล้วสร้างชุดข้อมูลใหม่</translation>
   </message>
   <message>
    <source>Homepage</source>
@@ -533,7 +537,7 @@
   </message>
   <message>
    <source>It is computed; one of its inputs is published as a repository.</source>
-   <translation>ชั้นนี้คำนวณขึ้น ข้อมูลนำเข้าส่วนหนึ่งเผยแพร่เป็นคลังไฟล์</translation>
+   <translation>ชั้นนี้คำนวณขึ้น ข้อมูลที่ใช้ส่วนหนึ่งเผยแพร่เป็นชุดไฟล์ในเว็บเก็บซอร์ส (repository)</translation>
   </message>
   <message>
    <source>It is no longer ready.</source>
@@ -541,7 +545,7 @@
   </message>
   <message>
    <source>It is published in parts that only its own download tool can cut out.</source>
-   <translation>เผยแพร่เป็นส่วน ๆ ซึ่งต้องตัดด้วยเครื่องมือดาวน์โหลดของเจ้าของเท่านั้น</translation>
+   <translation>เผยแพร่เป็นส่วน ๆ ซึ่งต้องตัดด้วยเครื่องมือดาวน์โหลดของผู้เผยแพร่เท่านั้น</translation>
   </message>
   <message>
    <source>It is sample data, drawn for practice.</source>
@@ -549,7 +553,7 @@
   </message>
   <message>
    <source>It is shown live from its server; there is no file to download.</source>
-   <translation>แสดงสดจากเครื่องแม่ข่าย ไม่มีไฟล์ให้ดาวน์โหลด</translation>
+   <translation>แสดงสดจากเซิร์ฟเวอร์ของผู้เผยแพร่ ไม่มีไฟล์ให้ดาวน์โหลด</translation>
   </message>
   <message>
    <source>It is shown live only: it is not in the pack and needs the internet.</source>
@@ -557,7 +561,7 @@
   </message>
   <message>
    <source>It stands for something nobody measured here.</source>
-   <translation>เป็นค่าแทนสิ่งที่ยังไม่มีใครวัดจริงที่นี่</translation>
+   <translation>เป็นดัชนีแทนสิ่งที่ยังไม่มีใครวัดจริงที่นี่</translation>
   </message>
   <message>
    <source>It was not built.</source>
@@ -633,7 +637,7 @@
   </message>
   <message>
    <source>Live values only</source>
-   <translation>เฉพาะค่าสด</translation>
+   <translation>เฉพาะข้อมูลสด</translation>
   </message>
   <message>
    <source>Load the layers for a question, with how to read them</source>
@@ -657,7 +661,7 @@
   </message>
   <message>
    <source>Make an offline workshop pack…</source>
-   <translation>ทำชุดข้อมูลออฟไลน์สำหรับเวิร์กช็อป…</translation>
+   <translation>ทำชุดเวิร์กช็อปออฟไลน์…</translation>
   </message>
   <message>
    <source>Make or open a workshop file first: strokes are kept in it.</source>
@@ -692,6 +696,10 @@
    <translation>ต้องใช้{inputs} ซึ่งไม่มีในชุดข้อมูลนี้ กรุณาเพิ่มแล้วสร้างชุดข้อมูลใหม่</translation>
   </message>
   <message>
+   <source>Needs {source}, which Get current data… downloads.</source>
+   <translation>ต้องมี {source} ซึ่งดาวน์โหลดได้จากเมนู ดาวน์โหลดข้อมูลล่าสุด…</translation>
+  </message>
+  <message>
    <source>New map with credits</source>
    <translation>แผนที่ใหม่พร้อมที่มาข้อมูล</translation>
   </message>
@@ -705,7 +713,7 @@
   </message>
   <message>
    <source>No OpenStreetMap data</source>
-   <translation>ไม่เอาข้อมูล OpenStreetMap</translation>
+   <translation>ไม่ดาวน์โหลดข้อมูล OpenStreetMap</translation>
   </message>
   <message>
    <source>No airport is mapped here, so none adds to the score.</source>
@@ -725,15 +733,15 @@
   </message>
   <message>
    <source>No mapped street or path comes within 10 m of {count} parks: their reach is a straight belt of 230 m.</source>
-   <translation>สวน {count} แห่งไม่มีถนนหรือทางเดินในแผนที่อยู่ในระยะ 10 เมตร จึงใช้แถบระยะตรง 230 เมตรแทน</translation>
+   <translation>สวน {count} แห่งไม่มีถนนหรือทางเดินในแผนที่อยู่ในระยะ 10 เมตร จึงใช้ระยะเส้นตรง 230 เมตรรอบสวนแทน</translation>
   </message>
   <message>
    <source>No pack at hand has these layers: {layers}. Open their pack in the catalogue, then repair again.</source>
-   <translation>ไม่มีชุดข้อมูลใดที่มีชั้น {layers} กรุณาเปิดชุดข้อมูลนั้นในคลังชั้นข้อมูล แล้วซ่อมอีกครั้ง</translation>
+   <translation>ชุดข้อมูลที่มีอยู่ไม่มีชั้นเหล่านี้: {layers} กรุณาเปิดชุดข้อมูลของชั้นเหล่านี้ในคลังข้อมูล แล้วเชื่อมอีกครั้ง</translation>
   </message>
   <message>
    <source>No pack holds it yet.</source>
-   <translation>ยังไม่มีในชุดข้อมูลใด</translation>
+   <translation>ยังไม่มีในชุดข้อมูลเมืองใด</translation>
   </message>
   <message>
    <source>No placed post has the topic {topic}. Choose a topic of the import.</source>
@@ -756,6 +764,10 @@
    <translation>ไม่มีความคิดเห็นใดระบุตำแหน่งได้ จึงยังทำแผนที่ไม่ได้ ดูสาเหตุได้ในรายงานการอ่าน</translation>
   </message>
   <message>
+   <source>Not asked for their size yet: {count}.</source>
+   <translation>ยังไม่ได้ตรวจขนาดอีก {count} ไฟล์</translation>
+  </message>
+  <message>
    <source>Not reconnected, since the packs at hand would mix the sample city with the real one: {layers}. Open the pack they came from.</source>
    <translation>ไม่ได้เชื่อม {layers} เพราะชุดข้อมูลที่มีอยู่จะทำให้เมืองตัวอย่างปนกับเมืองจริง กรุณาเปิดชุดข้อมูลที่ใช้แต่เดิม</translation>
   </message>
@@ -773,7 +785,7 @@
   </message>
   <message>
    <source>Nothing found. Try another word, in Thai or in English, or fewer words.</source>
-   <translation>ไม่พบ ลองใช้คำอื่น ภาษาไทยหรืออังกฤษก็ได้ หรือใช้คำให้น้อยลง</translation>
+   <translation>ไม่พบชั้นข้อมูล ลองใช้คำอื่น ภาษาไทยหรืออังกฤษก็ได้ หรือใช้คำให้น้อยลง</translation>
   </message>
   <message>
    <source>Nothing of {file} lies in the area asked for. Choose another extract or area.</source>
@@ -825,7 +837,7 @@
   </message>
   <message>
    <source>Open an offline workshop pack…</source>
-   <translation>เปิดชุดข้อมูลออฟไลน์…</translation>
+   <translation>เปิดชุดเวิร์กช็อปออฟไลน์…</translation>
   </message>
   <message>
    <source>Open or build a city pack first, or use the sample city.</source>
@@ -889,7 +901,7 @@
   </message>
   <message>
    <source>Other details changed</source>
-   <translation>รายละเอียดอื่นเปลี่ยน</translation>
+   <translation>แก้รายละเอียด</translation>
   </message>
   <message>
    <source>Other source files (folder, optional)</source>
@@ -929,11 +941,11 @@
   </message>
   <message>
    <source>Read from its publisher whenever it is shown.</source>
-   <translation>อ่านจากผู้เผยแพร่ทุกครั้งที่แสดง</translation>
+   <translation>ดึงข้อมูลจากผู้เผยแพร่ทุกครั้งที่แสดง</translation>
   </message>
   <message>
    <source>Read live from the publisher's service.</source>
-   <translation>อ่านสดจากบริการของหน่วยงานเจ้าของข้อมูล</translation>
+   <translation>ดึงข้อมูลสดจากบริการของผู้เผยแพร่</translation>
   </message>
   <message>
    <source>Read report</source>
@@ -997,7 +1009,7 @@
   </message>
   <message>
    <source>Remove what I just added</source>
-   <translation>นำที่เพิ่งเพิ่มออก</translation>
+   <translation>นำสิ่งที่เพิ่งเพิ่มออก</translation>
   </message>
   <message>
    <source>Removed</source>
@@ -1073,7 +1085,7 @@
   </message>
   <message>
    <source>Send this along when something does not work. It names no user, no path of your home folder, and holds no opinions and no drawings.</source>
-   <translation>ส่งข้อความนี้ไปด้วยเมื่อปลั๊กอินมีปัญหา ในนี้ไม่มีชื่อผู้ใช้ ไม่มีที่อยู่โฟลเดอร์ส่วนตัว ไม่มีความเห็นและภาพวาดของใคร</translation>
+   <translation>ส่งข้อความนี้ไปด้วยเมื่อปลั๊กอินมีปัญหา ในนี้ไม่มีชื่อผู้ใช้ ไม่มีที่อยู่โฟลเดอร์ส่วนตัว และไม่มีความคิดเห็นหรือภาพวาดของใคร</translation>
   </message>
   <message>
    <source>Set aside: {rows} rows all lie on {lat}, {lon}. That is what a geocoder gives when it does not know the place.</source>
@@ -1085,11 +1097,11 @@
   </message>
   <message>
    <source>Show only lines with…</source>
-   <translation>แสดงเฉพาะแถวที่มีคำว่า…</translation>
+   <translation>กรองแถวที่มีคำว่า…</translation>
   </message>
   <message>
    <source>Shown live by its publisher: needs the internet.</source>
-   <translation>ผู้เผยแพร่แสดงสด ต้องใช้อินเทอร์เน็ต</translation>
+   <translation>แสดงสดจากผู้เผยแพร่ ต้องใช้อินเทอร์เน็ต</translation>
   </message>
   <message>
    <source>Size</source>
@@ -1114,6 +1126,10 @@
   <message>
    <source>Status</source>
    <translation>สถานะ</translation>
+  </message>
+  <message>
+   <source>Stopped. What came of a file is kept; the next download goes on from there.</source>
+   <translation>หยุดแล้ว ส่วนที่ได้มาเก็บไว้ให้ ดาวน์โหลดครั้งหน้าจะทำต่อจากเดิม</translation>
   </message>
   <message>
    <source>Sure</source>
@@ -1149,7 +1165,7 @@
   </message>
   <message>
    <source>The area is too large for the public Overpass server (about {most} km² at most). Choose a smaller area, or the extract of all Thailand.</source>
-   <translation>พื้นที่ใหญ่เกินไปสำหรับเครื่องแม่ข่าย Overpass สาธารณะ (ได้ไม่เกินราว {most} ตร.กม.) กรุณาเลือกพื้นที่เล็กลง หรือใช้ไฟล์ทั้งประเทศ</translation>
+   <translation>พื้นที่ใหญ่เกินไปสำหรับเซิร์ฟเวอร์ Overpass สาธารณะ (ได้ไม่เกินราว {most} ตร.กม.) กรุณาเลือกพื้นที่ให้เล็กลง หรือใช้ไฟล์ทั้งประเทศ</translation>
   </message>
   <message>
    <source>The area to download is none. Choose another area.</source>
@@ -1181,7 +1197,7 @@
   </message>
   <message>
    <source>The file names no authors, so posts are counted instead of people.</source>
-   <translation>ไฟล์ไม่บอกผู้เขียน จึงนับเป็นจำนวนเรื่อง ไม่ใช่จำนวนคน</translation>
+   <translation>ไฟล์ไม่ระบุผู้เขียน จึงนับจำนวนความคิดเห็นแทนจำนวนคน</translation>
   </message>
   <message>
    <source>The layer of hotspots cannot be written: {reason}.</source>
@@ -1205,7 +1221,7 @@
   </message>
   <message>
    <source>The pack holds layers that may not be passed on without asking their publisher: {layers}. Keep it among yourselves, or ask first.</source>
-   <translation>ชุดนี้มีชั้นข้อมูลที่ห้ามส่งต่อโดยไม่ขออนุญาตเจ้าของ: {layers} กรุณาใช้ภายในกลุ่ม หรือขออนุญาตก่อน</translation>
+   <translation>ชุดนี้มีชั้นข้อมูลที่ห้ามส่งต่อโดยไม่ขออนุญาตผู้เผยแพร่: {layers} กรุณาใช้ภายในกลุ่ม หรือขออนุญาตก่อน</translation>
   </message>
   <message>
    <source>The packs cover different areas: some features came or went with the area's edge.</source>
@@ -1256,6 +1272,10 @@
    <translation>ตารางรหัสไปรษณีย์ไม่มีตำบลใดของชุดข้อมูลนี้เลย ให้ใช้ตารางของทั้งประเทศ</translation>
   </message>
   <message>
+   <source>Their size is not known: no server states it.</source>
+   <translation>ไม่ทราบขนาด เพราะเซิร์ฟเวอร์ไม่ได้ระบุ</translation>
+  </message>
+  <message>
    <source>Theme</source>
    <translation>หมวด</translation>
   </message>
@@ -1269,7 +1289,7 @@
   </message>
   <message>
    <source>This pack does not say how many have a name. Build it again.</source>
-   <translation>ชุดข้อมูลนี้ไม่ได้บอกว่ามีชื่อกี่รายการ กรุณาสร้างใหม่</translation>
+   <translation>ชุดข้อมูลนี้ไม่ได้บอกว่ามีชื่อกี่รายการ กรุณาสร้างชุดข้อมูลใหม่</translation>
   </message>
   <message>
    <source>This plugin has no recipe for {layer}. Only the eight layers it ships can be computed.</source>
@@ -1277,7 +1297,11 @@
   </message>
   <message>
    <source>This stroke lies off the earth in the map's CRS. Zoom to the city and draw.</source>
-   <translation>เส้นนี้อยู่นอกขอบเขตโลกตามระบบพิกัดของแผนที่ กรุณาซูมไปที่เมืองแล้ววาดใหม่</translation>
+   <translation>เส้นนี้อยู่นอกโลกตามระบบพิกัดของแผนที่ กรุณาซูมไปที่เมืองแล้ววาดใหม่</translation>
+  </message>
+  <message>
+   <source>This version of QGIS has no type of its own for API keys: add a configuration of the type Basic authentication and give the key as its password.</source>
+   <translation>QGIS รุ่นนี้ไม่มีชนิดสำหรับรหัส API โดยเฉพาะ ให้เพิ่มการตั้งค่าชนิด Basic authentication แล้วใส่รหัส API ในช่องรหัสผ่าน</translation>
   </message>
   <message>
    <source>Tools</source>
@@ -1353,7 +1377,7 @@
   </message>
   <message>
    <source>Without land cover, mapped buildings stand for the built-up share and parks for grass; trees are not known.</source>
-   <translation>ไม่มีข้อมูลสิ่งปกคลุมดิน จึงใช้อาคารในแผนที่แทนพื้นที่ก่อสร้าง และสวนแทนหญ้า ส่วนต้นไม้ไม่ทราบ</translation>
+   <translation>ไม่มีข้อมูลสิ่งปกคลุมดิน จึงใช้อาคารในแผนที่แทนสิ่งปลูกสร้าง และสวนแทนทุ่งหญ้า ส่วนต้นไม้ไม่ทราบ</translation>
   </message>
   <message>
    <source>Without registered population there is no figure to check the model with.</source>
@@ -1361,11 +1385,15 @@
   </message>
   <message>
    <source>Without streets and paths the reach is a straight belt of 230 m.</source>
-   <translation>ไม่มีถนนหรือทางเดิน จึงใช้แถบระยะตรง 230 เมตรแทน</translation>
+   <translation>ไม่มีข้อมูลถนนหรือทางเดิน จึงใช้ระยะเส้นตรง 230 เมตรรอบสวนแทน</translation>
+  </message>
+  <message>
+   <source>Without the master password of QGIS your key cannot be read, so nothing was asked of any server. Try again, or untick the file that needs the key.</source>
+   <translation>หากไม่ใส่รหัสผ่านหลักของ QGIS ก็อ่านรหัส API ของคุณไม่ได้ จึงยังไม่ได้ติดต่อเซิร์ฟเวอร์ใด ลองใหม่อีกครั้ง หรือไม่เลือกไฟล์ที่ต้องใช้รหัส API</translation>
   </message>
   <message>
    <source>Without the population model the index is per hectare: do not compare it with one per 100 residents.</source>
-   <translation>ไม่มีแบบจำลองประชากร จึงคิดดัชนีต่อเฮกตาร์ ห้ามเทียบกับดัชนีต่อผู้อยู่อาศัย 100 คน</translation>
+   <translation>ไม่มีแบบจำลองประชากร จึงคิดดัชนีต่อเฮกตาร์ ห้ามนำไปเทียบกับดัชนีต่อผู้อยู่อาศัย 100 คน</translation>
   </message>
   <message>
    <source>Writing provenance and styles</source>
@@ -1433,7 +1461,11 @@
   </message>
   <message>
    <source>by hand</source>
-   <translation>ไปเอาเอง</translation>
+   <translation>ดาวน์โหลดเอง</translation>
+  </message>
+  <message>
+   <source>came, but nothing says where it ends: look whether it is whole</source>
+   <translation>ได้ไฟล์แล้ว แต่ต้นทางไม่ได้บอกว่าจบตรงไหน กรุณาดูว่าครบหรือไม่</translation>
   </message>
   <message>
    <source>checksum matches</source>
@@ -1549,7 +1581,7 @@
   </message>
   <message>
    <source>live</source>
-   <translation>สด</translation>
+   <translation>ข้อมูลสด</translation>
   </message>
   <message>
    <source>m</source>
@@ -1629,7 +1661,7 @@
   </message>
   <message>
    <source>open licence</source>
-   <translation>สัญญาแบบเปิด</translation>
+   <translation>สัญญาอนุญาตแบบเปิด</translation>
   </message>
   <message>
    <source>open way where an area is asked for</source>
@@ -1717,7 +1749,7 @@
   </message>
   <message>
    <source>share alike</source>
-   <translation>ต้องเผยแพร่แบบเดียวกัน</translation>
+   <translation>ต้องเผยแพร่ต่อแบบเดียวกัน</translation>
   </message>
   <message>
    <source>stamps</source>
@@ -1777,7 +1809,7 @@
   </message>
   <message>
    <source>{age}; it should be renewed every {cadence}.</source>
-   <translation>{age} ควรปรับปรุงทุก{cadence}</translation>
+   <translation>ข้อมูลของ {age} ควรปรับปรุงทุก{cadence}</translation>
   </message>
   <message>
    <source>{count} cells lie outside the land cover and are left out.</source>
@@ -1809,11 +1841,11 @@
   </message>
   <message>
    <source>{count} strokes could not be saved in {file}. They are kept on this computer and are saved when you open that workshop here again.</source>
-   <translation>บันทึกลง {file} ไม่ได้ {count} เส้น แต่ยังเก็บไว้ในคอมพิวเตอร์เครื่องนี้ และจะบันทึกให้เมื่อเปิดเวิร์กช็อปนั้นบนเครื่องนี้อีกครั้ง</translation>
+   <translation>บันทึกลง {file} ไม่ได้ {count} รายการ แต่ยังเก็บไว้ในคอมพิวเตอร์เครื่องนี้ และจะบันทึกให้เมื่อเปิดเวิร์กช็อปนั้นบนเครื่องนี้อีกครั้ง</translation>
   </message>
   <message>
    <source>{count} strokes that were waiting are back.</source>
-   <translation>กู้เส้นที่วาดซึ่งรอบันทึกกลับมาแล้ว {count} เส้น</translation>
+   <translation>กู้สิ่งที่วาดซึ่งรอบันทึกกลับมาแล้ว {count} รายการ</translation>
   </message>
   <message>
    <source>{count} tambon lie partly outside the population model and are left out.</source>
@@ -1861,7 +1893,7 @@
   </message>
   <message>
    <source>{file} cannot be written ({reason}), so nothing drawn could be kept. Close it elsewhere, or copy it to a folder that can be written and open the copy.</source>
-   <translation>เขียนลง {file} ไม่ได้ ({reason}) สิ่งที่วาดจะไม่ถูกเก็บ กรุณาปิดไฟล์นี้ในหน้าต่างหรือโปรแกรมอื่น หรือคัดลอกไปไว้ในโฟลเดอร์ที่เขียนได้แล้วเปิดสำเนานั้น</translation>
+   <translation>เขียนลง {file} ไม่ได้ ({reason}) จึงเก็บสิ่งที่วาดไม่ได้ กรุณาปิดไฟล์นี้ในหน้าต่างหรือโปรแกรมอื่น หรือคัดลอกไปไว้ในโฟลเดอร์ที่เขียนได้แล้วเปิดสำเนานั้น</translation>
   </message>
   <message>
    <source>{file} cannot be written ({reason}). Choose a folder you may write to.</source>
@@ -1893,7 +1925,7 @@
   </message>
   <message>
    <source>{file} does not exist. Build the city pack again.</source>
-   <translation>ไม่มี {file} กรุณาสร้างชุดข้อมูลเมืองใหม่</translation>
+   <translation>ไม่พบ {file} กรุณาสร้างชุดข้อมูลเมืองใหม่</translation>
   </message>
   <message>
    <source>{file} does not exist. Choose an .osm.pbf, .osm or .osm.gz file.</source>
@@ -1941,7 +1973,7 @@
   </message>
   <message>
    <source>{file} has no list called recipes. Add one.</source>
-   <translation>{file} ไม่มีรายการชื่อ recipes กรุณาเพิ่ม</translation>
+   <translation>{file} ไม่มีรายการชื่อ recipes กรุณาเพิ่มรายการนี้</translation>
   </message>
   <message>
    <source>{file} has no list called {key}. Download it again from the source.</source>
@@ -1969,7 +2001,7 @@
   </message>
   <message>
    <source>{file} holds bytes that are no text. Download it again.</source>
-   <translation>{file} มีข้อมูลที่ไม่ใช่ข้อความ กรุณาดาวน์โหลดใหม่</translation>
+   <translation>{file} มีข้อมูลที่ไม่ใช่ตัวอักษร กรุณาดาวน์โหลดใหม่</translation>
   </message>
   <message>
    <source>{file} holds files that were not in it when it was made: {paths}. Remove them or copy it again.</source>
@@ -2017,7 +2049,7 @@
   </message>
   <message>
    <source>{file} is JSON that no reader knows yet. Export the opinions as CSV (UTF-8) or GeoJSON and choose that file.</source>
-   <translation>{file} เป็น JSON แบบที่ยังอ่านไม่ได้ กรุณาส่งออกความคิดเห็นเป็น CSV (UTF-8) หรือ GeoJSON แล้วเลือกไฟล์นั้น</translation>
+   <translation>{file} เป็น JSON แบบที่ปลั๊กอินยังอ่านไม่ได้ กรุณาส่งออกความคิดเห็นเป็น CSV (UTF-8) หรือ GeoJSON แล้วเลือกไฟล์นั้น</translation>
   </message>
   <message>
    <source>{file} is JSON, not a table. Choose the CSV that the source publishes.</source>
@@ -2049,7 +2081,7 @@
   </message>
   <message>
    <source>{file} is damaged ({reason}) and was left as it is. Open another copy of it.</source>
-   <translation>{file} เสียหาย ({reason}) และไม่ได้ถูกแก้ไขใด ๆ กรุณาเปิดสำเนาอื่น</translation>
+   <translation>{file} เสียหาย ({reason}) ปลั๊กอินไม่ได้แก้ไขไฟล์นี้ กรุณาเปิดสำเนาอื่น</translation>
   </message>
   <message>
    <source>{file} is damaged ({reason}). Build the city pack again.</source>
@@ -2077,7 +2109,7 @@
   </message>
   <message>
    <source>{file} is larger than {size} MB. Put the part of it that is needed in the folder.</source>
-   <translation>{file} ใหญ่กว่า {size} MB กรุณาใส่เฉพาะส่วนที่ต้องใช้ไว้ในโฟลเดอร์</translation>
+   <translation>{file} ใหญ่กว่า {size} MB กรุณาตัดเฉพาะส่วนที่ต้องใช้มาไว้ในโฟลเดอร์</translation>
   </message>
   <message>
    <source>{file} is no GeoTIFF that can be read. Download it again.</source>
@@ -2097,7 +2129,7 @@
   </message>
   <message>
    <source>{file} is no whole XLSX workbook. Open it in a spreadsheet and save it again.</source>
-   <translation>{file} ไม่ใช่ไฟล์ XLSX ที่สมบูรณ์ กรุณาเปิดด้วยโปรแกรมตารางแล้วบันทึกใหม่</translation>
+   <translation>{file} ไม่ใช่ไฟล์ XLSX ที่สมบูรณ์ กรุณาเปิดด้วยโปรแกรมตารางคำนวณแล้วบันทึกใหม่</translation>
   </message>
   <message>
    <source>{file} is no whole ZIP archive. Download it again.</source>
@@ -2169,7 +2201,7 @@
   </message>
   <message>
    <source>{file} is too large or holds what no workbook does. Save it as CSV instead.</source>
-   <translation>{file} ใหญ่เกินไปหรือมีสิ่งที่ไฟล์ตารางทั่วไปไม่มี กรุณาบันทึกเป็น CSV แทน</translation>
+   <translation>{file} ใหญ่เกินไปหรือมีสิ่งที่ไฟล์ตารางคำนวณทั่วไปไม่มี กรุณาบันทึกเป็น CSV แทน</translation>
   </message>
   <message>
    <source>{file} lacks {paths}. Copy it again from where it was made.</source>
@@ -2217,7 +2249,7 @@
   </message>
   <message>
    <source>{file}, line {line}: this cannot be read as YAML ({reason}). Mend the file.</source>
-   <translation>{file} บรรทัด {line}: อ่านเป็น YAML ไม่ได้ ({reason}) กรุณาแก้ไฟล์</translation>
+   <translation>{file} บรรทัดที่ {line}: อ่านเป็น YAML ไม่ได้ ({reason}) กรุณาแก้ไฟล์</translation>
   </message>
   <message>
    <source>{file}, line {line}: this is no table row. Save the table as CSV again.</source>
@@ -2225,7 +2257,7 @@
   </message>
   <message>
    <source>{file}, recipe {recipe}, key {key}: {reason}. Mend the recipe.</source>
-   <translation>{file} สูตร {recipe} คีย์ {key}: {reason} กรุณาแก้สูตร</translation>
+   <translation>{file} ชุดคำถาม {recipe} คีย์ {key} ไม่ถูกต้อง ({reason}) กรุณาแก้ชุดคำถามนี้</translation>
   </message>
   <message>
    <source>{file}, record {record}, key {key}: {reason}. Mend the record.</source>
@@ -2233,7 +2265,7 @@
   </message>
   <message>
    <source>{file}, record {record}: licence {licence} is not in _shared.yaml. Add it there.</source>
-   <translation>{file} รายการ {record}: ไม่มีสัญญาอนุญาต {licence} ใน _shared.yaml ให้เพิ่มไว้ในไฟล์นั้น</translation>
+   <translation>{file} ระเบียน {record}: ไม่มีสัญญาอนุญาต {licence} ใน _shared.yaml กรุณาเพิ่มไว้ในไฟล์นั้น</translation>
   </message>
   <message>
    <source>{file}, row {row}: the year {year} could be of either era or of none, so {count} rows were left out. Write years with four digits.</source>
@@ -2245,7 +2277,7 @@
   </message>
   <message>
    <source>{file}, table strokes, row {row}: {reason}. Open another copy of this file.</source>
-   <translation>{file} ตาราง strokes แถว {row} อ่านไม่ได้ ({reason}) กรุณาเปิดสำเนาอื่นของไฟล์นี้</translation>
+   <translation>{file} ตาราง strokes แถวที่ {row} อ่านไม่ได้ ({reason}) กรุณาเปิดสำเนาอื่นของไฟล์นี้</translation>
   </message>
   <message>
    <source>{file}: QGIS cannot show its drawings. Open another copy of the file.</source>
@@ -2253,7 +2285,7 @@
   </message>
   <message>
    <source>{file}: it is redirected to {host} in a way that is not safe, so it was not followed. Get it by hand at {homepage}.</source>
-   <translation>{file}: ถูกส่งต่อไป {host} ด้วยวิธีที่ไม่ปลอดภัย จึงไม่ได้ตามไป กรุณาไปเอาเองที่ {homepage}</translation>
+   <translation>{file}: ถูกส่งต่อไปที่ {host} ด้วยวิธีที่ไม่ปลอดภัย จึงไม่ได้ดาวน์โหลด กรุณาดาวน์โหลดเองที่ {homepage}</translation>
   </message>
   <message>
    <source>{file}: its checksum is not the one {host} states, so it was thrown away. Download it again.</source>
@@ -2265,15 +2297,15 @@
   </message>
   <message>
    <source>{file}: the checksum that {host} should state cannot be read, so the file cannot be checked. Start again later; what came is kept.</source>
-   <translation>{file}: อ่านรหัสตรวจสอบของ {host} ไม่ได้ จึงตรวจไฟล์ไม่ได้ เริ่มใหม่ภายหลัง ส่วนที่โหลดมาแล้วยังเก็บไว้</translation>
+   <translation>{file}: อ่านรหัสตรวจสอบของ {host} ไม่ได้ จึงตรวจไฟล์ไม่ได้ กรุณาเริ่มใหม่ภายหลัง ส่วนที่ดาวน์โหลดมาแล้วยังเก็บไว้</translation>
   </message>
   <message>
    <source>{file}: the connection to {host} broke off. Start again to go on from where it stopped.</source>
-   <translation>{file}: การเชื่อมต่อกับ {host} ขาดไป เริ่มใหม่เพื่อโหลดต่อจากเดิม</translation>
+   <translation>{file}: การเชื่อมต่อกับ {host} ขาดไป กรุณาเริ่มใหม่เพื่อดาวน์โหลดต่อจากเดิม</translation>
   </message>
   <message>
    <source>{file}: the disk that holds {folder} is full. Free some space and start again to go on from where it stopped.</source>
-   <translation>{file}: ดิสก์ของ {folder} เต็ม กรุณาเพิ่มที่ว่างแล้วเริ่มใหม่เพื่อโหลดต่อจากเดิม</translation>
+   <translation>{file}: ดิสก์ที่เก็บ {folder} เต็ม กรุณาเพิ่มที่ว่างแล้วเริ่มใหม่เพื่อดาวน์โหลดต่อจากเดิม</translation>
   </message>
   <message>
    <source>{file}: the first line is longer than a megabyte, so it is no table with one record a line. Export the opinions as CSV (UTF-8) and choose that file.</source>
@@ -2285,15 +2317,19 @@
   </message>
   <message>
    <source>{file}: the proxy of this network does not answer. Check it in the options of QGIS, under Network.</source>
-   <translation>{file}: พร็อกซีของเครือข่ายนี้ไม่ตอบ กรุณาตรวจในตัวเลือกของ QGIS หัวข้อ Network</translation>
+   <translation>{file}: พร็อกซีของเครือข่ายนี้ไม่ตอบสนอง กรุณาตรวจในตัวเลือกของ QGIS หัวข้อเครือข่าย (Network)</translation>
   </message>
   <message>
    <source>{file}: the secure connection to {host} cannot be trusted ({reason}), so nothing was downloaded. Check the computer's clock and network, or get the file by hand at {homepage}.</source>
-   <translation>{file}: การเชื่อมต่อแบบปลอดภัยกับ {host} เชื่อถือไม่ได้ ({reason}) จึงไม่ได้ดาวน์โหลด กรุณาตรวจนาฬิกาและเครือข่ายของเครื่อง หรือไปเอาเองที่ {homepage}</translation>
+   <translation>{file}: การเชื่อมต่อแบบปลอดภัยกับ {host} เชื่อถือไม่ได้ ({reason}) จึงไม่ได้ดาวน์โหลด กรุณาตรวจนาฬิกาและเครือข่ายของเครื่อง หรือดาวน์โหลดเองที่ {homepage}</translation>
   </message>
   <message>
    <source>{file}: what {host} sent is not a whole {kind} file, so it was thrown away. Try again later, or get it by hand at {homepage}.</source>
-   <translation>{file}: สิ่งที่ {host} ส่งมาไม่ใช่ไฟล์ {kind} ที่สมบูรณ์ จึงไม่ได้เก็บไว้ ลองใหม่ภายหลัง หรือไปเอาเองที่ {homepage}</translation>
+   <translation>{file}: สิ่งที่ {host} ส่งมาไม่ใช่ไฟล์ {kind} ที่สมบูรณ์ จึงไม่ได้เก็บไว้ กรุณาลองใหม่ภายหลัง หรือดาวน์โหลดเองที่ {homepage}</translation>
+  </message>
+  <message>
+   <source>{file}: your key cannot be read while the authentication database of QGIS is locked. Start again and type its master password.</source>
+   <translation>{file}: อ่านรหัส API ของคุณไม่ได้ เพราะฐานข้อมูลยืนยันตัวตนของ QGIS ยังล็อกอยู่ กรุณาเริ่มใหม่แล้วใส่รหัสผ่านหลัก</translation>
   </message>
   <message>
    <source>{file}: {host} cannot be reached. Check the internet connection and try again.</source>
@@ -2305,27 +2341,31 @@
   </message>
   <message>
    <source>{file}: {host} is asked too often just now (HTTP {status}). Try again in some minutes.</source>
-   <translation>{file}: ขณะนี้มีการขอข้อมูลจาก {host} ถี่เกินไป (HTTP {status}) รอสักครู่แล้วลองใหม่</translation>
+   <translation>{file}: ขณะนี้มีการขอข้อมูลจาก {host} ถี่เกินไป (HTTP {status}) กรุณารอสักครู่แล้วลองใหม่</translation>
   </message>
   <message>
    <source>{file}: {host} is overloaded or being mended (HTTP {status}). Try again later.</source>
-   <translation>{file}: {host} มีผู้ใช้มากหรือกำลังซ่อม (HTTP {status}) ลองใหม่ภายหลัง</translation>
+   <translation>{file}: {host} มีผู้ใช้มากเกินไปหรือกำลังปรับปรุง (HTTP {status}) กรุณาลองใหม่ภายหลัง</translation>
   </message>
   <message>
    <source>{file}: {host} ran out of time or memory on the area, so the answer is not whole. Choose a smaller area, or try again later.</source>
-   <translation>{file}: {host} หมดเวลาหรือหน่วยความจำ คำตอบจึงไม่ครบ กรุณาเลือกพื้นที่เล็กลง หรือลองใหม่ภายหลัง</translation>
+   <translation>{file}: พื้นที่กว้างเกินกว่าที่ {host} จะประมวลผลได้ทัน ข้อมูลจึงไม่ครบ กรุณาเลือกพื้นที่เล็กลง หรือลองใหม่ภายหลัง</translation>
+  </message>
+  <message>
+   <source>{file}: {host} redirects in circles, so nothing came. Try again later, or get it by hand at {homepage}.</source>
+   <translation>{file}: {host} ส่งต่อวนไปมาไม่จบ จึงไม่ได้ไฟล์ กรุณาลองใหม่ภายหลัง หรือดาวน์โหลดเองที่ {homepage}</translation>
   </message>
   <message>
    <source>{file}: {host} refused the download (HTTP {status}). Get it by hand at {homepage}.</source>
-   <translation>{file}: {host} ไม่ให้ดาวน์โหลด (HTTP {status}) กรุณาไปเอาเองที่ {homepage}</translation>
+   <translation>{file}: {host} ไม่อนุญาตให้ดาวน์โหลด (HTTP {status}) กรุณาดาวน์โหลดเองที่ {homepage}</translation>
   </message>
   <message>
    <source>{file}: {host} sent a web page instead of data. Try again later, or look at {homepage}.</source>
-   <translation>{file}: {host} ส่งหน้าเว็บมาแทนข้อมูล ลองใหม่ภายหลัง หรือดูที่ {homepage}</translation>
+   <translation>{file}: {host} ส่งหน้าเว็บมาแทนข้อมูล กรุณาลองใหม่ภายหลัง หรือดูที่ {homepage}</translation>
   </message>
   <message>
    <source>{file}: {host} sent nothing for too long. Start again to go on from where it stopped.</source>
-   <translation>{file}: {host} เงียบไปนานเกินไป เริ่มใหม่เพื่อโหลดต่อจากเดิม</translation>
+   <translation>{file}: {host} ไม่ส่งข้อมูลมานานเกินไป กรุณาเริ่มใหม่เพื่อดาวน์โหลดต่อจากเดิม</translation>
   </message>
   <message>
    <source>{file}: {path} is not as it was when the pack was made (its checksum differs). Copy the pack again from where it was made.</source>
@@ -2365,7 +2405,7 @@
   </message>
   <message>
    <source>{inputs} hold nothing here that it could be computed from.</source>
-   <translation>{inputs} ไม่มีข้อมูลในบริเวณนี้ให้ใช้คำนวณ</translation>
+   <translation>{inputs} ไม่มีข้อมูลในบริเวณนี้ให้ใช้คำนวณชั้นนี้</translation>
   </message>
   <message>
    <source>{lacking} of its {all} layers are not ready in this pack.</source>
@@ -2373,7 +2413,7 @@
   </message>
   <message>
    <source>{layer} comes live from {agency} and is not stored in the pack. See {address}.</source>
-   <translation>ชั้นข้อมูล “{layer}” อ่านสดจาก {agency} ไม่ได้เก็บไว้ในชุดข้อมูล ดูได้ที่ {address}</translation>
+   <translation>ชั้นข้อมูล “{layer}” ดึงข้อมูลสดจาก {agency} ไม่ได้เก็บไว้ในชุดข้อมูล ดูได้ที่ {address}</translation>
   </message>
   <message>
    <source>{layer} has no numeric field named population, pop, residents or ประชากร. Rename the field that counts people, or choose another layer.</source>
@@ -2409,7 +2449,7 @@
   </message>
   <message>
    <source>{licence}. What you make from these data must be shared alike.</source>
-   <translation>{licence} สิ่งที่ทำจากข้อมูลนี้ต้องเผยแพร่ด้วยเงื่อนไขเดียวกัน</translation>
+   <translation>{licence} สิ่งที่ทำต่อจากข้อมูลนี้ต้องเผยแพร่ต่อแบบเดียวกัน</translation>
   </message>
   <message>
    <source>{named} of {all} features have a name.</source>
@@ -2425,7 +2465,7 @@
   </message>
   <message>
    <source>{percent} % of the features have a name.</source>
-   <translation>มีชื่ออยู่ร้อยละ {percent} ของข้อมูล</translation>
+   <translation>ข้อมูลร้อยละ {percent} มีชื่อ</translation>
   </message>
   <message>
    <source>{ready} of {all} layers are ready</source>
