@@ -25,6 +25,7 @@ except ImportError:
 _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _SAYS_FULL = ("disk is full", "no space left", "not enough space")
 _SAYS_UNWRITABLE = ("disk i/o error", "readonly database", "unable to open database")
+_NO_ROOM = 1 << 20  # bytes: too few to write on
 
 
 @contextmanager
@@ -85,6 +86,10 @@ def is_full(error: BaseException) -> bool:
     return isinstance(error, OSError) and error.errno in _FULL
 
 
+def _free(output: Path) -> int:
+    return shutil.disk_usage(output.parent).free
+
+
 def _may_replace(output: Path, holds: str) -> bool:
     return output.is_dir() and ((output / holds).exists() or not any(output.iterdir()))
 
@@ -129,7 +134,9 @@ def _watching_the_disk(output: Path) -> Iterator[None]:
         raise
     except Exception as error:
         said = str(error).lower()
-        if full or says_full(said):
+        # what GDAL could not write whole is to SQLite a malformed file
+        no_room = isinstance(error, sqlite3.Error) and _free(output) < _NO_ROOM
+        if full or says_full(said) or no_room:
             raise _disk_full(output) from error
         if isinstance(error, sqlite3.Error) and any(words in said for words in _SAYS_UNWRITABLE):
             raise _said(output, error) from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from .records import LayerRecord
 
@@ -17,11 +17,9 @@ _ESCAPE = re.compile(r"\\(.)")
 
 def parse_hstore(text: str) -> dict[str, str]:
     """Return the tags of an hstore string ``"key"=>"value","key"=>"value"``."""
-    if "\\" not in text:
-        try:
-            return dict(pair.split('"=>"') for pair in text[1:-1].split('","'))  # type: ignore[misc]
-        except ValueError:  # a value that itself holds "," or =>
-            pass
+    if "\\" not in text:  # then no key or value holds a quote
+        parts = text[1:-1].replace('","', '"=>"').split('"=>"')
+        return dict(zip(parts[::2], parts[1::2]))
     return {
         _ESCAPE.sub(r"\1", key): _ESCAPE.sub(r"\1", value) for key, value in _PAIR.findall(text)
     }
@@ -62,45 +60,66 @@ def _condition(rule: dict[str, Any]) -> Condition:
     return lambda tags: key in tags and pattern.search(tags[key]) is not None
 
 
-def _all(rules: Iterable[dict[str, Any]]) -> Condition:
+def _all(rules: Iterable[dict[str, Any]]) -> Condition | None:
     conditions = [_condition(rule) for rule in rules]
-    if len(conditions) == 1:
-        return conditions[0]
+    if len(conditions) <= 1:
+        return conditions[0] if conditions else None
     return lambda tags: all(condition(tags) for condition in conditions)
+
+
+def _any(conditions: list[Condition]) -> Condition | None:
+    return (lambda tags: any(holds(tags) for holds in conditions)) if conditions else None
+
+
+class _Group(NamedTuple):
+    """One ``any_of`` group behind its first condition: the ``rest`` holds, ``unless`` does not."""
+
+    place: int
+    record: LayerRecord
+    rest: Condition | None
+    unless: Condition | None
 
 
 class RecordMatcher:
     """Finds the records whose filter a tagged element passes.
 
     A feature matches when every condition of one ``any_of`` group holds and no ``none_of``
-    condition does. Groups are filed under their first key, so that an element with none of
-    these keys costs one set operation.
+    condition does. Groups are filed under the key and values of their first condition, so that an
+    element pays only for the groups that begin with one of its tags.
     """
 
     def __init__(self, records: Iterable[LayerRecord], element: str) -> None:
         """``element`` is node, way or relation; records that do not take it are left out."""
-        self._by_key: dict[str, list[tuple[int, LayerRecord, Condition, Condition | None]]]
-        self._by_key = defaultdict(list)
+        self._by_value: dict[str, dict[str, list[_Group]]] = defaultdict(lambda: defaultdict(list))
+        self._by_key: dict[str, list[_Group]] = defaultdict(list)  # whatever the value
         for place, record in enumerate(records):
             if element not in record.access["elements"]:
                 continue
-            banned = [_condition(rule) for rule in record.access.get("none_of", ())]
-            unless: Condition | None = None
-            if banned:
-                unless = lambda tags, banned=banned: any(no(tags) for no in banned)  # noqa: E731
-            for group in record.access["any_of"]:
-                self._by_key[group[0]["key"]].append((place, record, _all(group), unless))
-        self._keys = frozenset(self._by_key)
+            unless = _any([_condition(rule) for rule in record.access.get("none_of", ())])
+            for first, *others in record.access["any_of"]:
+                key = first["key"]
+                if first["op"] == "in":
+                    group = _Group(place, record, _all(others), unless)
+                    for value in set(first["values"]):
+                        self._by_value[key][value].append(group)
+                else:
+                    rules = others if first["op"] == "exists" else [first, *others]
+                    self._by_key[key].append(_Group(place, record, _all(rules), unless))
+        self._keys = frozenset(self._by_value) | frozenset(self._by_key)
 
     def match(self, tags: Tags) -> list[LayerRecord]:
         """Return the matching records, in the order they were given, each once."""
-        hits = self._keys.intersection(tags)
-        if not hits:
-            return []
         found: dict[int, LayerRecord] = {}
-        for key in hits:
-            for place, record, holds, unless in self._by_key[key]:
-                if place not in found and holds(tags) and not (unless and unless(tags)):
+        for key in self._keys.intersection(tags):
+            groups = self._by_key.get(key, [])
+            if key in self._by_value:
+                groups = self._by_value[key].get(tags[key], []) + groups
+            for place, record, rest, unless in groups:
+                if (
+                    place not in found
+                    and (rest is None or rest(tags))
+                    and not (unless and unless(tags))
+                ):
                     found[place] = record
         return [found[place] for place in sorted(found)]
 

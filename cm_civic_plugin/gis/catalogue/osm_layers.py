@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from ...core.catalogue.pack import EMPTY, READY, LayerState
-from ...core.catalogue.records import Catalogue
-from ...core.catalogue.tag_filter import RecordMatcher, parse_hstore
+from ...core.catalogue.records import Catalogue, LayerRecord
 from ...core.errors import BadInput, msg
+from ..i18n import language, tr
 from .layer_rows import LayerRows
+from .osm_element import Dropped, Element, way_line
 from .osm_geometry import meets
-from .osm_reader import ReadCount, read_elements
+from .osm_reader import ExtractReader, gdal_failures
 from .pack_writer import RowWriter
+from .tag_matches import Matches, TagMatches
 from .temples import TempleNodes
 
 Progress = Callable[[float, str], None]
@@ -44,34 +47,57 @@ def read_osm_layers(
     """
     records = catalogue.osm_records()
     codes = catalogue.shared["amphoe_codes"]
-    layers = {r.id: LayerRows(r, codes, area if clip else None) for r in records}
+    platforms: set[bytes] = set()
+    layers = {r.id: LayerRows(r, codes, area if clip else None, platforms) for r in records}
     named: dict[str, int | None] = dict.fromkeys(layers)
     temples = {r.id: TempleNodes() for r in records if r.access["extract"] == "temple_point"}
-    matchers = {kind: RecordMatcher(records, kind) for kind in _PASSES}
+    matchers = {kind: TagMatches(records, layers, kind) for kind in _PASSES}
     seconds = {record.id: 0.0 for record in records}
-    count = ReadCount()
-    for reading, (start, end) in _PASSES.items():
 
-        def tick(
-            share: float, start: int = start, end: int = end, word: str = _WORDS[reading]
-        ) -> None:
-            progress(start + (end - start) * share, word)
+    at_work: LayerRecord | None = None
 
-        tick(0.0)
-        for element in read_elements(extract, reading, count, tick):
-            tags = parse_hstore(element.hstore)
-            for record in matchers[element.kind].match(tags):
-                began = time.perf_counter()
-                for shape, values in layers[record.id].rows(element, tags):
-                    if area is None or meets(shape.envelope, area):
-                        writer.add(record.id, shape, values)
-                        has_name = layers[record.id].is_named(values)
-                        if has_name is not None:
-                            named[record.id] = (named[record.id] or 0) + has_name
-                if record.id in temples:
-                    temples[record.id].see(element, tags)
-                seconds[record.id] += time.perf_counter() - began
-    if not sum(count.elements.values()):
+    def add(element: Element, matches: Matches) -> None:
+        if matches.platform and element.wkb:
+            with suppress(Dropped):
+                platforms.add(way_line(element.wkb))
+        nonlocal at_work
+        for rows, of_tags in matches.layers:
+            began = time.perf_counter()
+            at_work = rows.record
+            layer_id = rows.record.id
+            for shape, values in rows.rows(element, of_tags):
+                if area is None or meets(shape.envelope, area):
+                    writer.add(layer_id, shape, values)
+                    if of_tags.named is not None:
+                        named[layer_id] = (named[layer_id] or 0) + of_tags.named
+            if layer_id in temples:
+                temples[layer_id].see(element, of_tags.name)
+            seconds[layer_id] += time.perf_counter() - began
+
+    routes: list[tuple[Element, Matches]] = []
+    with ExtractReader(extract) as reader, gdal_failures():
+        for reading, (start, end) in _PASSES.items():
+
+            def tick(
+                share: float, start: int = start, end: int = end, word: str = _WORDS[reading]
+            ) -> None:
+                title = f": {at_work.title(language())}" if at_work else ""
+                progress(start + (end - start) * share, tr(word) + title)
+
+            tick(0.0)
+            for batch in reader.batches(reading, tick):
+                matching = matchers[batch.kind].of
+                for place, tags in enumerate(batch.tags):
+                    matches = matching(tags)
+                    if matches is None:
+                        continue
+                    if matches.route:
+                        routes.append((batch.element(place), matches))
+                    else:
+                        add(batch.element(place), matches)
+        for route, matches in routes:  # now all platforms are known
+            add(route, matches)
+    if not reader.elements:
         raise BadInput(
             msg("{file} holds no mapped things: 0 elements were read. Choose another extract."),
             file=extract.name,

@@ -1,4 +1,4 @@
-"""Write a pack's ``layers.gpkg``: tables by OGR, rows by SQLite in bulk, spatial index by OGR."""
+"""Write a pack's ``layers.gpkg``: tables by OGR, rows and spatial index in bulk."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import errno
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterable
+import tempfile
+from collections.abc import Callable, Iterable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from osgeo import gdal, ogr, osr
 
 from ...core.catalogue.records import LayerRecord
 from ...core.errors import BadOutput, msg
+from . import packed_rtree
 from .osm_geometry import Shape, gpkg_blob
 
 _OGR_GEOMETRY = {
@@ -45,8 +48,11 @@ def open_to_write(path: Path) -> gdal.Dataset:
     return dataset
 
 
-def create_tables(path: Path, records: Iterable[LayerRecord]) -> None:
+def create_tables(
+    path: Path, records: Iterable[LayerRecord], *, spatial_index: bool = False
+) -> None:
     """Create one empty EPSG:4326 table a record, named by its id; the GeoPackage too if need be."""
+    index = "YES" if spatial_index else "NO"
     if path.exists():
         dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
     else:
@@ -62,7 +68,7 @@ def create_tables(path: Path, records: Iterable[LayerRecord]) -> None:
             record.id,
             wgs84,
             _OGR_GEOMETRY[record.geometry],
-            options=["GEOMETRY_NAME=geom", "SPATIAL_INDEX=NO", f"IDENTIFIER={record.id}"],
+            options=["GEOMETRY_NAME=geom", f"SPATIAL_INDEX={index}", f"IDENTIFIER={record.id}"],
         )
         for attribute in record.attributes:
             kind, subtype = _OGR_TYPE[attribute.type]
@@ -184,11 +190,45 @@ class RowWriter:
             self._db.close()
 
 
-def add_spatial_indexes(path: Path, layer_ids: Iterable[str]) -> None:
-    """Build each table's R-tree, as OGR would on a layer of its own making."""
-    dataset = open_to_write(path)
-    dataset.ExecuteSQL("PRAGMA synchronous=OFF")
-    dataset.StartTransaction()
-    for layer_id in layer_ids:
-        dataset.ExecuteSQL(f"SELECT CreateSpatialIndex('{layer_id}', 'geom')")
-    dataset.CommitTransaction()
+def add_spatial_indexes(
+    path: Path,
+    records: Iterable[LayerRecord],
+    tick: Callable[[float], None] = lambda _share: None,
+) -> None:
+    """Give each record's table its R-tree, declared as OGR does it on a layer of its own making.
+
+    ``tick`` gets the share done (0-1) and may raise to cancel.
+    """
+    records = list(records)
+    with tempfile.TemporaryDirectory() as folder:
+        # an empty GeoPackage tells what this version of GDAL declares
+        model = Path(folder) / "model.gpkg"
+        create_tables(model, records, spatial_index=True)
+        with closing(sqlite3.connect(model)) as db:
+            extensions = db.execute(
+                "SELECT * FROM gpkg_extensions WHERE extension_name = 'gpkg_rtree_index'"
+            ).fetchall()
+            # tables before triggers; the R-trees' own tables come with them
+            declared = db.execute(
+                "SELECT name, sql FROM sqlite_master WHERE name = 'gpkg_extensions'"
+                " OR name LIKE 'rtree_%' AND (type = 'trigger' OR sql LIKE 'CREATE VIRTUAL TABLE%')"
+                " ORDER BY type"
+            ).fetchall()
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.execute("PRAGMA journal_mode=OFF")  # as in RowWriter
+        db.execute("PRAGMA synchronous=OFF")
+        db.execute("BEGIN")
+        there = {name for (name,) in db.execute("SELECT name FROM sqlite_master")}
+        triggers = []
+        for name, sql in declared:
+            if sql.startswith("CREATE TRIGGER"):
+                triggers.append(sql)
+            elif name not in there:
+                db.execute(sql)
+        for place, record in enumerate(records):
+            tick(place / len(records))
+            packed_rtree.fill(db, record.id, "geom")
+        for sql in triggers:
+            db.execute(sql)
+        db.executemany("INSERT INTO gpkg_extensions VALUES (?, ?, ?, ?, ?)", extensions)
+        db.execute("COMMIT")

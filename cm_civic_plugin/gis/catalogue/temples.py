@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from osgeo import ogr
 
-from ...core.catalogue.tag_filter import Tags
-from .osm_geometry import Dropped, as_area
-from .osm_reader import Element
+from .osm_element import Dropped, Element
 
 
 class TempleNodes:
@@ -16,20 +14,18 @@ class TempleNodes:
         self._nodes: dict[str, list[tuple[int, ogr.Geometry]]] = {}
         self._repeated: set[tuple[str, int]] = set()
 
-    def see(self, element: Element, tags: Tags) -> None:
+    def see(self, element: Element, name: str | None) -> None:
         """Take note of an element; nodes have to be seen before ways and relations."""
-        name = tags.get("name")
-        geometry = element.geometry
-        if not name or geometry is None:
+        if not name or element.wkb is None:
             return
         if element.kind == "node":
-            self._nodes.setdefault(name, []).append((element.osm_id, geometry.Clone()))
+            self._nodes.setdefault(name, []).append((element.osm_id, element.geometry))
             return
         nodes = self._nodes.get(name)
         if not nodes:
             return
         try:
-            area = as_area(geometry, element.kind)
+            area = ogr.CreateGeometryFromWkb(element.area().wkb)
         except Dropped:
             return
         self._repeated.update(("node", node_id) for node_id, node in nodes if area.Contains(node))

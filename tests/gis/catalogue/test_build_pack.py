@@ -148,6 +148,32 @@ def test_routes_say_how_much_of_them_is_missing(tmp_path):
     assert gaps[61] == pytest.approx(1.107, abs=0.002)  # (98.98,18.78)-(98.98,18.79), by hand
 
 
+def test_a_platform_is_no_part_of_its_route(tmp_path):
+    road = '<tag k="highway" v="road"/>'
+    platform = '<tag k="public_transport" v="platform"/>'
+    route = '<tag k="type" v="route"/><tag k="route" v="bus"/>'
+    gpkg = build(
+        tmp_path,
+        f"""
+        <way id="50" version="1"><nd ref="1"/><nd ref="2"/>{road}</way>
+        <way id="51" version="1"><nd ref="3"/><nd ref="4"/>{platform}</way>
+        <way id="52" version="1">{RING}{platform}<tag k="area" v="yes"/></way>
+        <relation id="60" version="1"><member type="way" ref="51" role="platform"/>
+          <member type="way" ref="50" role=""/><member type="way" ref="52" role="platform"/>
+          {route}</relation>
+        <relation id="61" version="1"><member type="way" ref="51" role="platform"/>{route}
+        </relation>
+        """,
+    )
+    (found,) = rows(gpkg, "bus_songthaew_routes")
+    assert (found["osm_id"], found["osm_gap_km"]) == (60, 0)
+    dataset = ogr.Open(str(gpkg))
+    feature = dataset.GetLayerByName("bus_songthaew_routes").GetNextFeature()
+    assert feature.GetGeometryRef().GetGeometryCount() == 1
+    state = read_manifest(tmp_path / "pack").layers["bus_songthaew_routes"]
+    assert state.dropped == {"element that is not a line": 1}
+
+
 def test_area_keeps_what_touches_it(tmp_path):
     body = """
         <node id="70" lat="18.785" lon="98.985" version="1"><tag k="amenity" v="toilets"/></node>
