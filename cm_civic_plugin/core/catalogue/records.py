@@ -72,6 +72,11 @@ class LayerRecord:
         """Return the title in ``"th"`` or ``"en"``."""
         return self.text("title", language)
 
+    @property
+    def is_live(self) -> bool:
+        """Tell whether the layer is tiles that its publisher serves to anyone, with no key."""
+        return self.access["type"] == "web" and "{z}" in self.access.get("url", "")
+
 
 @dataclass(frozen=True)
 class Catalogue:

@@ -26,6 +26,7 @@ from ...core.catalogue.records import Catalogue, LayerRecord
 from ...core.checksum import sha256
 from ...core.errors import BadInput, msg
 from ...core.resources import SAMPLE_DATA, plugin_version
+from ..i18n import tr
 from ..replacing import replacing
 from .build_report import report_html
 from .coverage import coverage
@@ -58,7 +59,8 @@ def build_pack(
     of the sources that are not OpenStreetMap; one that is broken costs its own layer alone.
     ``thumbnails`` draws a picture of each layer, in a process that has a QGuiApplication. The
     pack is written beside ``output`` and takes its place when it is whole, so an old pack there
-    stays as it was until then. ``progress`` gets percent and a word, and may raise to cancel.
+    stays as it was until then. ``progress`` gets percent and words, which name the layer at work,
+    and may raise to cancel.
     Raises BadInput and BadOutput with a sentence for the user.
     """
     if not extract.is_file():
@@ -97,13 +99,17 @@ def build_pack(
 
             states.update(from_files.build(folder, area, extent, tick))
 
-        def computing(share: float, _title: str) -> None:
-            progress(75 + 9 * share, msg("Computing derived layers"))
+        def computing(share: float, title: str) -> None:
+            progress(75 + 9 * share, f"{tr('Computing')}: {title}")
 
         postal = from_files.postal_tables() if from_files else ()
         states.update(build_derived(folder, catalogue, states, area or extent, computing, postal))
-        progress(84, msg("Writing the spatial index"))
-        add_spatial_indexes(path, _tables(states, catalogue))
+
+        def indexing(share: float) -> None:
+            progress(84 + 3 * share, msg("Writing the spatial index"))
+
+        indexing(0.0)
+        add_spatial_indexes(path, map(catalogue.record, _tables(states, catalogue)), indexing)
 
         def counting(share: float) -> None:
             progress(87 + 2 * share, msg("Counting by tambon"))
@@ -128,8 +134,8 @@ def build_pack(
         write_metadata(folder, manifest, catalogue)
         if thumbnails:
 
-            def drawing(share: float, _title: str) -> None:
-                progress(90 + 9 * share, msg("Drawing thumbnails"))
+            def drawing(share: float, title: str) -> None:
+                progress(90 + 9 * share, f"{tr('Drawing a small picture')}: {title}")
 
             draw_thumbnails(folder, manifest, catalogue, drawing)
         progress(99, msg("Writing the manifest"))
@@ -177,11 +183,14 @@ def _of_another_place(
 
 
 def _not_built(record: LayerRecord) -> LayerState:
-    if record.access["type"] == "web":
+    if record.is_live:
         return LayerState(ONLINE, message=msg("Read live from the publisher's service."))
+    fetched = any(item.get("builds", True) for item in record.access.get("fetch", ()))
     return LayerState(
         FAILED,
-        message=msg("Needs the source file: {source}."),
+        message=msg("Needs {source}, which Get current data… downloads.")
+        if fetched
+        else msg("Needs the source file: {source}."),
         message_params={"source": record.data["source"]["dataset"]},
     )
 

@@ -6,26 +6,33 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 from osgeo import gdal, ogr
+from qgis.core import QgsGeometry
 
 from ...core.catalogue.pack import LAYERS, READY, LayerState
 from ...core.catalogue.records import Catalogue, LayerRecord
+from .osm_geometry import wkb_of_blob
 
 TAMBON = "subdistrict_boundaries"
 CODE = "dopa_code"
+_LONG = "max(maxx - minx, maxy - miny) > 0.002"  # degrees: some 200 m
+_BORDER_DEGREES = 0.0002  # 20 m: what lies on a border is no part of the tambon beyond
+_CHECK_EVERY = 500  # features between two looks at the cancel button
 Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
 class TambonShape:
-    """One tambon: its DOPA code, its rings as n × 2 arrays of EPSG:4326 degrees, and its box."""
+    """One tambon in EPSG:4326: its DOPA code, its rings as n × 2 arrays, its box, and its WKB."""
 
     code: str
     rings: tuple[np.ndarray, ...]
     box: Box
+    wkb: bytes
 
 
 def tambon_shapes(folder: Path, simplify: float = 0.0) -> list[TambonShape]:
@@ -47,7 +54,8 @@ def tambon_shapes(folder: Path, simplify: float = 0.0) -> list[TambonShape]:
             geometry = geometry.SimplifyPreserveTopology(simplify)
         west, east, south, north = geometry.GetEnvelope()
         rings = tuple(np.array(ring)[:, :2] for ring in _rings(geometry))
-        found.append(TambonShape(str(code), rings, (west, south, east, north)))
+        wkb = bytes(geometry.ExportToWkb(ogr.wkbNDR))
+        found.append(TambonShape(str(code), rings, (west, south, east, north), wkb))
     return sorted(found, key=lambda shape: shape.code)
 
 
@@ -66,8 +74,9 @@ def coverage(
 ) -> dict[str, dict[str, int]]:
     """Return for each ready vector layer its features by tambon (DOPA code), zeros included.
 
-    A feature counts in the tambon in which the middle of its bounding box lies; one of a layer
-    with a DOPA code of its own counts there. A tambon in which no OpenStreetMap layer has
+    A small feature counts in the tambon in which the middle of its bounding box lies; one longer
+    than some 200 m in every tambon that it reaches by 20 m or more; one of a layer with a DOPA code
+    of its own in that tambon. A tambon in which no OpenStreetMap layer has
     anything is left out: the extract does not reach it, so nothing can be said of it. Empty where
     the pack has no tambon. ``tick`` gets the share done and may raise to cancel. Reads
     the spatial indexes of ``layers.gpkg``, which must be there.
@@ -76,6 +85,8 @@ def coverage(
     if boundary is None or boundary.status != READY:
         return {}
     shapes = tambon_shapes(folder)
+    inner = [_Inner(shape) for shape in shapes]
+    known = {shape.code for shape in shapes}
     ready = [
         record
         for record in catalogue.records
@@ -88,11 +99,17 @@ def coverage(
         for place, record in enumerate(ready):
             tick(0.4 * place / len(ready))
             if any(attribute.name == CODE for attribute in record.attributes):
-                by_code[record.id] = _own_codes(db, record.id)
-                continue
+                own = _own_codes(db, record.id)
+                if not known.isdisjoint(own):  # an amphoe's code names no tambon
+                    by_code[record.id] = own
+                    continue
             placed.append(record)
             middles.append(_middles(db, record.id))
-    counts = _count(shapes, middles, lambda share: tick(0.4 + 0.6 * share))
+        counts = _count(shapes, middles, lambda share: tick(0.4 + 0.2 * share))
+        for place, record in enumerate(placed):
+            if record.geometry != "Point":
+                share = 0.6 + 0.4 * place / len(placed)
+                counts[place] += _reached(db, record.id, inner, partial(tick, share))
     osm = [place for place, record in enumerate(placed) if record.access["type"] == "osm"]
     reached = counts[osm].sum(axis=0) > 0
     codes = [shape.code for shape, here in zip(shapes, reached) if here]
@@ -116,10 +133,57 @@ def _own_codes(db: sqlite3.Connection, layer_id: str) -> dict[str, int]:
 
 
 def _middles(db: sqlite3.Connection, layer_id: str) -> np.ndarray:
-    """Return the middles of a layer's boxes, n × 2, from its R-tree: no geometry is decoded."""
-    sql = f'SELECT (minx+maxx)/2, (miny+maxy)/2 FROM "rtree_{layer_id}_geom"'  # nosec B608
+    """Return the middles of the small boxes, n × 2, from the R-tree: no geometry is decoded."""
+    sql = (
+        f'SELECT (minx+maxx)/2, (miny+maxy)/2 FROM "rtree_{layer_id}_geom"'  # nosec B608
+        f" WHERE NOT {_LONG}"
+    )
     rows = db.execute(sql).fetchall()
     return np.array(rows, dtype=float).reshape(-1, 2)
+
+
+class _Inner:
+    """A tambon less a strip along its border: what only touches the border does not reach it."""
+
+    def __init__(self, shape: TambonShape) -> None:
+        self.box = shape.box
+        whole = QgsGeometry()
+        whole.fromWkb(shape.wkb)
+        self._kept = whole.buffer(-_BORDER_DEGREES, 2)  # the engine only points to it
+        self._engine = QgsGeometry.createGeometryEngine(self._kept.constGet())
+        self._engine.prepareGeometry()
+
+    def is_reached(self, geometry: QgsGeometry) -> bool:
+        """Tell whether a geometry lies in it, wholly or in part."""
+        return self._engine.intersects(geometry.constGet())
+
+
+def _reached(
+    db: sqlite3.Connection, layer_id: str, tambon: list[_Inner], tick: Callable[[], None]
+) -> np.ndarray:
+    """Return how many of a layer's long features reach each tambon."""
+    counts = np.zeros(len(tambon), dtype=np.int64)
+    boxes = np.array([inner.box for inner in tambon])
+    sql = (
+        f'SELECT minx, miny, maxx, maxy, geom FROM "rtree_{layer_id}_geom" r'  # nosec B608
+        f' JOIN "{layer_id}" t ON t.fid = r.id WHERE {_LONG}'
+    )
+    for place, (west, south, east, north, blob) in enumerate(db.execute(sql)):
+        if place % _CHECK_EVERY == 0:
+            tick()
+        near = np.flatnonzero(
+            (boxes[:, 0] <= east)
+            & (boxes[:, 2] >= west)
+            & (boxes[:, 1] <= north)
+            & (boxes[:, 3] >= south)
+        )
+        if not near.size:
+            continue
+        geometry = QgsGeometry()
+        geometry.fromWkb(wkb_of_blob(blob))
+        for at in near:
+            counts[at] += tambon[at].is_reached(geometry)
+    return counts
 
 
 def _count(

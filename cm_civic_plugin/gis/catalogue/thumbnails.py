@@ -21,6 +21,7 @@ from ...core.catalogue.pack import THUMBNAILS, PackManifest
 from ...core.catalogue.records import Catalogue
 from ...core.city import CORE
 from ...core.errors import CivicError
+from ..i18n import language
 from .loading import make_layer
 
 SIZE = QSize(240, 160)
@@ -50,7 +51,7 @@ def draw_thumbnails(
     ready = [record for record in catalogue.records if record.id in manifest.ready()]
     drawn = 0
     for place, record in enumerate(ready):
-        tick(place / len(ready), record.title("th"))
+        tick(place / len(ready), record.title(language()))
         try:
             layer = make_layer(pack, record, "th", manifest, catalogue)
         except CivicError:
@@ -67,7 +68,8 @@ def views_of(layer: QgsMapLayer, manifest: PackManifest) -> Iterator[QgsRectangl
     """Yield what a thumbnail may show, in the layer's own EPSG:4326 degrees, widest first.
 
     The heart of the city, or the middle of a pack of another place; the whole layer where it has
-    nothing there. Then closer and closer around a feature: dense layers are drawn only near.
+    nothing there. Then closer and closer around a feature, as dense layers are drawn only near;
+    then the whole layer, as the edge of a wide area is seen only from afar.
     """
     area = QgsRectangle(*manifest.area)
     heart = QgsRectangle(*CORE)
@@ -75,16 +77,16 @@ def views_of(layer: QgsMapLayer, manifest: PackManifest) -> Iterator[QgsRectangl
         middle = area.center()
         heart = QgsRectangle.fromCenterAndSize(middle, _NEAR_DEGREES, _NEAR_DEGREES)
     extent = layer.extent()
-    if extent.isNull() or extent.intersects(heart):
-        yield heart
-    else:
-        yield extent.buffered(max(extent.width(), extent.height(), 0.002) * 0.05)
+    whole = extent.buffered(max(extent.width(), extent.height(), 0.002) * 0.05)
+    yield heart if extent.isNull() or extent.intersects(heart) else whole
     if isinstance(layer, QgsVectorLayer):
         middle = _feature_near(layer, heart.center())
         for scale in _CLOSER:
             width = SIZE.width() / _DPI * 0.0254 * scale / _METRES_PER_DEGREE
             height = width * SIZE.height() / SIZE.width()
             yield QgsRectangle.fromCenterAndSize(middle, width, height)
+    if not extent.isNull():
+        yield whole
 
 
 def _feature_near(layer: QgsVectorLayer, middle: QgsPointXY) -> QgsPointXY:

@@ -14,13 +14,20 @@ from pathlib import Path
 
 @dataclass
 class Answer:
-    """One answer. ``cut`` sends only so many bytes of the body and hangs up."""
+    """One answer. ``cut`` sends only so many bytes of the body and hangs up.
+
+    With ``until`` it waits for that to be set: before it hangs up, or where it does not, before it
+    answers. ``framing`` says how the end of the body is told: by its "length", by "chunked"
+    pieces, or not at all ("close").
+    """
 
     body: bytes = b""
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
     cut: int | None = None
     ranges: bool = False
+    until: threading.Event | None = None
+    framing: str = "length"
 
 
 @dataclass
@@ -66,21 +73,33 @@ def _handler(server: Callable[[], Server]) -> type[BaseHTTPRequestHandler]:
             answer = server().next(path)
             sent, status, extra = answer.body, answer.status, dict(answer.headers)
             wanted = re.fullmatch(r"bytes=(\d+)-", headers.get("range", ""))
-            same = headers.get("if-range") in (None, extra.get("ETag"))
+            same = headers.get("if-range") in (None, extra.get("ETag"), extra.get("Last-Modified"))
             if answer.ranges and wanted and same and status == 200:
                 first = int(wanted[1])
                 extra["Content-Range"] = f"bytes {first}-{len(sent) - 1}/{len(sent)}"
                 sent, status = sent[first:], 206
-            self.send_response(status)
+            if answer.until is not None and answer.cut is None:
+                answer.until.wait(20)
+            self.send_response_only(status)
             for name, value in extra.items():
                 self.send_header(name, value)
-            if "Content-Length" not in extra:
+            if answer.framing == "length":
                 self.send_header("Content-Length", str(len(sent)))
+            elif answer.framing == "chunked":
+                self.send_header("Transfer-Encoding", "chunked")
+            else:
+                self.send_header("Connection", "close")
             self.end_headers()
             if self.command != "HEAD":
-                self.wfile.write(sent if answer.cut is None else sent[: answer.cut])
-            if answer.cut is not None:
+                piece = sent if answer.cut is None else sent[: answer.cut]
+                if answer.framing == "chunked":
+                    piece = b"%x\r\n%b\r\n" % (len(piece), piece)
+                    piece += b"0\r\n\r\n" if answer.cut is None else b""
+                self.wfile.write(piece)
                 self.wfile.flush()
+            if answer.until is not None and answer.cut is not None:
+                answer.until.wait(20)
+            if answer.cut is not None or answer.framing == "close":
                 self.close_connection = True
                 self.connection.close()
 

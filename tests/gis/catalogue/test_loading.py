@@ -6,6 +6,7 @@ import re
 import shutil
 import sqlite3
 import xml.etree.ElementTree as ET
+from contextlib import closing
 
 import pytest
 from qgis.core import (
@@ -34,6 +35,7 @@ from cm_civic_plugin.gis.catalogue.loading import (
     remove_layers,
     why_not,
 )
+from cm_civic_plugin.gis.catalogue.tree_order import covers_ground
 from tests.shared_data import shared_file
 
 THAI = re.compile("[\u0e00-\u0e7f]")
@@ -206,6 +208,66 @@ def test_a_basemap_stays_below_and_other_columns_stay_above(sample_pack, project
     ]
 
 
+def layer_nodes(project):
+    return {
+        node.layer().customProperty(LAYER_ID): node
+        for node in project.layerTreeRoot().findLayers()
+    }
+
+
+def test_with_everything_added_nothing_is_hidden_by_what_covers_the_ground(sample_pack, project):
+    ready = read_manifest(sample_pack).ready()
+    add_layers(project, sample_pack, ready, "en")
+    nodes = layer_nodes(project)
+    grids = {r.id for r in catalogue().records if r.access["type"] == "derived"} & set(ready)
+    assert {"building_density_grid", "tourism_intensity", "noise_proxy"} <= grids
+    for layer_id, node in nodes.items():
+        assert node.isVisible() is (layer_id not in grids), layer_id
+    drawn = [layer.customProperty(LAYER_ID) for layer in project.layerTreeRoot().layerOrder()]
+    assert set(drawn[-len(grids) :]) == grids
+    *_themes, last = project.layerTreeRoot().children()
+    assert last.name() == "Background layers"
+    assert {node.layer().customProperty(LAYER_ID) for node in last.findLayers()} == grids
+
+
+def test_what_covers_the_ground_is_shown_when_it_comes_alone(sample_pack, project):
+    add_layers(project, sample_pack, ["noise_proxy"], "th")
+    add_layers(project, sample_pack, ["markets", "building_density_grid"], "th")
+    ids = [layer.customProperty(LAYER_ID) for layer in project.layerTreeRoot().layerOrder()]
+    assert ids == ["markets", "building_density_grid", "noise_proxy"]  # the newest on top
+    assert all(node.isVisible() for node in layer_nodes(project).values())
+    layers = list(project.mapLayers())
+    assert remove_layers(project, layers) == 3
+    assert project.layerTreeRoot().children() == []
+
+
+def test_backgrounds_lie_below_all_of_ours_and_above_a_basemap(sample_pack, project):
+    drawn = QgsVectorLayer("Polygon?crs=EPSG:4326", "drawn", "memory")
+    drawn.setCustomProperty("cm_civic/scenario", "x")
+    ground = QgsVectorLayer("Polygon?crs=EPSG:4326", "someone's basemap", "memory")
+    project.addMapLayers([drawn, ground], False)
+    root = project.layerTreeRoot()
+    root.addLayer(drawn)
+    root.addLayer(ground)
+    add_layers(project, sample_pack, ["noise_proxy"], "en")  # before any theme has a group
+    add_layers(project, sample_pack, ["land_use", "markets"], "en")
+    assert [node.name() for node in root.children()] == [
+        "drawn",
+        record("markets").theme.title_en,
+        record("land_use").theme.title_en,
+        "Background layers",
+        "someone's basemap",
+    ]
+
+
+def test_which_layers_cover_the_ground():
+    found = {r.id for r in catalogue().records if covers_ground(r)}
+    assert {r.id for r in catalogue().records if r.geometry == "Raster"} < found
+    assert {"registered_population", "satellite_buildings", "heat_proxy"} < found
+    assert not found & {"subdistrict_boundaries", "postcode_areas", "buildings", "water_bodies"}
+    assert not any(r.geometry in ("Point", "LineString") for r in map(record, found))
+
+
 def test_what_is_loaded_is_not_loaded_again(sample_pack, real_pack, project):
     first = add_layers(project, sample_pack, ["markets", "markets", "city_gates"], "th")
     assert len(first) == 2
@@ -375,6 +437,20 @@ def test_legend_and_labels_follow_the_language(sample_pack):
     assert all('coalesce("name_en","name_th")' in s.fieldName for s in label_settings(english))
     assert thai.displayExpression() == 'coalesce("name_th","name_en")'
     assert english.labelsEnabled()
+
+
+def test_the_plugins_style_comes_before_the_one_stored_in_the_pack(sample_pack, tmp_path):
+    """A pack of an older version keeps that version's styles: they are for use without us."""
+    pack = tmp_path / "pack"
+    shutil.copytree(sample_pack, pack)
+    with closing(sqlite3.connect(pack / "layers.gpkg")) as db, db:
+        db.execute(
+            "UPDATE layer_styles SET styleQML = replace(styleQML, 'สายหลัก', 'อย่างเก่า')"
+            " WHERE f_table_name = 'road_network'"
+        )
+    bare = QgsVectorLayer(f"{pack / 'layers.gpkg'}|layername=road_network", "bare", "ogr")
+    assert "อย่างเก่า" in legend(bare)[0]
+    assert legend(make_layer(pack, record("road_network"), "th"))[0] == "ทางหลวงสายหลัก"
 
 
 def test_live_tiles_are_added_when_asked_for_and_only_then(sample_pack, project):

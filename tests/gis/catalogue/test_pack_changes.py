@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 
 import pytest
+from osgeo import ogr
 
 from cm_civic_plugin.core.catalogue.changes import changes_csv, changes_html, summary
 from cm_civic_plugin.core.catalogue.pack import read_manifest
@@ -116,6 +117,36 @@ def test_features_are_counted_in_the_tambon_they_lie_in(tmp_path):
     assert sum(states["subdistrict_boundaries"].coverage.values()) == len(
         states["subdistrict_boundaries"].coverage
     )
+
+
+def test_what_is_long_or_wide_counts_in_every_tambon_it_reaches(tmp_path):
+    sources = tmp_path / "sources"
+    shutil.copytree(SAMPLE_DATA / "sources", sources)
+    build_pack(SAMPLE_DATA / "chiangmai_sample.osm.pbf", tmp_path / "pack", catalogue(),
+               sources=sources, thumbnails=False)  # fmt: skip
+    states = read_manifest(tmp_path / "pack").layers
+    whole = set(states["subdistrict_boundaries"].coverage)
+    # the province covers them all; the amphoe's code is no tambon's
+    assert states["province_boundary"].coverage == dict.fromkeys(whole, 1)
+    assert set(states["district_boundaries"].coverage) == whole
+    assert states["district_boundaries"].coverage["500101"] >= 1
+    # a tambon only touches its neighbours: it is counted in itself alone
+    assert states["subdistrict_boundaries"].coverage == dict.fromkeys(whole, 1)
+    # independently, by OGR: at least where the Ping runs well inside, at most where it touches
+    dataset = ogr.Open(str(tmp_path / "pack" / "layers.gpkg"))
+    rivers = [
+        feature.GetGeometryRef().Clone() for feature in dataset.GetLayerByName("rivers_streams")
+    ]
+    through, touched = set(), set()
+    for tambon in dataset.GetLayerByName("subdistrict_boundaries"):
+        area = tambon.GetGeometryRef()
+        if any(river.Intersects(area) for river in rivers):
+            touched.add(tambon["dopa_code"])
+        if any(river.Intersects(area.Buffer(-0.0004)) for river in rivers):
+            through.add(tambon["dopa_code"])
+    counted = {code for code, count in states["rivers_streams"].coverage.items() if count}
+    assert through <= counted <= touched
+    assert len(through) > 4
 
 
 def test_without_tambon_nothing_is_said_of_coverage(sample_pack):

@@ -86,12 +86,12 @@ def test_a_build_cancelled_while_drawing_leaves_nothing(tmp_path):
 
     def stop(_percent, word):
         seen.append(word)
-        if seen.count("Drawing thumbnails") == 3:
+        if sum(words.startswith("Drawing a small picture: ") for words in seen) == 3:
             raise Cancelled
 
     with pytest.raises(Cancelled):
         build_pack(extract, tmp_path / "pack", catalogue(), progress=stop)
-    assert seen[-1] == "Drawing thumbnails"
+    assert seen[-1] == "Drawing a small picture: Municipality and SAO areas"  # the third layer
     assert list(tmp_path.iterdir()) == []
 
 
