@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from ...core.opinion.post_table import ReadReport, Tally
+from ...core.opinion.readers.detect import PLATFORMS
 from ..i18n import tr
-
-PLATFORM_NAMES = {"traffy": "Traffy Fondue", "csv": "CSV"}
 
 
 def headline(report: ReadReport) -> str:
@@ -22,7 +21,7 @@ def recognised(report: ReadReport) -> str:
     """Return which platform was recognised and why."""
     return tr(
         "Recognised as {platform}: {reasons}.",
-        platform=PLATFORM_NAMES.get(report.platform, report.platform),
+        platform=PLATFORMS.get(report.platform, report.platform),
         reasons="; ".join(tr(reason) for reason in report.reasons),
     )
 

@@ -22,11 +22,10 @@ from qgis.core import (
 )
 
 from ...core.errors import BadOutput, Cancelled, CivicError, msg
+from ...core.opinion.readers.detect import PLATFORMS
 from ..i18n import say, tr
 from .algorithm import CivicAlgorithm
 from .loading import load_with, whole_or_nothing
-
-_PLATFORM_KEYS = (None, "traffy", "csv")
 
 
 class ImportOpinions(CivicAlgorithm):
@@ -60,7 +59,7 @@ class ImportOpinions(CivicAlgorithm):
             QgsProcessingParameterEnum(
                 self.PLATFORM,
                 tr("Platform"),
-                [tr("Recognise by content"), "Traffy Fondue", tr("Other CSV")],
+                [tr("Recognise by content"), *PLATFORMS.values()],
                 defaultValue=0,
             )
         )
@@ -118,7 +117,7 @@ class ImportOpinions(CivicAlgorithm):
         chunks = read_posts(
             self.parameterAsFile(parameters, self.INPUT, context),
             report,
-            _PLATFORM_KEYS[self.parameterAsEnum(parameters, self.PLATFORM, context)],
+            (None, *PLATFORMS)[self.parameterAsEnum(parameters, self.PLATFORM, context)],
             self.parameterAsString(parameters, self.TIMEZONE, context),
             progress=progress,
         )

@@ -92,7 +92,7 @@ def test_geojson_version_1(tmp_path):
     assert str(posts["created_at"][0]) == "2023-01-02 01:00:00+00:00"
     assert posts["text"][0] == "ข้อความ โทร [phone]"
     cut = write(tmp_path / "cut.geojson", text[:-200])
-    with pytest.raises(BadInput, match="after feature 2"):
+    with pytest.raises(BadInput, match="after entry 2"):
         read_all(cut)
 
 

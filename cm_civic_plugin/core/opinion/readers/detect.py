@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from types import ModuleType
 
 from ...errors import BadInput, msg
-from .generic_csv import GenericCsv
+from . import generic_csv, traffy
 from .reader import Reader
-from .text_file import look_at_csv, read_head
-from .traffy import TraffyGeoJson, recognise_csv
+from .sample import Sample
 
-PLATFORMS = ("traffy", "csv")
-"""Platforms with a reader of their own, in the order of the PLATFORM parameter."""
+# Each has PLATFORM (its code), NAME (as people call it) and recognise(sample). The first that
+# recognises a file has it: those that look for more come before those that look for less.
+_KNOWN: tuple[ModuleType, ...] = (traffy,)
+
+PLATFORMS: dict[str, str] = {
+    "traffy": traffy.NAME,
+    "csv": generic_csv.NAME,
+    **{module.PLATFORM: module.NAME for module in _KNOWN},
+}
+"""Platform code -> name, in the order of the PLATFORM parameter."""
 
 
 def find_reader(
@@ -28,40 +36,21 @@ def find_reader(
     Raises:
         BadInput: it is no table of opinions, or not one of ``platform``.
     """
-    head = read_head(path)
-    start = head.text.lstrip()
-    if start.startswith("{") and '"FeatureCollection"' in head.text[:5000]:
-        telling = next(
-            (
-                name
-                for name in ("problem_type_fondue", "state_type_latest", "ticket_id", "message_id")
-                if f'"{name}"' in head.text
-            ),
-            None,
-        )
-        if telling is None and platform != "traffy":
-            raise BadInput(
-                msg(
-                    "{file} is GeoJSON of a platform that is not known yet. "
-                    "Save it as CSV with lat and lon columns and choose that file."
-                ),
-                file=head.path.name,
-            )
-        return TraffyGeoJson(
-            head.path,
-            head.encoding,
-            [msg("it is GeoJSON whose features carry Traffy Fondue's own fields")],
-        )
-    table = look_at_csv(head)
-    traffy = None if platform == "csv" or mapping else recognise_csv(table)
-    if traffy is not None:
-        return traffy
-    if platform == "traffy":
+    sample = Sample(path)
+    if not mapping:
+        for module in _KNOWN:
+            if platform in (None, module.PLATFORM):
+                reader = module.recognise(sample)
+                if reader is not None:
+                    return reader
+    if platform not in (None, generic_csv.PLATFORM):
+        sample.head  # noqa: B018 (says what is wrong with a file that is no text)
         raise BadInput(
             msg(
-                "{file} is not a Traffy Fondue export: its header has no coords, or no comment "
-                "with a ticket number. Choose another platform, or let it be detected."
+                "{file} is not an export of {platform}: its content does not show it. Choose "
+                "another platform, or let it be detected."
             ),
-            file=head.path.name,
+            file=sample.path.name,
+            platform=PLATFORMS[platform],
         )
-    return GenericCsv(table, mapping)
+    return generic_csv.open_any(sample, mapping)

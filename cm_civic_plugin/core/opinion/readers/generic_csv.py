@@ -1,19 +1,33 @@
-"""Any other CSV: columns proposed by their names, or given by the caller."""
+"""Any other table: columns proposed by their names, or given by the caller."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-
-import numpy as np
+from collections.abc import Mapping
 
 from ...errors import BadInput, msg
-from ..coordinates import split_pairs, to_degrees
-from ..post_table import ReadReport
+from .csv_reader import CsvReader
 from .headers import find_columns
-from .reader import Columns, Reader
+from .sample import Sample
 from .text_file import CsvTable
 
 PLATFORM = "csv"
+NAME = "CSV"
+
+
+def open_any(sample: Sample, mapping: Mapping[str, str] | None = None) -> GenericCsv:
+    """Return a reader for a file of no known platform.
+
+    Raises BadInput where it is no table, or holds neither coordinates nor a text.
+    """
+    if sample.is_json and '"FeatureCollection"' in sample.text[:5000]:
+        raise BadInput(
+            msg(
+                "{file} is GeoJSON of a platform that is not known yet. "
+                "Save it as CSV with lat and lon columns and choose that file."
+            ),
+            file=sample.path.name,
+        )
+    return GenericCsv(sample.need_table(), mapping)
 
 
 def topic_of(cell: str) -> str:
@@ -26,7 +40,7 @@ def topic_of(cell: str) -> str:
     return ";".join(part.strip(" {}[]'\"") for part in parts if part.strip(" {}[]'\","))
 
 
-class GenericCsv(Reader):
+class GenericCsv(CsvReader):
     """A CSV whose columns are found by name (see ``headers.ROLES``) or given in ``mapping``.
 
     ``mapping`` is role -> header and goes before what the names suggest.
@@ -60,41 +74,5 @@ class GenericCsv(Reader):
             )
         if {"lat", "lon"} <= index.keys():
             index.pop("pair", None)
-        self._table = table
-        self._index = index
-        super().__init__(
-            table.path,
-            [msg("no platform was recognised; columns were taken by their names")],
-            {role: table.header[column] for role, column in index.items()},
-        )
-        self.encoding = table.encoding
-
-    def columns(
-        self, report: ReadReport | None, rows: int, places_only: bool = False
-    ) -> Iterator[tuple[Columns, float]]:
-        """Yield chunks; see ``Reader.columns``."""
-        for records, numbers, share in self._table.chunks(report, rows):
-
-            def column(role: str, records: list[tuple[str, ...]] = records) -> list[str]:
-                index = self._index.get(role)
-                return [] if index is None else [record[index] for record in records]
-
-            if "pair" in self._index:
-                # Written for people, a pair is "lat, lon"; a swapped one is put right later.
-                second, first = split_pairs(column("pair"))
-            else:
-                first, second = column("lon"), column("lat")
-            none = [""] * len(records)
-            first, second = first or none, second or none
-            blank = np.array(
-                [not one.strip() or not two.strip() for one, two in zip(first, second)], dtype=bool
-            )
-            made = Columns(numbers, to_degrees(first), to_degrees(second), blank)
-            if not places_only:
-                made.ids = column("id")
-                made.times = column("date")
-                made.texts = column("text")
-                made.topics = column("topic")
-                made.authors = column("author")
-                made.reactions = column("reactions")
-            yield made, share
+        reason = msg("no platform was recognised; columns were taken by their names")
+        super().__init__(table, [reason], index)

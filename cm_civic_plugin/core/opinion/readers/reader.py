@@ -49,6 +49,11 @@ class Reader(ABC):
         self.fields = fields
         self.encoding = ""
 
+    @staticmethod
+    def topic_of(cell: str) -> str:
+        """Return the topics of a cell joined by ``;``."""
+        return cell.strip()
+
     @abstractmethod
     def columns(
         self, report: ReadReport | None, rows: int, places_only: bool = False

@@ -21,11 +21,13 @@ import numpy as np
 from ...errors import msg
 from ..coordinates import split_pairs, to_degrees
 from ..post_table import BROKEN_PIECE, CUT_RECORD, HEALED, ReadReport
-from .geojson_stream import read_features
+from .json_stream import FEATURES, read_file_objects
 from .reader import Columns, Reader
+from .sample import Sample
 from .text_file import CsvTable
 
 PLATFORM = "traffy"
+NAME = "Traffy Fondue"
 _TEXT = ("comment", "description")
 _TIME = ("timestamp", "created_at", "timestamp_create", "วันที่แจ้ง")
 _TOPIC = ("type", "problem_type_abdul", "problem_type_fondue", "problem_type", "ประเภท")
@@ -33,7 +35,20 @@ _ID = ("ticket_id", "message_id", "id")
 _LISTED = re.compile(r"\[\s*'?-?\d+\.?\d*'?\s*,\s*'?-?\d+\.?\d*'?\s*\]")
 _PAIR = re.compile(_LISTED.pattern + r"|-?\d+\.\d+\s*,\s*-?\d+\.\d+")
 _PAIR_STARTS = frozenset("[(-0123456789")
+_OWN_FIELDS = ("problem_type_fondue", "state_type_latest", "ticket_id", "message_id")
 _TELLTALE = ("problem_type_abdul", "problem_type_fondue", "type_id", "count_reopen", "photo_after")
+
+
+def recognise(sample: Sample) -> Reader | None:
+    """Return a reader if the file is a Traffy Fondue export, else None."""
+    if not sample.is_json:
+        return recognise_csv(sample.table) if sample.table else None
+    if '"FeatureCollection"' not in sample.text[:5000]:
+        return None
+    if not any(f'"{name}"' in sample.text for name in _OWN_FIELDS):
+        return None
+    reasons = [msg("it is GeoJSON whose features carry Traffy Fondue's own fields")]
+    return TraffyGeoJson(sample.path, sample.head.encoding, reasons)
 
 
 def recognise_csv(table: CsvTable) -> TraffyCsv | None:
@@ -179,7 +194,7 @@ class TraffyGeoJson(Reader):
     ) -> Iterator[tuple[Columns, float]]:
         """Yield chunks; see ``Reader.columns``."""
         number = 0
-        for features, share in read_features(self.path, self.encoding, rows):
+        for features, share in read_file_objects(self.path, rows, FEATURES, self.encoding):
             if report is not None:
                 report.read += len(features)
             made = self._columns(features, number, report)
