@@ -30,6 +30,18 @@ def let_go():
 @pytest.fixture(scope="session")
 def sample_pack(tmp_path_factory):
     """A pack of the drawn sample city, built once; tests read it and leave it as it is."""
+    return _build(tmp_path_factory, thumbnails=False)
+
+
+@pytest.fixture(scope="session")
+def full_pack(tmp_path_factory):
+    """The same with all its source files, derived layers and pictures; left as it is, too."""
+    from cm_civic_plugin.core.resources import SAMPLE_DATA
+
+    return _build(tmp_path_factory, sources=SAMPLE_DATA / "sources")
+
+
+def _build(tmp_path_factory, **options):
     # here and not above: tests/core runs with no QGIS in reach
     from cm_civic_plugin.core.catalogue.records import catalogue
     from cm_civic_plugin.core.resources import SAMPLE_DATA
@@ -38,6 +50,6 @@ def sample_pack(tmp_path_factory):
     extract = next(SAMPLE_DATA.glob("*.osm.pbf"), None)
     if extract is None:
         pytest.skip("needs sample_data/*.osm.pbf")
-    folder = tmp_path_factory.mktemp("packs") / "sample"
-    build_pack(extract, folder, catalogue(), thumbnails=False)
+    folder = tmp_path_factory.mktemp("packs") / "pack"
+    build_pack(extract, folder, catalogue(), **options)
     return folder

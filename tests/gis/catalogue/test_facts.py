@@ -15,7 +15,6 @@ import yaml
 from osgeo import ogr, osr
 
 from cm_civic_plugin.core.catalogue.records import catalogue
-from cm_civic_plugin.core.resources import SAMPLE_DATA
 from cm_civic_plugin.gis.catalogue.build_pack import build_pack
 from tests.shared_data import SHARED, shared_file
 
@@ -134,16 +133,8 @@ def test_the_pieces_of_the_wall_keep_their_shape(walls):
 
 
 @pytest.fixture(scope="module")
-def pack(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("facts") / "pack"
-    build_pack(
-        SAMPLE_DATA / "chiangmai_sample.osm.pbf",
-        folder,
-        catalogue(),
-        sources=SAMPLE_DATA / "sources",
-        thumbnails=False,
-    )
-    return folder
+def pack(full_pack):
+    return full_pack
 
 
 def facts():

@@ -119,12 +119,8 @@ def test_features_are_counted_in_the_tambon_they_lie_in(tmp_path):
     )
 
 
-def test_what_is_long_or_wide_counts_in_every_tambon_it_reaches(tmp_path):
-    sources = tmp_path / "sources"
-    shutil.copytree(SAMPLE_DATA / "sources", sources)
-    build_pack(SAMPLE_DATA / "chiangmai_sample.osm.pbf", tmp_path / "pack", catalogue(),
-               sources=sources, thumbnails=False)  # fmt: skip
-    states = read_manifest(tmp_path / "pack").layers
+def test_what_is_long_or_wide_counts_in_every_tambon_it_reaches(full_pack):
+    states = read_manifest(full_pack).layers
     whole = set(states["subdistrict_boundaries"].coverage)
     # the province covers them all; the amphoe's code is no tambon's
     assert states["province_boundary"].coverage == dict.fromkeys(whole, 1)
@@ -133,7 +129,7 @@ def test_what_is_long_or_wide_counts_in_every_tambon_it_reaches(tmp_path):
     # a tambon only touches its neighbours: it is counted in itself alone
     assert states["subdistrict_boundaries"].coverage == dict.fromkeys(whole, 1)
     # independently, by OGR: at least where the Ping runs well inside, at most where it touches
-    dataset = ogr.Open(str(tmp_path / "pack" / "layers.gpkg"))
+    dataset = ogr.Open(str(full_pack / "layers.gpkg"))
     rivers = [
         feature.GetGeometryRef().Clone() for feature in dataset.GetLayerByName("rivers_streams")
     ]

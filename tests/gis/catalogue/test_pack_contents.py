@@ -23,11 +23,8 @@ from tests.shared_data import shared_file
 
 
 @pytest.fixture(scope="module")
-def pack(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("packs") / "full"
-    extract = next(SAMPLE_DATA.glob("*.osm.pbf"))
-    build_pack(extract, folder, catalogue(), sources=SAMPLE_DATA / "sources")
-    return folder
+def pack(full_pack):
+    return full_pack
 
 
 def test_every_table_names_its_source(pack):

@@ -9,9 +9,6 @@ import pytest
 from qgis.core import QgsProject, QgsVectorLayer
 
 from cm_civic_plugin.core.catalogue.pack import FAILED, read_manifest
-from cm_civic_plugin.core.catalogue.records import catalogue
-from cm_civic_plugin.core.resources import SAMPLE_DATA
-from cm_civic_plugin.gis.catalogue.build_pack import build_pack
 from cm_civic_plugin.gis.catalogue.loading import add_layers, loaded, source_file
 from cm_civic_plugin.gis.catalogue.repair import broken_layers, find_packs, repair_layers
 from cm_civic_plugin.gis.catalogue.tree_order import LAYER_ID
@@ -19,22 +16,11 @@ from cm_civic_plugin.gis.catalogue.tree_order import LAYER_ID
 IDS = ["markets", "rivers_streams", "elevation"]
 
 
-@pytest.fixture(scope="module")
-def whole_pack(tmp_path_factory):
-    """The sample city with its sources, so that it has a raster."""
-    extract = next(SAMPLE_DATA.glob("*.osm.pbf"), None)
-    if extract is None:
-        pytest.skip("needs sample_data/*.osm.pbf")
-    folder = tmp_path_factory.mktemp("packs") / "sample"
-    build_pack(extract, folder, catalogue(), sources=SAMPLE_DATA / "sources", thumbnails=False)
-    return folder
-
-
 @pytest.fixture
-def moved(tmp_path, whole_pack):
+def moved(tmp_path, full_pack):
     """A project saved with a pack that was moved afterwards: the project file and the new place."""
     pack = tmp_path / "old" / "city"
-    shutil.copytree(whole_pack, pack)
+    shutil.copytree(full_pack, pack)
     project = QgsProject()
     add_layers(project, pack, IDS, "th")
     root = project.layerTreeRoot()
@@ -185,12 +171,12 @@ def test_packs_that_are_none_are_passed_over(moved, tmp_path):
     assert repair_layers(project, [tmp_path, tmp_path / "broken", place], "th").lost == []
 
 
-def test_a_whole_project_has_nothing_broken(tmp_path, whole_pack):
+def test_a_whole_project_has_nothing_broken(tmp_path, full_pack):
     project = QgsProject()
-    add_layers(project, whole_pack, IDS, "th")
+    add_layers(project, full_pack, IDS, "th")
     assert broken_layers(project) == []
-    assert repair_layers(project, [whole_pack], "th").sentences == []
+    assert repair_layers(project, [full_pack], "th").sentences == []
 
 
-def test_find_packs(tmp_path, whole_pack):
-    assert find_packs([whole_pack.parent, None, whole_pack, tmp_path / "gone"]) == [whole_pack]
+def test_find_packs(tmp_path, full_pack):
+    assert find_packs([full_pack.parent, None, full_pack, tmp_path / "gone"]) == [full_pack]
