@@ -100,7 +100,7 @@ class CivicPlugin:
         from .gui.catalogue.dock import CatalogueDock
 
         new = "catalogue" not in self._docks
-        dock = self._dock("catalogue", CatalogueDock, Qt.DockWidgetArea.LeftDockWidgetArea)
+        dock = self._dock("catalogue", CatalogueDock, Qt.DockWidgetArea.RightDockWidgetArea)
         if new:
             dock.language_changed.connect(self.speak)
             dock.pack_changed.connect(self._refresh_faces)
@@ -153,10 +153,12 @@ class CivicPlugin:
         if key not in self._docks:
             dock = make(self.iface)
             window = self.iface.mainWindow()
-            self.iface.addDockWidget(area, dock)
-            for other in self._docks.values():  # two in one column would squeeze each other
-                if window.dockWidgetArea(other) == area:
-                    window.tabifyDockWidget(other, dock)
+            # QGIS restores only docks that are there as it starts; these are made at first use
+            if not window.restoreDockWidget(dock):
+                self.iface.addDockWidget(area, dock)
+                for other in self._docks.values():  # two in one column would squeeze each other
+                    if window.dockWidgetArea(other) == area:
+                        window.tabifyDockWidget(other, dock)
             self._docks[key] = dock
             dock.hide()
             action = self._actions.get(key)

@@ -25,12 +25,13 @@ class CivicTask(QgsTask):
     """Run ``work(progress)`` off the main thread and publish its result on it.
 
     ``work`` must touch neither a project nor a layer of one: copy its inputs in.
-    ``succeeded`` carries the result; ``failed`` a sentence for the user; both are emitted
-    on the main thread. Cancelling emits neither.
+    ``succeeded`` carries the result; ``failed`` a sentence for the user; ``cancelled`` says that
+    the user stopped it. One of them is emitted, on the main thread.
     """
 
     succeeded = pyqtSignal(object)
     failed = pyqtSignal(str)
+    cancelled = pyqtSignal()
     said = pyqtSignal(str)
 
     def __init__(self, title: str, work: Callable[[Progress], Any]) -> None:
@@ -44,6 +45,11 @@ class CivicTask(QgsTask):
         """Do the work; QGIS calls this on a worker thread."""
         try:
             self._result = self._work(self._progress)
+        except Cancelled as error:
+            self._error = error
+            # False would make QGIS announce "Task failed" for what the user asked for
+            self.setDescription(tr("{task} (cancelled)", task=self.description()))
+            return True
         except Exception as error:  # noqa: BLE001 (kept and said on the main thread)
             self._error = error
             return False
@@ -62,11 +68,13 @@ class CivicTask(QgsTask):
     def finished(self, ok: bool) -> None:
         """Publish; QGIS calls this on the main thread."""
         _running.discard(self)
-        if ok:
+        if isinstance(self._error, Cancelled):
+            self.cancelled.emit()
+            self.taskTerminated.emit()  # QGIS took it as done; to those who wait it is not
+        elif ok:
             self.succeeded.emit(self._result)
         elif isinstance(self._error, CivicError):
-            if not isinstance(self._error, Cancelled):
-                self.failed.emit(say(self._error))
+            self.failed.emit(say(self._error))
         elif self._error is not None:
             # The type and place of an unexpected error, never its text: that may quote user data.
             frame = self._error.__traceback__
@@ -84,6 +92,8 @@ class CivicTask(QgsTask):
                     kind=type(self._error).__name__,
                 )
             )
+        else:  # cancelled before it began
+            self.cancelled.emit()
 
 
 def start(task: CivicTask) -> CivicTask:

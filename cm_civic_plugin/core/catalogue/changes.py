@@ -144,8 +144,8 @@ def summary(changes: PackChanges, say: Say) -> str:
     if not changes.differing():
         return say(msg("Nothing differs between the two packs."), {})
     return say(
-        msg("{count} layers differ: {added} features added, {removed} removed, {moved} moved, "
-            "{changed} with other details."),
+        msg("Layers that differ: {count}. Features added: {added}, removed: {removed}, "
+            "moved: {moved}, with other details: {changed}."),
         {
             "count": len(changes.differing()),
             **{

@@ -19,6 +19,8 @@ OK, WATCH, ACT = "ok", "watch", "act"
 LEVELS = (ACT, WATCH, OK)
 GOOD, PARTIAL, POOR, NO_NAMES, NOT_COUNTED = "good", "partial", "poor", "no_names", "not_counted"
 _GOOD_SHARE, _PARTIAL_SHARE = 0.8, 0.4
+_NAMED_THEMES = ("AU", "GN", "PS")
+_OF_THE_NAMED = frozenset("operator operator:type phone website opening_hours wikidata".split())
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 Sentence = tuple[str, dict[str, Any]]
@@ -103,6 +105,19 @@ def completeness(record: LayerRecord, state: LayerState | None) -> Completeness:
     return Completeness(PARTIAL if share >= _PARTIAL_SHARE else POOR, share)
 
 
+def names_matter(record: LayerRecord) -> bool:
+    """Tell whether a feature without a name is one that something is missing of.
+
+    It is where people go to it or speak of it by its name: administrative units, named places and
+    protected sites by their INSPIRE theme, and whatever its record asks for an operator, an
+    address to reach it, opening hours or its Wikidata entry. A field, a house, a crossing or a
+    toilet has no name to add.
+    """
+    if record.data["mapping"]["inspire"] in _NAMED_THEMES:
+        return True
+    return any(attribute.source.split("|")[0] in _OF_THE_NAMED for attribute in record.attributes)
+
+
 def filled_tambon(state: LayerState | None) -> tuple[int, int] | None:
     """Return in how many tambon a layer has data, of how many; None where not counted."""
     if state is None or not state.coverage:
@@ -162,7 +177,7 @@ def _row(
                 msg("Its date is not stated, so nobody can tell how fresh it is."),
                 msg("Ask the publisher of what date the data are."),
             )
-        if names.level in (POOR, PARTIAL):
+        if names.level in (POOR, PARTIAL) and names_matter(record):
             osm = record.access["type"] == "osm"
             add(
                 WATCH if names.level == POOR else OK,

@@ -27,6 +27,7 @@ _SAME = (
     ("kad", "kat", "gad", "กาด", "ตลาด", "market"),
     ("wat", "วัด", "temple"),
     ("ping", "ปิง"),
+    ("kamphaeng", "กำแพง", "wall"),
 )
 _CITY = ("chiangmai", "เชียงไหม")  # as normalised; every layer is of the city, named or not
 _PARTIAL = 0.12  # of the best score, what a record that misses a term must still reach
@@ -87,6 +88,11 @@ class SearchIndex:
         if not asked:
             return [] if normalise(text).strip() else list(self._records)
         scores = [self._score(term) for term in asked]
+        for place, (one, other) in enumerate(zip(asked, asked[1:])):
+            if one + other in self._at or f"{one}{other}s" in self._at:  # "hot spot"
+                together = self._score(one + other)
+                for at in (place, place + 1):
+                    scores[at] = np.maximum(scores[at], together)
         needed = [s > 0 for s, term in zip(scores, asked) if not _is_city(term)] or [scores[0] > 0]
         met = np.sum(needed, axis=0) / len(needed)
         total = np.sum(scores, axis=0) * met**2

@@ -23,6 +23,7 @@ from ...core.catalogue.health import (
     STATUS_WORDS,
     cadence_template,
     completeness,
+    names_matter,
 )
 from ...core.catalogue.pack import EMPTY, FAILED, ONLINE, READY, LayerState
 from ...core.catalogue.records import Catalogue, LayerRecord
@@ -67,7 +68,9 @@ def badges(
     if state is not None and state.status in (READY, ONLINE):
         found.append(_freshness(record, state, now))
     if state is not None and state.status == READY and record.geometry != "Raster":
-        found.append(_completeness(record, state))
+        names = _completeness(record, state)
+        if names is not None:
+            found.append(names)
     found.append(_licence(record, catalogue))
     return found
 
@@ -136,8 +139,10 @@ def _freshness(record: LayerRecord, state: LayerState, now: datetime) -> Badge:
     return Badge("freshness", level, word, tip)
 
 
-def _completeness(record: LayerRecord, state: LayerState) -> Badge:
+def _completeness(record: LayerRecord, state: LayerState) -> Badge | None:
     names = completeness(record, state)
+    if names.level != NO_NAMES and not names_matter(record):
+        return None  # that few fields and houses have a name is no fault
     if names.level == NO_NAMES:
         tip = tr("Features of this layer carry no names.")
         return Badge("completeness", ASK, tr("no names in this layer"), tip)

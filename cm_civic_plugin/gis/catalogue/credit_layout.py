@@ -76,11 +76,18 @@ def make_credit_layout(
     foot = [(text, text_height(shown, 277, 7)) for text, shown in _foot(entries, language)]
     foot_height = sum(height for _text, height in foot)
     top, bottom = 24.0, _A4[1] - _MARGIN - foot_height
-    _label(layout, _no_expression(title), 16, QRectF(_MARGIN, 9, 277, 12), bold=True)
-    chart = _add_map(layout, project, extent, QRectF(_MARGIN, top, 205, bottom - top - 2))
+    height = bottom - top - 2
+    _label(layout, _no_expression(title), 16, QRectF(_MARGIN, 9, 205, 12), bold=True)
+    chart = _add_map(layout)
+    beside = _add_legend(layout, chart, layers, language, QRectF(219, top, 68, height))
+    width = 205.0
+    if not beside:  # then the map has the whole page
+        width = 277.0
+        note = _label(layout, _WORDS["behind"][language], 9, QRectF(219, 13, 68, 8))
+        note.setHAlign(Qt.AlignmentFlag.AlignRight)
+    _place_map(chart, project, extent, QRectF(_MARGIN, top, width, height))
     _add_scale_bar(layout, chart, language, _MARGIN + 3, bottom - 17)
-    _add_north_arrow(layout, chart, QRectF(_MARGIN + 190, top + 3, 12, 14))
-    _add_legend(layout, chart, layers, language, QRectF(219, top, 68, bottom - top - 2))
+    _add_north_arrow(layout, chart, QRectF(_MARGIN + width - 15, top + 3, 12, 14))
     y = bottom
     for text, height in foot:
         _label(layout, text, 7, QRectF(_MARGIN, y, 277, height))
@@ -192,11 +199,17 @@ def _label(
     return label
 
 
-def _add_map(
-    layout: QgsPrintLayout, project: QgsProject, extent: QgsRectangle, box: QRectF
-) -> QgsLayoutItemMap:
+def _add_map(layout: QgsPrintLayout) -> QgsLayoutItemMap:
     chart = QgsLayoutItemMap(layout)
     chart.setId(MAP_ID)
+    chart.setFrameEnabled(True)
+    layout.addLayoutItem(chart)
+    return chart
+
+
+def _place_map(
+    chart: QgsLayoutItemMap, project: QgsProject, extent: QgsRectangle, box: QRectF
+) -> None:
     chart.attemptSetSceneRect(box)
     crs = QgsCoordinateReferenceSystem(METRIC_CRS)
     chart.setCrs(crs)
@@ -204,9 +217,6 @@ def _add_map(
     own = project.crs() if project.crs().isValid() else QgsCoordinateReferenceSystem("EPSG:4326")
     change = QgsCoordinateTransform(own, crs, project)
     chart.zoomToExtent(change.transformBoundingBox(extent))
-    chart.setFrameEnabled(True)
-    layout.addLayoutItem(chart)
-    return chart
 
 
 def _add_scale_bar(
@@ -246,8 +256,11 @@ def _add_legend(
     layers: Sequence[QgsMapLayer],
     language: str,
     box: QRectF,
-) -> None:
-    """Add the legend of the map's layers beside it, or on a page of its own where it is long."""
+) -> bool:
+    """Add the legend of the map's layers beside it, or on a page of its own where it is long.
+
+    Returns whether it stands beside the map.
+    """
     legend = QgsLayoutItemLegend(layout)
     legend.setTitle(_WORDS["legend"][language])
     legend.setLinkedMap(chart)
@@ -264,7 +277,7 @@ def _add_legend(
         size = QgsLegendRenderer(legend.model(), legend.legendSettings()).minimumSize()
         if size.height() <= box.height() and size.width() <= box.width():
             legend.attemptMove(QgsLayoutPoint(box.x(), box.y()))
-            return
+            return True
     legend.setColumnCount(4)
     legend.setSplitLayer(True)
     size = QgsLegendRenderer(legend.model(), legend.legendSettings()).minimumSize()
@@ -276,7 +289,7 @@ def _add_legend(
     )
     layout.pageCollection().addPage(page)
     legend.attemptMove(QgsLayoutPoint(_MARGIN, _MARGIN), True, False, 1)
-    _label(layout, _WORDS["behind"][language], 9, QRectF(box.x(), box.y(), box.width(), 8))
+    return False
 
 
 def _keep_only(group: QgsLayerTreeGroup, ids: set[str]) -> None:

@@ -29,7 +29,7 @@ from ...core.errors import BadInput, CivicError, msg
 from ..i18n import pick, say, tr
 from .layer_metadata import describe, layer_name
 from .layer_style import apply_style
-from .tree_order import LAYER_ID, RECIPE, THEME, put_in_tree
+from .tree_order import LAYER_ID, covers_ground, put_in_tree, remove_empty_groups
 
 
 def make_layer(
@@ -87,7 +87,7 @@ def make_layer(
 
 def _is_live(record: LayerRecord, state: LayerState) -> bool:
     """Tell whether a layer is tiles that the publisher serves to anyone, with no key."""
-    return state.status == ONLINE and "{z}" in record.access.get("url", "")
+    return state.status == ONLINE and record.is_live
 
 
 def _tiles(record: LayerRecord) -> str:
@@ -200,16 +200,19 @@ def add_layers(
 ) -> list[QgsMapLayer]:
     """Add layers of a pack to a project and return those that were added. Main thread only.
 
-    Each goes into its theme's group, points above lines above polygons above rasters. One that is
-    there already is left alone. For one that cannot be loaded ``refused`` gets a sentence, and the
-    others go on. Raises BadInput where the folder is no pack.
+    Each goes into its theme's group, points above lines above polygons; what covers the ground
+    goes below all of them, and comes switched off where several such come at once: they would hide
+    each other. One that is there already is left alone. For one that cannot be loaded ``refused``
+    gets a sentence, and the others go on. Raises BadInput where the folder is no pack.
     """
     records = records or catalogue()
     layers = new_layers(project, pack_folder, ids, language, refused, records)
     project.addMapLayers(layers, False)
-    for layer in layers:
-        record = records.record(layer.customProperty(LAYER_ID))
-        put_in_tree(project.layerTreeRoot(), layer, record, records, language)
+    by_record = [(records.record(layer.customProperty(LAYER_ID)), layer) for layer in layers]
+    several = sum(covers_ground(record) for record, _layer in by_record) > 1
+    for record, layer in by_record:
+        shown = not (several and covers_ground(record))
+        put_in_tree(project.layerTreeRoot(), layer, record, records, language, shown=shown)
     return layers
 
 
@@ -247,14 +250,10 @@ def new_layers(
 def remove_layers(project: QgsProject, ids: Iterable[str]) -> int:
     """Remove map layers by their project ids; return how many went.
 
-    Groups of themes and recipes that are left empty go too. Ids the project no longer holds are
+    Groups of ours that are left empty go too. Ids the project no longer holds are
     passed over, so it can be called late and twice.
     """
     here = [layer_id for layer_id in ids if project.mapLayer(layer_id) is not None]
     project.removeMapLayers(here)
-    root = project.layerTreeRoot()
-    for group in root.findGroups():
-        ours = group.customProperty(THEME) or group.customProperty(RECIPE)
-        if ours and not group.children():
-            root.removeChildNode(group)
+    remove_empty_groups(project.layerTreeRoot())
     return len(here)

@@ -28,7 +28,7 @@ from .layer_style import (
     speak_labels,
 )
 from .loading import pack_folder_of
-from .tree_order import LAYER_ID, RECIPE, THEME
+from .tree_order import GROUND, GROUND_TITLES, LAYER_ID, RECIPE, THEME
 
 _OTHER = {"th": "en", "en": "th"}
 
@@ -107,7 +107,7 @@ def _relabel_fields(layer: QgsVectorLayer, record: LayerRecord, language: str) -
 
 
 def _relabel_groups(root: QgsLayerTreeGroup, records: Catalogue, language: str) -> int:
-    """Rename the groups of themes and recipes that still have the catalogue's name."""
+    """Rename the groups of ours that still have the catalogue's name."""
     themes = {theme.id: theme for theme in records.themes}
     bundles = {recipe.id: recipe for recipe in recipes()}
     renamed = 0
@@ -115,7 +115,10 @@ def _relabel_groups(root: QgsLayerTreeGroup, records: Catalogue, language: str) 
         titled = themes.get(group.customProperty(THEME)) or bundles.get(
             group.customProperty(RECIPE)
         )
-        if titled is not None and group.name() == titled.title(_OTHER[language]):
-            group.setName(titled.title(language))
+        titles = {code: titled.title(code) for code in _OTHER} if titled is not None else {}
+        if group.customProperty(GROUND):
+            titles = GROUND_TITLES
+        if titles and group.name() == titles[_OTHER[language]]:
+            group.setName(titles[language])
             renamed += 1
     return renamed

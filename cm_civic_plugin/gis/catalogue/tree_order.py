@@ -7,20 +7,26 @@ from qgis.core import (
     QgsLayerTreeLayer,
     QgsLayerTreeNode,
     QgsMapLayer,
+    QgsMapLayerLegendUtils,
+    QgsRasterLayer,
     QgsVectorLayer,
     QgsWkbTypes,
 )
+from qgis.PyQt.QtCore import Qt
 
 from ...core.catalogue.records import Catalogue, LayerRecord
 
 LAYER_ID = "cm_civic/layer_id"
 THEME = "cm_civic/theme"
 RECIPE = "cm_civic/recipe"
+GROUND = "cm_civic/ground"
+GROUND_TITLES = {"en": "Background layers", "th": "ชั้นข้อมูลพื้นหลัง"}
+OUTLINES = "boundaries_governance"  # the theme whose areas are drawn as outlines
 
 # Groups from top to bottom: those of points and outlines above those that cover the ground, so
 # that many layers together stay readable while each theme keeps one group.
 _THEMES_DOWN = (
-    "boundaries_governance",
+    OUTLINES,
     "services_economy",
     "people_civil_risk",
     "heritage_culture",
@@ -40,20 +46,71 @@ _GROUND = {"land_use", "forest_woodland", "protected_areas", "road_network"}
 _LEGEND_LINES = 6  # longer legends start folded, else one theme fills the layer tree
 
 
+def covers_ground(record: LayerRecord) -> bool:
+    """Tell whether a layer fills the map with colour, so that one at a time is readable.
+
+    Such are rasters, and areas that are no features of a map: grids, estimates, statistics by
+    area, footprints traced from space.
+    """
+    if record.geometry == "Raster":
+        return True
+    areas = record.geometry.endswith("Polygon")
+    return areas and record.access["type"] != "osm" and record.theme.id != OUTLINES
+
+
 def put_in_tree(
     root: QgsLayerTreeGroup,
     layer: QgsMapLayer,
     record: LayerRecord,
     records: Catalogue,
     language: str,
+    *,
+    shown: bool = True,
 ) -> None:
-    """Show a layer that the project already holds in the group of its theme."""
-    group = _theme_group(root, record, language)
-    fold_long_legend(group.insertLayer(_place(group, layer, records), layer))
+    """Put a layer that the project already holds into the group of its theme.
+
+    One that covers the ground goes into a group below all themes: on top there if it is shown,
+    else where its kind belongs.
+    """
+    if covers_ground(record):
+        group = _ground_group(root, language)
+        place = 0 if shown else _place(group, layer, records)
+    else:
+        group = _theme_group(root, record, language)
+        place = _place(group, layer, records)
+    insert_layer(group, place, layer, shown=shown)
 
 
-def fold_long_legend(node: QgsLayerTreeLayer) -> None:
-    """Fold a layer whose legend would fill the layer tree."""
+def remove_empty_groups(root: QgsLayerTreeGroup) -> None:
+    """Remove the groups of themes, recipes and backgrounds that are left empty."""
+    for group in root.findGroups():
+        if not group.children() and any(
+            group.customProperty(kind) for kind in (THEME, RECIPE, GROUND)
+        ):
+            root.removeChildNode(group)
+
+
+def insert_layer(
+    group: QgsLayerTreeGroup, place: int, layer: QgsMapLayer, *, shown: bool = True
+) -> None:
+    """Put a layer into a group; with its legend tidied before the layer tree draws it."""
+    node = QgsLayerTreeLayer(layer)
+    _tidy_legend(node)
+    node.setItemVisibilityChecked(shown)
+    if not shown:
+        node.setExpanded(False)
+    group.insertChildNode(place, node)
+
+
+def _tidy_legend(node: QgsLayerTreeLayer) -> None:
+    """Fold a layer whose legend would fill the layer tree; take out a raster's "Band 1 (Gray)"."""
+    layer = node.layer()
+    if isinstance(layer, QgsRasterLayer) and layer.providerType() == "gdal":
+        lines = layer.legend().createLayerTreeModelLegendNodes(node)
+        texts = [str(line.data(Qt.ItemDataRole.DisplayRole)) for line in lines]
+        kept = [n for n, text in enumerate(texts) if not text.startswith(layer.bandName(1))]
+        if len(kept) < len(texts):
+            QgsMapLayerLegendUtils.setLegendNodeOrder(node, kept)
     if _legend_lines(node.layer()) > _LEGEND_LINES:
         node.setExpanded(False)
 
@@ -65,7 +122,7 @@ def recipe_group(root: QgsLayerTreeGroup, recipe_id: str, title: str) -> QgsLaye
             return group
     place = 0
     for node in root.children():
-        if node.customProperty(THEME) or node.customProperty(RECIPE) or not _is_ours(node):
+        if any(map(node.customProperty, (THEME, RECIPE, GROUND))) or not _is_ours(node):
             break
         place += 1
     group = root.insertGroup(place, title)
@@ -95,10 +152,24 @@ def _theme_group(root: QgsLayerTreeGroup, record: LayerRecord, language: str) ->
                 place = index + 1
             elif place is None:
                 place = index
-        elif index == first_free and _is_ours(node):
+        elif index == first_free and _is_ours(node) and not node.customProperty(GROUND):
             first_free = index + 1
     group = root.insertGroup(first_free if place is None else place, record.theme.title(language))
     group.setCustomProperty(THEME, record.theme.id)
+    return group
+
+
+def _ground_group(root: QgsLayerTreeGroup, language: str) -> QgsLayerTreeGroup:
+    """Return the group of what covers the ground: below all of ours, above anyone's basemap."""
+    place = 0
+    for index, node in enumerate(root.children()):
+        if node.customProperty(GROUND):
+            return node
+        grouped = node.customProperty(THEME) or node.customProperty(RECIPE)
+        if grouped or (index == place and _is_ours(node)):
+            place = index + 1
+    group = root.insertGroup(place, GROUND_TITLES[language])
+    group.setCustomProperty(GROUND, "1")
     return group
 
 

@@ -10,6 +10,7 @@ from qgis.core import (
     QgsDataItem,
     QgsDataItemProvider,
     QgsDataProvider,
+    QgsErrorItem,
     QgsMimeDataUtils,
 )
 from qgis.PyQt import sip
@@ -18,10 +19,11 @@ from qgis.PyQt.QtWidgets import QAction, QWidget
 
 from ...core.catalogue.pack import READY, PackManifest
 from ...core.catalogue.records import LayerRecord, Theme, catalogue
+from ...core.errors import CivicError
 from ...core.resources import ICONS
 from ...gis.catalogue.current_pack import current_manifest
 from ...gis.catalogue.loading import why_not
-from ...gis.i18n import pick, tr
+from ...gis.i18n import pick, say, tr
 from .drag_drop import layers_uri
 
 _ROOT = "cm_civic:"
@@ -34,7 +36,7 @@ class CatalogueItemProvider(QgsDataItemProvider):
     def __init__(self, add: _Add) -> None:
         super().__init__()
         self._add = add
-        self._root: CatalogueItem | None = None
+        self._roots: list[CatalogueItem] = []  # the Browser is open in several places
 
     def name(self) -> str:
         """Return the provider's id."""
@@ -54,14 +56,22 @@ class CatalogueItemProvider(QgsDataItemProvider):
         """Return the top entry; what is below is made when it is opened."""
         if path or parent is not None:
             return None
-        self._root = CatalogueItem(self._add)
-        sip.transferto(self._root, None)  # the Browser's model deletes it
-        return self._root
+        root = CatalogueItem(self._add)
+        sip.transferto(root, None)  # the Browser's model deletes it
+        self._roots = [*self._alive(), root]
+        return root
 
     def refresh(self) -> None:
         """Show another pack, or the other language."""
-        if self._root is not None and not sip.isdeleted(self._root):
-            self._root.refresh()
+        for root in self._alive():
+            # QgsDataItem.refresh alone keeps every child whose path it knows, old words and all
+            opened = root.state() != QgsDataItem.State.NotPopulated
+            root.depopulate()
+            if opened:
+                root.populate()
+
+    def _alive(self) -> list[CatalogueItem]:
+        return [root for root in self._roots if not sip.isdeleted(root)]
 
 
 class CatalogueItem(QgsDataCollectionItem):
@@ -77,8 +87,14 @@ class CatalogueItem(QgsDataCollectionItem):
 
     def createChildren(self) -> list[QgsDataItem]:  # noqa: N802
         """Return the themes; QGIS may call it in a thread."""
+        try:
+            themes = catalogue().themes
+        except CivicError as error:
+            item = QgsErrorItem(self, say(error), f"{_ROOT}/error")
+            sip.transferto(item, self)
+            return [item]
         manifest = current_manifest()
-        return [ThemeItem(self, theme, manifest, self._add) for theme in catalogue().themes]
+        return [ThemeItem(self, theme, manifest, self._add) for theme in themes]
 
 
 class ThemeItem(QgsDataCollectionItem):
@@ -91,7 +107,9 @@ class ThemeItem(QgsDataCollectionItem):
         super().__init__(parent, title, f"{_ROOT}/{theme.id}", "cm_civic")
         self._theme, self._manifest, self._add_layers = theme, manifest, add
         ready = manifest.ready() if manifest else []
-        self._ready = [r.id for r in catalogue().of_theme(theme.id) if r.id in ready]
+        records = catalogue().of_theme(theme.id)
+        self._ready = [record.id for record in records if record.id in ready]
+        self.setSortKey(_sort_key(records[0]))
 
     def icon(self) -> QIcon:
         """Return the theme's icon."""
@@ -132,6 +150,7 @@ class LayerItem(QgsDataItem):
         path = f"{_ROOT}/{record.theme.id}/{record.id}"
         super().__init__(QgsDataItem.Type.Custom, parent, name, path, "cm_civic")
         self._record, self._add_layers = record, add
+        self.setSortKey(_sort_key(record))
         if manifest is None:
             self.setToolTip(tr("no city pack is open"))
         else:
@@ -164,6 +183,11 @@ class LayerItem(QgsDataItem):
         action.setEnabled(self._ready)
         action.triggered.connect(lambda _checked=False: self._add_layers([self._record.id]))
         return [action]
+
+
+def _sort_key(record: LayerRecord) -> str:
+    """Return a text by which the Browser keeps the catalogue's order in either language."""
+    return f"{record.order:06}"
 
 
 def register_browser(add: _Add) -> CatalogueItemProvider:

@@ -15,9 +15,11 @@ from qgis.PyQt.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QLabel,
+    QVBoxLayout,
     QWidget,
 )
 
+from ...core.catalogue.pack import MANIFEST
 from ...gis.i18n import tr
 
 Box = tuple[float, float, float, float]
@@ -51,7 +53,7 @@ class BuildDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("cmCivicBuildDialog")
         self.setWindowTitle(tr("Build a city pack"))
-        self.setMinimumWidth(520)
+        self.setMinimumWidth(560)
         self.extract = QgsFileWidget()
         self.extract.setObjectName("cmCivicBuildExtract")
         self.extract.setStorageMode(QgsFileWidget.StorageMode.GetFile)
@@ -77,20 +79,28 @@ class BuildDialog(QDialog):
             )
         )
         note.setWordWrap(True)
+        self.taken = QLabel(tr("This folder holds other things. Choose a new or an empty one."))
+        self.taken.setObjectName("cmCivicBuildTaken")
+        self.taken.setStyleSheet("background: #fde3d5; color: #7a2500; padding: 3px 6px;")
+        self.taken.setWordWrap(True)
+        self._proposed = ""
         self._buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
         self._ok = self._buttons.button(QDialogButtonBox.StandardButton.Ok)
         self._ok.setText(tr("Build"))
         self._buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(tr("Cancel"))
-        form = QFormLayout(self)
-        form.addRow(note)
+        form = QFormLayout()
         form.addRow(tr("Extract"), self.extract)
         form.addRow(tr("Other source files (folder, optional)"), self.sources)
         form.addRow(tr("Area"), self.area)
         form.addRow("", self.clip)
         form.addRow(tr("Folder of the pack"), self.folder)
-        form.addRow(self._buttons)
+        column = QVBoxLayout(self)  # which, unlike a form, gives wrapped texts the height they need
+        column.addWidget(note)
+        column.addLayout(form)
+        column.addWidget(self.taken)
+        column.addWidget(self._buttons)
         self.extract.fileChanged.connect(self._propose)
         self.folder.fileChanged.connect(self._check)
         self._buttons.accepted.connect(self.accept)
@@ -114,11 +124,28 @@ class BuildDialog(QDialog):
         )
 
     def _propose(self, path: str) -> None:
-        if path and not self.folder.filePath():
-            self.folder.setFilePath(str(packs_folder() / Path(path).name.split(".")[0]))
+        """Propose a folder for a whole file name, as long as the user has named none."""
+        if Path(path).is_file() and self.folder.filePath() in ("", self._proposed):
+            name = Path(path).name.lstrip(".").split(".")[0]
+            self._proposed = str(packs_folder() / name)
+            self.folder.setFilePath(self._proposed)
         self._check()
 
     def _check(self) -> None:
-        self._ok.setEnabled(
-            Path(self.extract.filePath()).is_file() and bool(self.folder.filePath())
-        )
+        folder = self.folder.filePath()
+        taken = bool(folder) and _holds_other_things(Path(folder))
+        if taken is self.taken.isHidden():
+            self.taken.setVisible(taken)
+            self.adjustSize()
+        is_file = Path(self.extract.filePath()).is_file()
+        self._ok.setEnabled(is_file and bool(folder) and not taken)
+
+
+def _holds_other_things(folder: Path) -> bool:
+    """Tell whether a pack cannot be put there: the place holds something else than a pack."""
+    try:
+        if not folder.is_dir():
+            return folder.exists()
+        return not (folder / MANIFEST).exists() and any(folder.iterdir())
+    except OSError:
+        return False  # the build says why it cannot be written

@@ -12,9 +12,9 @@ from qgis.core import (
     QgsProject,
 )
 from qgis.gui import QgisInterface
-from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QObject, Qt, QTimer, pyqtSignal
 
-from ...core.catalogue.pack import SCHEMA_VERSION, PackManifest, read_manifest
+from ...core.catalogue.pack import MANIFEST, SCHEMA_VERSION, PackManifest, read_manifest
 from ...core.catalogue.records import catalogue
 from ...core.errors import CivicError
 from ...core.resources import SAMPLE_DATA, plugin_version
@@ -26,6 +26,7 @@ from .build_dialog import Box, BuildDialog, BuildWish, packs_folder
 from .panel import CataloguePanel
 
 _SAMPLE = "sample"
+_BUILDING = "building"  # the kind of warnings that the next build puts out of date
 
 
 class PackBuilder(QObject):
@@ -68,6 +69,7 @@ class PackBuilder(QObject):
         task.said.connect(self._show_word)
         task.succeeded.connect(lambda manifest: self._succeeded(wish.folder, manifest))
         task.failed.connect(self._failed)
+        task.cancelled.connect(lambda: self._cancelled(wish.folder))
         task.taskTerminated.connect(self._over)
         self._task = task
         self._panel.show_building(True)
@@ -100,6 +102,8 @@ class PackBuilder(QObject):
 
     def close(self) -> None:
         """Stop the build and close the dialog."""
+        if self._task is not None:
+            self._task.cancelled.disconnect()  # the plugin goes: there is no one left to say it
         self.cancel()
         if self._dialog is not None:
             self._dialog.close()
@@ -139,8 +143,9 @@ class PackBuilder(QObject):
 
     def _succeeded(self, folder: Path, manifest: PackManifest) -> None:
         self._over()
-        for note in manifest.notes:
-            warn(self._iface, tr(note["message"], **note["params"]))
+        notes = [tr(note["message"], **note["params"]) for note in manifest.notes]
+        if notes:
+            warn(self._iface, " ".join(notes), _BUILDING)
         inform(
             self._iface,
             tr(
@@ -152,7 +157,15 @@ class PackBuilder(QObject):
         self.built.emit(folder)
 
     def _failed(self, sentence: str) -> None:
-        warn(self._iface, sentence)
+        warn(self._iface, sentence, _BUILDING)
+
+    def _cancelled(self, folder: Path) -> None:
+        if (folder / MANIFEST).is_file():
+            said = tr("Build cancelled. The city pack {name} is as it was.", name=folder.name)
+        else:
+            said = tr("Build cancelled. Nothing was written.")
+        # after QGIS's own notice of a task that ended, which would cover it
+        QTimer.singleShot(0, lambda: inform(self._iface, said))
 
     def _over(self) -> None:
         self._task = None

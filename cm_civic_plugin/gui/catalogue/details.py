@@ -7,6 +7,7 @@ from html import escape
 from pathlib import Path
 
 from qgis.PyQt.QtCore import QSize, QUrl
+from qgis.PyQt.QtGui import QFontMetricsF, QGuiApplication
 
 from ...core.catalogue.health import filled_tambon
 from ...core.catalogue.pack import READY, THUMBNAILS, LayerState
@@ -35,10 +36,12 @@ def details_html(
     sample: bool,
     pack: Path | None = None,
     now: datetime | None = None,
+    width: int | None = None,
 ) -> str:
     """Return a layer's page as HTML: titles, badges, abstract, question, limits, source.
 
     With the folder of the pack it shows the layer's thumbnail and in which tambon it has data.
+    ``width`` is the room in pixels for a line of badges.
     """
     here = language()
     other = "en" if here == "th" else "th"
@@ -47,7 +50,7 @@ def details_html(
         f"<h3 style='margin:0;color:{record.theme.colour}'>{escape(record.title(here))}</h3>",
         f"<p style='margin:0 0 4px 0;color:gray'>{escape(record.title(other))}</p>",
         "<p style='margin:0 0 6px 0'>",
-        " ".join(map(_badge, badges(record, state, catalogue, now, sample=sample))),
+        _badge_lines(badges(record, state, catalogue, now, sample=sample), width),
         "</p>",
     ]
     reason = why_not(record, state)
@@ -84,10 +87,20 @@ def _facts(record: LayerRecord, state: LayerState, now: datetime) -> list[str]:
     return lines
 
 
-def _badge(badge: Badge) -> str:
-    ground, ink = _COLOURS[badge.level]
-    word = f"{badge.sign} {badge.word}".replace(" ", "\u00a0")  # a badge does not break
-    return f"<span style='background:{ground};color:{ink}'>&nbsp;{escape(word)}&nbsp;</span>"
+def _badge_lines(found: list[Badge], width: int | None) -> str:
+    """Return badges in lines that fit: Qt would break a line within Thai words of one badge."""
+    metrics = QFontMetricsF(QGuiApplication.font())
+    html, used = [], 0.0
+    for badge in found:
+        ground, ink = _COLOURS[badge.level]
+        word = f"\u00a0{badge.sign} {badge.word}\u00a0".replace(" ", "\u00a0")
+        needed = metrics.horizontalAdvance(f"{word} ")
+        if used and width is not None and used + needed > width:
+            html.append("<br>")
+            used = 0.0
+        used += needed
+        html.append(f"<span style='background:{ground};color:{ink}'>{escape(word)}</span> ")
+    return "".join(html)
 
 
 def _pictures(record: LayerRecord, state: LayerState, pack: Path) -> str:

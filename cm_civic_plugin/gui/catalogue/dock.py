@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timezone
 from html import escape
 from pathlib import Path
@@ -14,28 +15,40 @@ from qgis.PyQt.QtGui import QKeyEvent, QShowEvent
 from qgis.PyQt.QtWidgets import QDockWidget, QFileDialog, QWidget
 
 from ...core.catalogue.pack import PackManifest, read_manifest
-from ...core.catalogue.recipes import recipes
+from ...core.catalogue.recipes import Recipe, recipes
 from ...core.catalogue.records import Catalogue, catalogue
 from ...core.catalogue.search import SearchIndex, search_index
 from ...core.errors import CivicError
 from ...gis.catalogue.badges import age_in_words
 from ...gis.catalogue.current_pack import current_pack, remember_pack
-from ...gis.catalogue.loading import add_layers, loaded, remove_layers
-from ...gis.catalogue.recipes import add_recipe
+from ...gis.catalogue.loading import add_layers, loaded, remove_layers, why_not
+from ...gis.catalogue.recipes import OnMap, add_recipe, missing, take_recipe_back
 from ...gis.catalogue.relabel import relabel_project
+from ...gis.catalogue.tree_order import GROUND_TITLES
 from ...gis.i18n import language, pick, say, set_language, tr
 from ...gis.tasks import CivicTask
-from ..messages import inform, warn
+from ..messages import inform, warn, withdraw
 from .build_dialog import BuildWish, packs_folder
 from .builder import PackBuilder
 from .details import details_html
 from .first_view import show_city
 from .layer_tree import LAYER_ROLE
 from .panel import CataloguePanel
+from .recipe_page import recipe_html
 from .recipes_menu import RecipesMenu
 from .tools import CatalogueTools
 
+_ADDING = "adding"  # the kind of warnings that the next addition may put out of date
+_CATALOGUE = "catalogue"  # of those that tell of a catalogue that cannot be read
 _WALKING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+
+
+@dataclass(frozen=True)
+class _Batch:
+    """What came onto the map at once: project ids, and the recipe it came by, if any."""
+
+    ids: list[str]
+    recipe: str = ""
 
 
 class CatalogueDock(QDockWidget):
@@ -56,7 +69,9 @@ class CatalogueDock(QDockWidget):
         self._index: SearchIndex | None = None
         self._folder: Path | None = None
         self._manifest: PackManifest | None = None
-        self._added: list[list[str]] = []
+        self._added: list[_Batch] = []
+        self._reading: Recipe | None = None  # the recipe whose page is shown
+        self._fault: CivicError | None = None  # why the catalogue could not be read
         self.panel = CataloguePanel()
         self.setWidget(self.panel)
         self._builder = PackBuilder(iface, self.panel)
@@ -71,11 +86,11 @@ class CatalogueDock(QDockWidget):
         panel = self.panel
         panel.tools_button.setMenu(self.tools.menu)
         panel.recipes_button.setMenu(self.recipes)
-        panel.search_box.textChanged.connect(self._refresh)
+        panel.search_box.textChanged.connect(self._search)
         panel.search_box.returnPressed.connect(self._add_chosen)
         panel.search_box.installEventFilter(self)
         panel.tree.wanted.connect(self.add)
-        panel.tree.itemSelectionChanged.connect(self._show_details)
+        panel.tree.itemSelectionChanged.connect(self._select)
         panel.language_box.activated.connect(self._choose_language)
         panel.open_button.clicked.connect(self._ask_for_pack)
         panel.build_button.clicked.connect(lambda _checked: self._builder.ask())
@@ -95,73 +110,69 @@ class CatalogueDock(QDockWidget):
 
     def set_pack(self, folder: str | Path) -> bool:
         """Use a pack and remember it; a folder that is none is said and changes nothing."""
-        self._load()
-        return self._use(Path(folder), quiet=False)
+        return self._load() and self._use(Path(folder), quiet=False)
 
     def search(self, text: str) -> list[str]:
         """Type into the search box and return the ids of the layers found, best first."""
-        self._load()
+        if not self._load():
+            return []
         self.panel.search_box.setText(text)
         return [record.id for record in self._index.find(text)]
 
     def add(self, layer_ids: list[str]) -> list[str]:
         """Add layers to the project; return the ids of the map layers that were added."""
-        return self._add(
-            layer_ids,
-            lambda folder, refused: add_layers(
-                QgsProject.instance(), folder, layer_ids, language(), refused
-            ),
-        )
+        project = QgsProject.instance()
+        refused: list[str] = []
+        there: dict[str, QgsMapLayer] = {}
+
+        def adding(folder: Path) -> OnMap:
+            there.update(loaded(project, folder))
+            return OnMap(add_layers(project, folder, layer_ids, language(), refused.append), [])
+
+        put = self._put(adding)
+        if put is None:
+            return []
+        ids = [layer.id() for layer in put.added]
+        self._warn_of(refused, asked=len(layer_ids))
+        root = project.layerTreeRoot()
+        off = sum(not root.findLayer(layer_id).itemVisibilityChecked() for layer_id in ids)
+        if ids:
+            self._tell_added(len(ids), off)
+        elif there.keys() & set(layer_ids) and not refused:
+            self._show_again([there[key] for key in layer_ids if key in there])
+        return ids
 
     def add_recipe(self, recipe_id: str) -> list[str]:
-        """Add the layers of a recipe and say how to read them; return ids of map layers."""
+        """Show the layers of a recipe and how to read them; return ids of the layers added."""
         recipe = next(found for found in recipes() if found.id == recipe_id)
-        ids = self._add(
-            [item.id for item in recipe.layers],
-            lambda folder, refused: add_recipe(
-                QgsProject.instance(), folder, recipe, language(), refused
+        refused: list[str] = []
+        put = self._put(
+            lambda folder: add_recipe(
+                QgsProject.instance(), folder, recipe, language(), refused.append
             ),
+            recipe_id,
         )
-        if self._folder is not None:
-            reading = recipe.text("reading", language())
-            inform(self._iface, f"{reading} {recipe.text('caution', language())}", seconds=0)
-        return ids
+        if put is None or self._manifest is None:
+            return []
+        lacking = missing(recipe, self._manifest)
+        states = self._manifest.layers
+        said = {why_not(self._catalogue.record(key), states.get(key)) for key in lacking}
+        self._warn_of([reason for reason in refused if reason not in said])  # the page has those
+        self._read(recipe)
+        text = tr("The map now shows “{title}”.", title=recipe.title(language()))
+        if lacking:
+            text += " " + tr("Not ready in this pack: {count}.", count=len(lacking))
+        button = (tr("How to read it"), lambda: self._read(recipe))
+        inform(self._iface, text, seconds=0, button=button)
+        return [layer.id() for layer in put.added]
 
     def show_layer(self, layer_id: str) -> None:
         """Choose a layer in the list and bring the dock to the front."""
-        self._load()
-        self.panel.search_box.clear()
         self.show()
         self.raise_()
-        self.panel.tree.choose(layer_id)
-
-    def _add(
-        self,
-        layer_ids: list[str],
-        adding: Callable[[Path, Callable[[str], None]], list[QgsMapLayer]],
-    ) -> list[str]:
-        self._load()
-        if self._folder is None:
-            warn(self._iface, tr("Open or build a city pack first, or use the sample city."))
-            return []
-        project = QgsProject.instance()
-        first = not project.mapLayers()
-        refused: list[str] = []
-        there = set(loaded(project, self._folder)) & set(layer_ids)
-        try:
-            layers = adding(self._folder, refused.append)
-        except CivicError as error:
-            warn(self._iface, say(error))
-            return []
-        ids = [layer.id() for layer in layers]
-        if layers:
-            self._added.append(ids)
-            self.panel.undo_button.setEnabled(True)
-            if first:
-                show_city(self._iface.mapCanvas(), layers, self._manifest, self._catalogue)
-            self.layers_added.emit(ids)
-        self._tell(len(layers), len(there), refused, asked=len(layer_ids))
-        return ids
+        if self._load():
+            self.panel.search_box.clear()
+            self.panel.tree.choose(layer_id)
 
     def add_all(self) -> list[str]:
         """Add every ready layer of the pack; return the ids of the map layers that were added."""
@@ -170,7 +181,8 @@ class CatalogueDock(QDockWidget):
 
     def add_theme(self, theme_id: str) -> list[str]:
         """Add a theme's ready layers; return the ids of the map layers that were added."""
-        self._load()
+        if not self._load():
+            return []
         records = self._catalogue.of_theme(theme_id)
         ready = self._manifest.ready() if self._manifest else []
         ids = [record.id for record in records if record.id in ready]
@@ -181,20 +193,34 @@ class CatalogueDock(QDockWidget):
                     "No layer of {theme} is ready in this pack. Choose a layer to see why.",
                     theme=pick(records[0].theme.title_en, records[0].theme.title_th),
                 ),
+                _ADDING,
             )
             return []
         return self.add(ids)
 
     def remove_last(self) -> int:
         """Take back the latest addition; return how many layers went."""
-        count = 0
-        while self._added and not count:  # a batch the user removed by hand is passed over
-            count = remove_layers(QgsProject.instance(), self._added.pop())
+        project = QgsProject.instance()
+        removed = back = 0
+        while self._added and not removed + back:  # what the user removed by hand is passed over
+            batch = self._added.pop()
+            if batch.recipe:
+                removed, back = take_recipe_back(project, batch.recipe, batch.ids, language())
+                if self._reading is not None and self._reading.id == batch.recipe:
+                    self._reading = None
+                    self._show_details()
+            else:
+                removed = remove_layers(project, batch.ids)
         self.panel.undo_button.setEnabled(bool(self._added))
-        if count:
+        said = []
+        if removed:
+            said.append(tr("Layers removed again: {count}.", count=removed))
+        if back:
+            said.append(tr("Layers put back into their themes: {count}.", count=back))
+        if said:
             self._iface.mapCanvas().refresh()  # QGIS leaves the last picture of an emptied map
-            inform(self._iface, tr("Layers removed again: {count}.", count=count))
-        return count
+            inform(self._iface, " ".join(said))
+        return removed
 
     def build(self, extract: str | Path, folder: str | Path) -> CivicTask:
         """Build a pack in the background and use it when it is whole; return the task."""
@@ -234,14 +260,50 @@ class CatalogueDock(QDockWidget):
 
     # --- inside
 
-    def _load(self) -> None:
+    def _load(self) -> bool:
+        """Read the catalogue at its first need; one that cannot be read is said, and tried again
+        when the dock is next shown."""
         if self._catalogue is not None:
-            return
-        self._catalogue = catalogue()
-        self._index = search_index()
+            return True
+        try:
+            records, self._index = catalogue(), search_index()
+        except CivicError as error:
+            self._fault = error
+            self.panel.show_fault(say(error))
+            warn(self._iface, say(error), _CATALOGUE)
+            return False
+        if self._fault is not None:
+            self._fault = None
+            self.panel.show_fault("")
+            withdraw(self._iface, _CATALOGUE)
+        self._catalogue = records
         last = current_pack()
         if last is None or not self._use(last, quiet=True):
             self._show_pack()
+        return True
+
+    def _put(self, adding: Callable[[Path], OnMap], recipe: str = "") -> OnMap | None:
+        """Put layers on the map in one step that can be taken back; None where that failed."""
+        if not self._load():
+            return None
+        if self._folder is None:
+            text = tr("Open or build a city pack first, or use the sample city.")
+            warn(self._iface, text, _ADDING)
+            return None
+        first = not QgsProject.instance().mapLayers()
+        try:
+            put = adding(self._folder)
+        except CivicError as error:
+            warn(self._iface, say(error), _ADDING)
+            return None
+        if put.added or put.moved:
+            self._added.append(_Batch([layer.id() for layer in put.added], recipe))
+            self.panel.undo_button.setEnabled(True)
+        if put.added:
+            if first:
+                show_city(self._iface.mapCanvas(), put.added, self._manifest, self._catalogue)
+            self.layers_added.emit([layer.id() for layer in put.added])
+        return put
 
     def _use(self, folder: Path, *, quiet: bool) -> bool:
         try:
@@ -278,7 +340,11 @@ class CatalogueDock(QDockWidget):
         self.panel.pack_label.setToolTip(str(self._folder or ""))
         self._refresh()
 
-    def _refresh(self, _text: str = "") -> None:
+    def _search(self, _text: str) -> None:
+        self._reading = None
+        self._refresh()
+
+    def _refresh(self) -> None:
         if self._catalogue is None:
             return
         text = self.panel.search_box.text()
@@ -291,6 +357,19 @@ class CatalogueDock(QDockWidget):
         self.panel.empty_label.setVisible(not found)
         self._show_details()
 
+    def _read(self, recipe: Recipe) -> None:
+        """Show the page of a recipe until a layer is chosen, and the dock with it."""
+        self.panel.tree.clearSelection()
+        self._reading = recipe
+        self._show_details()
+        self.show()
+        self.raise_()
+
+    def _select(self) -> None:
+        if self.panel.tree.selectedItems():
+            self._reading = None
+        self._show_details()
+
     def _show_details(self) -> None:
         tree = self.panel.tree
         ids = tree.layer_ids()
@@ -298,6 +377,10 @@ class CatalogueDock(QDockWidget):
         current = item.data(0, LAYER_ROLE) if item else None
         self.panel.add_button.setEnabled(bool(ids))
         self.panel.add_theme_button.setEnabled(tree.theme_id() is not None)
+        if self._reading is not None:
+            page = recipe_html(self._reading, self._manifest, self._catalogue)
+            self.panel.details.setHtml(page)
+            return
         if not current:
             self.panel.details.setHtml("" if ids else self._hint())
             return
@@ -309,6 +392,7 @@ class CatalogueDock(QDockWidget):
                 self._catalogue,
                 sample=bool(manifest and manifest.sample),
                 pack=self._folder,
+                width=self.panel.details.viewport().width() - 10,
             )
         )
 
@@ -316,22 +400,40 @@ class CatalogueDock(QDockWidget):
         text = tr("Choose a layer to read what it shows, where it comes from and how old it is.")
         return f"<p style='color:gray'>{escape(text)}</p>"
 
-    def _tell(self, added: int, there: int, refused: list[str], *, asked: int) -> None:
-        if refused and (asked == 1 or len(refused) == 1):
-            warn(self._iface, refused[0])
-        elif refused:
-            warn(
-                self._iface,
-                tr(
-                    "{count} layers could not be added. The first: {reason}",
-                    count=len(refused),
-                    reason=refused[0],
-                ),
-            )
-        if added:
-            inform(self._iface, tr("Layers added: {count}.", count=added))
-        elif there and not refused:
+    def _show_again(self, layers: list[QgsMapLayer]) -> None:
+        """Say that layers are there already; one that was switched off is what is wanted: show it.
+
+        Of several, which may have been switched off so that they do not hide each other, none is.
+        """
+        node = QgsProject.instance().layerTreeRoot().findLayer(layers[0].id())
+        if len(layers) == 1 and node is not None and not node.isVisible():
+            node.setItemVisibilityCheckedParentRecursive(True)
+            inform(self._iface, tr("It was on the map already, and is switched on now."))
+        else:
             inform(self._iface, tr("Already on the map."))
+
+    def _warn_of(self, refused: list[str], asked: int = 2) -> None:
+        if refused and (asked == 1 or len(refused) == 1):
+            warn(self._iface, refused[0], _ADDING)
+        elif refused:
+            text = tr(
+                "{count} layers could not be added. The first: {reason}",
+                count=len(refused),
+                reason=refused[0],
+            )
+            warn(self._iface, text, _ADDING)
+
+    def _tell_added(self, count: int, off: int) -> None:
+        text = tr("Layers added: {count}.", count=count)
+        if not off:
+            inform(self._iface, text)
+            return
+        text += " " + tr(
+            "Switched off, so as not to cover the map: {count} in “{group}”.",
+            count=off,
+            group=GROUND_TITLES[language()],
+        )
+        inform(self._iface, text, seconds=30)
 
     def _add_chosen(self) -> None:
         ids = self.panel.tree.layer_ids()
@@ -368,16 +470,18 @@ class CatalogueDock(QDockWidget):
             return
         set_language(code)
         self.language_changed.emit(code)  # the plugin changes its translator
-        relabel_project(QgsProject.instance(), code)
+        if self._catalogue is not None:
+            relabel_project(QgsProject.instance(), code)
         self._retranslate()
 
     def _retranslate(self) -> None:
         self.setWindowTitle(tr("Chiang Mai Civic: layers"))
         self.panel.retranslate()
         self.panel.undo_button.setEnabled(bool(self._added))
+        if self._fault is not None:
+            self.panel.show_fault(say(self._fault))
         if self._catalogue is not None:
+            reading = self._reading  # filling the list anew chooses a layer
             self._show_pack()
-
-
-def _with_age(date: str) -> str:
-    return f"{date[:10]} ({age_in_words(date, datetime.now(timezone.utc))})"
+            self._reading = reading
+            self._show_details()

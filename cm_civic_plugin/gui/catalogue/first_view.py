@@ -8,10 +8,8 @@ from qgis.gui import QgsMapCanvas
 from ...core.catalogue.pack import PackManifest
 from ...core.catalogue.records import Catalogue
 from ...core.city import CORE
-from ...gis.catalogue.loading import LAYER_ID
+from ...gis.catalogue.tree_order import LAYER_ID, OUTLINES
 from ..view import look_at
-
-_OUTLINES = "boundaries_governance"  # layers one wants to see whole
 
 
 def show_city(
@@ -28,7 +26,7 @@ def show_city(
     core = QgsRectangle(*CORE)
     ours = QgsRectangle(*manifest.area).intersects(QgsRectangle(*area["province_bbox"]))
     outlines = all(
-        catalogue.record(layer.customProperty(LAYER_ID)).theme.id == _OUTLINES for layer in layers
+        catalogue.record(layer.customProperty(LAYER_ID)).theme.id == OUTLINES for layer in layers
     )
     view = core if extent.intersects(core) and not outlines else extent
 

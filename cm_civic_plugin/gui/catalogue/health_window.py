@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 
 from qgis.gui import QgisInterface
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QBrush, QColor
 from qgis.PyQt.QtWidgets import (
     QDialog,
@@ -47,7 +47,8 @@ from .saving import save_text
 
 # level, layer, status, what is wrong, responsible, date, features, names, tambon
 _SHOWN = (0, 1, 3, 4, 6, 8, 10, 11, 12)
-_WIDTHS = (120, 180, 75, 330, 180, 95, 80, 95, 110)
+_WIDTHS = (110, 180, 75, 330, 180, 95, 60, 70, 60)
+_WRONG = 3  # the column that takes what room is left
 _COLOURS = {OK: ("#dff3e8", "#0f4d36"), WATCH: ("#fff1c2", "#5c4300"), ACT: ("#fde3d5", "#7a2500")}
 _RECORD = Qt.ItemDataRole.UserRole
 _SORT = Qt.ItemDataRole.UserRole + 1
@@ -79,7 +80,8 @@ class HealthWindow(QDialog):
         super().__init__(parent)
         self.setObjectName("cmCivicHealth")
         self.setWindowTitle(tr("Data health"))
-        self.resize(1180, 640)
+        room = self.screen().availableGeometry()
+        self.resize(min(1480, room.width() - 60), min(760, room.height() - 120))
         self._iface = iface
         self._catalogue = catalogue
         self._manifest = manifest
@@ -98,6 +100,10 @@ class HealthWindow(QDialog):
         self.filter.setObjectName("cmCivicHealthFilter")
         self.filter.setPlaceholderText(tr("Show only lines with…"))
         self.filter.setClearButtonEnabled(True)
+        hint = self.filter.fontMetrics().horizontalAdvance(self.filter.placeholderText())
+        self.filter.setMinimumWidth(hint + 60)  # with the clear button and the frame
+        self._fitting = QTimer(self)  # once all columns have their width, and after a sorting
+        self._fitting.setSingleShot(True)
         self.table = self._filled_table()
         self.details = QTextBrowser()
         self.details.setObjectName("cmCivicHealthDetails")
@@ -118,8 +124,10 @@ class HealthWindow(QDialog):
         column.addWidget(self.table, 1)
         column.addWidget(self.details)
         column.addLayout(bottom)
+        self._fitting.timeout.connect(self.table.resizeRowsToContents)
         self.filter.textChanged.connect(self._filter)
         self.table.itemSelectionChanged.connect(self._show_details)
+        self.table.selectRow(0)
         self.table.itemDoubleClicked.connect(lambda _item: self._show_chosen())
 
     def save_csv(self, path: Path) -> bool:
@@ -152,13 +160,13 @@ class HealthWindow(QDialog):
             texts = cells(row, language(), self._say)
             for column, place in enumerate(_SHOWN):
                 table.setItem(line, column, self._cell(row, place, texts[place], line))
-        for column, width in enumerate(_WIDTHS):
-            table.setColumnWidth(column, width)
         header = table.horizontalHeader()
-        header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
-        header.sectionResized.connect(lambda *_args: table.resizeRowsToContents())
-        table.resizeRowsToContents()
-        table.setSortingEnabled(True)
+        table.setSortingEnabled(True)  # first: the sign of the sorting takes room in a heading
+        for column, width in enumerate(_WIDTHS):
+            table.setColumnWidth(column, max(width, header.sectionSizeHint(column)))
+        header.setSectionResizeMode(_WRONG, QHeaderView.ResizeMode.Stretch)
+        header.sectionResized.connect(lambda *_args: self._fitting.start())
+        header.sortIndicatorChanged.connect(lambda *_args: self._fitting.start())
         table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         return table
 

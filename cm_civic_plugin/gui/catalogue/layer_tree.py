@@ -226,7 +226,10 @@ class LayerTree(QTreeWidget):
     ) -> QTreeWidgetItem:
         state = manifest.layers.get(record.id) if manifest else None
         status = state.status if state else ""
-        word = f"{state.features:,}" if status == READY else status_word(state)
+        if status != READY:
+            word = status_word(state)
+        else:
+            word = "" if record.geometry == "Raster" else f"{state.features:,}"
         item = QTreeWidgetItem([pick(record.title("en"), record.title("th")), word])
         item.setData(_NAME, LAYER_ROLE, record.id)
         item.setData(_NAME, THEME_ROLE, record.theme.id)

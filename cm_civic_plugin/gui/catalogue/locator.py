@@ -10,6 +10,7 @@ from qgis.gui import QgisInterface
 from qgis.PyQt.QtGui import QIcon
 
 from ...core.catalogue.pack import READY, PackManifest
+from ...core.errors import CivicError
 from ...core.resources import ICONS
 from ...gis.catalogue.current_pack import current_manifest
 from ...gis.i18n import pick, tr
@@ -54,8 +55,11 @@ class CatalogueLocatorFilter(QgsLocatorFilter):
             return
         from ...core.catalogue.search import search_index
 
-        with _one_at_a_time:
-            index = search_index()
+        try:
+            with _one_at_a_time:
+                index = search_index()
+        except CivicError:
+            return  # the dock says what is wrong with the catalogue
         manifest = current_manifest()
         found = index.find(string)[:_MOST]
         for rank, record in enumerate(found):
@@ -92,7 +96,7 @@ def _status(layer_id: str, manifest: PackManifest | None) -> str:
     if state is None:
         return tr("not built")
     if state.status == READY and state.features:
-        return tr("ready, {count} features", count=f"{state.features:,}")
+        return f"{tr('ready')} ({state.features:,})"
     return {
         "ready": tr("ready"),
         "empty": tr("empty"),

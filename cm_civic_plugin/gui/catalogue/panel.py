@@ -132,6 +132,17 @@ class CataloguePanel(QWidget):
             tr("Nothing found. Try another word, in Thai or in English, or fewer words.")
         )
 
+    def show_fault(self, sentence: str) -> None:
+        """Show why there is no catalogue in the place of its layers; with "" all is well again."""
+        needing = (
+            self.search_box, self.tree, self.open_button, self.build_button, self.sample_button,
+            self.recipes_button, self.add_button, self.add_theme_button,
+        )  # fmt: skip
+        for widget in needing:
+            widget.setEnabled(not sentence)
+        if sentence:
+            self.details.setPlainText(sentence)
+
     def show_building(self, building: bool) -> None:
         """Show the progress bar, or hide it."""
         self.progress.setVisible(building)

@@ -10,8 +10,9 @@ from qgis.PyQt.QtWidgets import QMenu, QWidget
 
 from ...core.catalogue.pack import PackManifest
 from ...core.catalogue.recipes import Recipe, recipes
+from ...core.errors import CivicError
 from ...gis.catalogue.recipes import missing
-from ...gis.i18n import language, tr
+from ...gis.i18n import language, say, tr
 
 
 class RecipesMenu(QMenu):
@@ -35,7 +36,12 @@ class RecipesMenu(QMenu):
         """List the recipes in the current language."""
         self.clear()
         manifest = self._manifest()
-        for recipe in recipes():
+        try:
+            known = recipes()
+        except CivicError as error:
+            self.addAction(say(error)).setEnabled(False)
+            return
+        for recipe in known:
             lacking = missing(recipe, manifest)
             action = self.addAction(recipe.title(language()))
             action.setObjectName(f"cmCivicRecipe_{recipe.id}")

@@ -12,8 +12,8 @@ from qgis.PyQt.QtWidgets import QDialog, QMenu, QWidget
 
 from ...core.catalogue.pack import PackManifest
 from ...core.catalogue.records import catalogue
-from ...core.errors import msg
-from ...gis.i18n import tr
+from ...core.errors import CivicError, msg
+from ...gis.i18n import say, tr
 from ..messages import warn
 from .offline_pack import OfflinePackActions
 
@@ -81,8 +81,11 @@ class CatalogueTools(QObject):
             action.triggered.connect(lambda _on, tool=name: self.start(tool))
 
     def start(self, tool: str) -> None:
-        """Start a tool by its name."""
-        getattr(self, tool)()
+        """Start a tool by its name; one that needs a catalogue that cannot be read says so."""
+        try:
+            getattr(self, tool)()
+        except CivicError as error:
+            warn(self._iface, say(error), "catalogue")
 
     def window(self, tool: str) -> QDialog | None:
         """Return a tool's window where it is open."""

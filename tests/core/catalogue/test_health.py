@@ -156,6 +156,23 @@ def test_each_trouble_is_named_with_what_to_do(state, level, said):
     assert found.todo
 
 
+@pytest.mark.parametrize("layer_id", ["buildings", "land_use", "toilets_water_waste", "parking"])
+def test_no_names_are_asked_of_what_has_none(layer_id):
+    found = row(manifest({layer_id: LayerState("ready", 100, "2026-11-20", named=1)}), layer_id)
+    assert (found.level, found.todo) == (OK, ())
+    assert found.completeness.share == 0.01  # the column still shows it
+
+
+@pytest.mark.parametrize(
+    "layer_id",
+    ["buddhist_temples", "schools_education", "markets", "settlements_places", "city_gates"],
+)
+def test_names_are_asked_of_what_people_call_by_name(layer_id):
+    found = row(manifest({layer_id: LayerState("ready", 100, "2026-11-20", named=1)}), layer_id)
+    assert found.level == WATCH
+    assert any("missing names" in say(*sentence) for sentence in found.todo)
+
+
 def test_no_pack_or_a_layer_the_pack_does_not_know_is_to_be_acted_on():
     assert row(None, "markets").level == ACT
     pack = manifest()

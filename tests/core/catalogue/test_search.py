@@ -52,6 +52,10 @@ def ids(index, text):
         ("ลำเหมือง", "canals_drains"),
         ("PM2.5", "air_quality_stations"),
         ("road_network", "road_network"),
+        ("kamphaeng", "city_wall_remains"),
+        ("hot spot", "fire_hotspots"),
+        ("hot spots", "fire_hotspots"),
+        ("land use", "land_use"),
     ],
 )
 def test_what_people_type_finds_the_layer_first(index, text, first):

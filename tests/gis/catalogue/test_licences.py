@@ -182,6 +182,14 @@ def test_long_legend_gets_a_page(project, real_pack, tmp_path):
     legend = next(item for item in layout.items() if isinstance(item, QgsLayoutItemLegend))
     assert layout.pageCollection().pageNumberForPoint(legend.scenePos()) == 1
     assert any("page 2" in text for text in texts(layout))
+    assert map_width(layout) == pytest.approx(277)  # the room of the legend is the map's
+    project.clear()
+    add_layers(project, real_pack, ids[:1], "en")
+    assert map_width(make_credit_layout(project, "en", CITY, "Map")) < 210
+
+
+def map_width(layout):
+    return next(i for i in layout.items() if isinstance(i, QgsLayoutItemMap)).rect().width()
 
 
 def test_legend_of_everything_stays_on_its_page(project, real_pack, tmp_path):

@@ -210,8 +210,7 @@ def test_a_basemap_stays_below_and_other_columns_stay_above(sample_pack, project
 
 def layer_nodes(project):
     return {
-        node.layer().customProperty(LAYER_ID): node
-        for node in project.layerTreeRoot().findLayers()
+        node.layer().customProperty(LAYER_ID): node for node in project.layerTreeRoot().findLayers()
     }
 
 

@@ -6,7 +6,8 @@ import re
 import shutil
 
 import pytest
-from qgis.core import QgsMapLayer, QgsProject, QgsReadWriteContext
+from qgis.core import QgsLayerTreeModel, QgsMapLayer, QgsProject, QgsReadWriteContext
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtXml import QDomDocument
 
@@ -77,6 +78,20 @@ def test_switched_is_what_loading_in_that_language_gives_and_back(pack, project)
         assert layer.metadata() == metadata[layer_id], layer_id
     assert tree_of(project) == english_tree
     assert all(english[layer_id] != thai[layer_id] for layer_id in ready if "road" in layer_id)
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_the_legend_of_a_raster_names_no_band(pack, project, language):
+    rasters = ["elevation", "flood_recurrence", "land_cover_2021", "population_grid"]
+    model = QgsLayerTreeModel(project.layerTreeRoot())  # as in QGIS, there before the layers
+    layers = add_layers(project, pack, rasters, "th" if language == "en" else "en")
+    relabel_project(project, language)
+    assert len(layers) == 4
+    for layer in layers:
+        lines = model.layerLegendNodes(project.layerTreeRoot().findLayer(layer.id()))
+        words = [line.data(Qt.ItemDataRole.DisplayRole) for line in lines]
+        assert len(words) >= 2, layer.name()
+        assert not [word for word in words if "Band" in word or "Gray" in word]
 
 
 def test_what_the_user_changed_stays(pack, project):

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import gc
+import shutil
+import time
 
 import pytest
-from qgis.core import QgsApplication, QgsSettings
+from qgis.core import QgsApplication, QgsBrowserModel, QgsDataItem, QgsSettings
+from qgis.PyQt.QtCore import QModelIndex, QPersistentModelIndex
 from qgis.PyQt.QtWidgets import QWidget
 
 from cm_civic_plugin.core.catalogue.pack import read_manifest
@@ -67,3 +70,65 @@ def test_registered_and_taken_out():
     assert provider in registry.providers()
     registry.removeProvider(provider)
     assert "cm_civic" not in [other.name() for other in registry.providers()]
+
+
+def shown(model, parent=None):
+    """Return the names below an entry of the Browser, once it has them."""
+    parent = parent or QModelIndex()
+    until = time.monotonic() + 10
+    names = []
+    while time.monotonic() < until:
+        QgsApplication.processEvents()
+        if model.canFetchMore(parent):
+            model.fetchMore(parent)
+        names = [model.index(row, 0, parent).data() for row in range(model.rowCount(parent))]
+        item = model.dataItem(parent)
+        if names and (item is None or item.state() == QgsDataItem.State.Populated):
+            return names
+        time.sleep(0.01)
+    return names
+
+
+def test_another_language_and_another_pack_are_shown_at_once(sample_pack, tmp_path):
+    remember_pack(sample_pack)
+    provider = register_browser(print)
+    models = [QgsBrowserModel(), QgsBrowserModel()]  # the panel, and the data source manager
+    try:
+        for model in models:
+            model.initialize()
+        tops = [
+            next(
+                QPersistentModelIndex(index)
+                for index in (model.index(row, 0) for row in range(model.rowCount()))
+                if index.data() == "Chiang Mai Civic"
+            )
+            for model in models
+        ]
+
+        gates = catalogue().record("city_gates")
+
+        def names(model, top):
+            themes = shown(model, QModelIndex(top))
+            (place,) = [n for n, name in enumerate(themes) if name in vars(gates.theme).values()]
+            return set(themes), shown(model, model.index(place, 0, QModelIndex(top)))
+
+        for model, top in zip(models, tops):
+            themes, layers = names(model, top)
+            assert themes == {theme.title_en for theme in catalogue().themes}
+            assert gates.title("en") in layers
+        QgsSettings().setValue("cm_civic/language", "th")
+        provider.refresh()
+        for model, top in zip(models, tops):
+            themes, layers = names(model, top)
+            assert themes == {theme.title_th for theme in catalogue().themes}
+            assert gates.title("th") in layers
+        folder = shutil.copytree(sample_pack, tmp_path / "without_gates")
+        manifest = read_manifest(folder)
+        manifest.layers["city_gates"].status = "failed"
+        manifest.write(folder)
+        remember_pack(folder)
+        provider.refresh()
+        for model, top in zip(models, tops):
+            assert gates.title("th") not in names(model, top)[1]
+    finally:
+        QgsApplication.dataItemProviderRegistry().removeProvider(provider)

@@ -15,18 +15,22 @@ from qgis.core import (
     QgsRectangle,
     QgsSettings,
 )
-from qgis.gui import QgsMapCanvas
+from qgis.gui import QgsMapCanvas, QgsMessageBarItem
 from qgis.PyQt.QtCore import QEvent, QEventLoop, Qt, QTimer
 from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtTest import QSignalSpy, QTest
 from qgis.PyQt.QtWidgets import QAction, QLabel, QPushButton
 
+from cm_civic_plugin import classFactory
 from cm_civic_plugin.core.catalogue.pack import read_manifest
 from cm_civic_plugin.core.catalogue.recipes import recipes
 from cm_civic_plugin.core.catalogue.records import catalogue
+from cm_civic_plugin.core.errors import BadInput
 from cm_civic_plugin.core.resources import SAMPLE_DATA
 from cm_civic_plugin.gis.catalogue.badges import age_in_words
+from cm_civic_plugin.gis.catalogue.current_pack import remember_pack
 from cm_civic_plugin.gui.catalogue import builder as builder_module
+from cm_civic_plugin.gui.catalogue.browser import CatalogueItemProvider
 from cm_civic_plugin.gui.catalogue.build_dialog import BuildDialog, BuildWish
 from cm_civic_plugin.gui.catalogue.dock import CatalogueDock
 
@@ -44,6 +48,14 @@ class Bar:
 
     def items(self):
         return []
+
+    def createMessage(self, title, text):  # noqa: N802
+        return QgsMessageBarItem(title, text)
+
+    def pushItem(self, item):  # noqa: N802
+        self.buttons = item.findChildren(QPushButton)
+        self.item = item
+        self.said.append((int(item.level()), item.text()))
 
 
 class Iface:
@@ -337,8 +349,40 @@ def test_a_question_brings_its_layers_and_says_how_to_read_them(ready, iface):
     (group,) = QgsProject.instance().layerTreeRoot().findGroups()
     assert group.name() == wanted.title("th")
     assert len(on_map()) >= 7
-    assert wanted.text("reading", "th") in iface.bar.said[-1][1]
-    assert wanted.text("caution", "th") in iface.bar.said[-1][1]
+    assert wanted.title("th") in iface.bar.said[-1][1]
+
+    def page():
+        return ready.panel.details.toPlainText()
+
+    for text in ("title", "question", "reading", "caution"):
+        assert wanted.text(text, "th") in page()
+    for item in wanted.layers:
+        assert catalogue().record(item.id).title("th") in page()
+    QTest.keyClick(ready.panel.language_box, Qt.Key.Key_Down)  # it stays, in the other language
+    assert wanted.text("reading", "en") in page()
+    ready.panel.tree.choose("markets")
+    assert wanted.text("reading", "en") not in page()
+    (again,) = iface.bar.buttons
+    again.click()
+    assert wanted.text("caution", "en") in page()
+    press(ready, "Undo")
+    assert on_map() == []
+    assert wanted.text("reading", "en") not in page()
+
+
+def test_a_question_takes_in_what_is_there_and_gives_it_back(ready, iface):
+    ready.add(["markets"])
+    before = len(iface.bar.said)
+    ready.add_recipe("without_a_car")
+    assert [level for level, _text in iface.bar.said[before:]] == [0]  # one piece of news
+    root = QgsProject.instance().layerTreeRoot()
+    wanted = next(recipe for recipe in recipes() if recipe.id == "without_a_car")
+    assert [group.name() for group in root.children()] == [wanted.title("th")]
+    press(ready, "Undo")
+    assert on_map() == ["ตลาดและกาด (ตัวอย่าง)"]
+    assert [group.name() for group in root.children()] == [
+        catalogue().record("markets").theme.title("th")
+    ]
     press(ready, "Undo")
     assert on_map() == []
 
@@ -352,12 +396,30 @@ def test_a_question_with_nothing_ready_is_greyed_and_says_so(dock):
     assert f"{len(wanted.layers)} จาก {len(wanted.layers)}" in tip or "are not ready" in tip
 
 
-def test_every_ready_layer_comes_with_one_entry(ready):
+def test_every_ready_layer_comes_with_one_entry(ready, iface):
     ready.tools.fill()
     ready.tools.menu.findChild(QAction, "cmCivicTool_add_all").trigger()
     assert len(on_map()) == len(read_manifest(ready.current_pack()).ready()) == 43 + 6
+    ((_level, text),) = iface.bar.said
+    shown = QgsProject.instance().layerTreeRoot().checkedLayers()
+    off = 43 + 6 - len(shown)
+    assert off == 6  # those computed from others: grids and estimates
+    assert f"{off} " in text
+    assert "ชั้นข้อมูลพื้นหลัง" in text
     press(ready, "Undo")
     assert on_map() == []
+
+
+def test_a_layer_that_is_there_but_switched_off_is_shown_when_it_is_asked_for(ready, iface):
+    ready.add(["noise_proxy", "tourism_intensity"])
+    root = QgsProject.instance().layerTreeRoot()
+    assert not root.checkedLayers()
+    ready.add(["noise_proxy"])
+    (shown,) = root.checkedLayers()
+    assert shown.name().startswith(catalogue().record("noise_proxy").title("th"))
+    assert "switched on" in iface.bar.said[-1][1]
+    ready.add(["noise_proxy", "tourism_intensity"])  # both would hide each other
+    assert root.checkedLayers() == [shown]
 
 
 def test_tools_that_need_a_pack_are_greyed_without_one(dock):
@@ -419,7 +481,13 @@ def test_a_build_that_fails_says_why_and_gives_the_buttons_back(dock, iface, tmp
     assert not (tmp_path / "pack").exists()
 
 
-def test_a_cancelled_build_leaves_no_pack_and_says_nothing(dock, iface, tmp_path, monkeypatch):
+@pytest.mark.parametrize("rebuilt", [False, True])
+def test_a_cancelled_build_leaves_the_old_pack_and_says_so(
+    dock, iface, tmp_path, monkeypatch, sample_pack, rebuilt
+):
+    if rebuilt:
+        shutil.copytree(sample_pack, tmp_path / "pack")
+
     def slow(_extract, _folder, _catalogue, _area, progress, _sources, *, clip):
         while True:
             progress(1, "")
@@ -428,8 +496,12 @@ def test_a_cancelled_build_leaves_no_pack_and_says_nothing(dock, iface, tmp_path
     dock.show()
     task = dock.build(tmp_path / "any.osm.pbf", tmp_path / "pack")
     QTimer.singleShot(50, dock.panel.cancel_button.click)
-    wait(task.taskTerminated)
-    assert iface.bar.said == []
+    wait(task.cancelled)
+    QgsApplication.processEvents()
+    ((level, text),) = iface.bar.said
+    assert level == 0  # the user's own wish is no trouble
+    assert ("pack is as it was" if rebuilt else "Nothing was written") in text
+    assert (tmp_path / "pack").exists() is rebuilt
     assert dock.panel.build_button.isEnabled()
 
 
@@ -455,6 +527,9 @@ def test_the_build_dialog_proposes_a_folder_and_waits_for_a_file(tmp_path):
     assert not build.isEnabled()
     extract = tmp_path / "thailand-latest.osm.pbf"
     extract.write_bytes(b"x")
+    for end in range(1, len(str(extract))):  # typed letter by letter
+        dialog.extract.setFilePath(str(extract)[:end])
+        assert dialog.folder.filePath() == ""
     dialog.extract.setFilePath(str(extract))
     assert dialog.folder.filePath().endswith("thailand-latest")
     assert build.isEnabled()
@@ -471,6 +546,86 @@ def test_the_build_dialog_proposes_a_folder_and_waits_for_a_file(tmp_path):
     dialog.area.setCurrentIndex(0)
     assert not dialog.wish().clip
     dialog.deleteLater()
+
+
+def test_nothing_is_proposed_from_a_folder_name(tmp_path):
+    dialog = BuildDialog({})
+    dialog.extract.setFilePath(str(tmp_path))
+    assert dialog.folder.filePath() == ""
+    dialog.deleteLater()
+
+
+def test_the_build_dialog_does_not_close_on_a_folder_of_other_things(tmp_path, sample_pack):
+    dialog = BuildDialog({})
+    build = next(b for b in dialog.findChildren(QPushButton) if "Build" in b.text())
+    extract = tmp_path / "city.osm"
+    extract.write_text("<osm/>")
+    dialog.extract.setFilePath(str(extract))
+    for folder, taken in [
+        (tmp_path, True),  # the extract itself lies there
+        (extract, True),
+        (sample_pack, False),
+        (tmp_path / "new", False),
+    ]:
+        dialog.folder.setFilePath(str(folder))
+        assert build.isEnabled() is not taken, folder
+        assert dialog.taken.isVisibleTo(dialog) is taken
+    other = tmp_path / "other.osm"
+    other.write_text("<osm/>")
+    dialog.extract.setFilePath(str(other))
+    assert dialog.folder.filePath() == str(tmp_path / "new")  # the user's own choice stays
+    dialog.deleteLater()
+
+
+def test_a_catalogue_with_a_bad_record_is_said_and_heals(iface, sample_pack, monkeypatch):
+    remember_pack(sample_pack)
+
+    def bad():
+        raise BadInput("{file}, record markets: broken.", file="services_economy.yaml")
+
+    for name in ("dock", "tools", "builder", "browser"):
+        monkeypatch.setattr(f"cm_civic_plugin.gui.catalogue.{name}.catalogue", bad)
+    dock = CatalogueDock(iface)
+    dock.show()
+    assert "record markets: broken" in dock.panel.details.toPlainText()
+    assert [level for level, _text in iface.bar.said] == [1]
+    assert dock.current_pack() is None
+    assert dock.add(["markets"]) == dock.add_all() == dock.add_theme("mobility") == []
+    assert dock.search("กาด") == []
+    assert not dock.set_pack(sample_pack)
+    assert not dock.panel.search_box.isEnabled()
+    dock.show_layer("markets")
+    QTest.keyClick(dock.panel.language_box, Qt.Key.Key_Down)
+    assert "record markets: broken" in dock.panel.details.toPlainText()
+    dock.tools.fill()
+    for action in dock.tools.menu.actions():
+        if action.isEnabled() and action.objectName() in (
+            "cmCivicTool_licences",
+            "cmCivicTool_fetch",
+        ):
+            action.trigger()
+    (item,) = CatalogueItemProvider(print).createDataItem("", None).createChildren()
+    assert "record markets: broken" in item.name()
+    monkeypatch.undo()  # the record is mended
+    dock.hide()
+    dock.show()
+    assert dock.current_pack() == sample_pack
+    assert dock.panel.search_box.isEnabled()
+    assert len(listed(dock)) == 8
+    dock.unload()
+    dock.deleteLater()
+
+
+def test_a_raster_is_not_counted(ready, tmp_path, sample_pack):
+    folder = shutil.copytree(sample_pack, tmp_path / "with_raster")
+    manifest = read_manifest(folder)
+    manifest.layers["elevation"].status = "ready"
+    manifest.write(folder)
+    ready.set_pack(folder)
+    ready.search("elevation")
+    assert ready.panel.tree.topLevelItem(0).text(1) == ""
+    ready.search("city gates")
+    assert ready.panel.tree.topLevelItem(0).text(1) == "5"
 
 
 def test_the_dialog_offers_the_city_the_province_and_the_view(dock, iface):
@@ -492,6 +647,31 @@ def test_the_dialog_offers_the_city_the_province_and_the_view(dock, iface):
     assert south < 18.785 < north
     assert east - west < 0.05
     dialog.close()
+
+
+def test_the_dock_opens_where_it_was_left(qgis_iface, monkeypatch):
+    window = qgis_iface.mainWindow()
+    window.show()
+    for name in ("addDockWidget", "removeDockWidget"):  # the test's QGIS does not do it
+        monkeypatch.setattr(qgis_iface, name, getattr(window, name), raising=False)
+
+    def area_of(dock):
+        dock.show()
+        return window.dockWidgetArea(dock)
+
+    state = None
+    for expected in (Qt.DockWidgetArea.RightDockWidgetArea, Qt.DockWidgetArea.BottomDockWidgetArea):
+        plugin = classFactory(qgis_iface)
+        plugin.initGui()
+        if state is not None:
+            window.restoreState(state)  # as QGIS does as it starts, before anyone opens the dock
+        dock = plugin.catalogue_dock()
+        found = area_of(dock)
+        window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)  # the user's own place
+        state = window.saveState()
+        plugin.unload()
+        QgsApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert found == expected
 
 
 @pytest.mark.parametrize(

@@ -177,7 +177,7 @@ def test_make_then_open(actions, iface, packs, sample_pack, tmp_path, monkeypatc
     )
     actions.make(sample_pack)
     wait(actions._task)
-    target = tmp_path / "sample-offline.zip"
+    target = tmp_path / f"{sample_pack.name}-offline.zip"
     assert target.is_file()
     assert any("is ready" in text for text in iface.said())
     got = []
@@ -185,8 +185,8 @@ def test_make_then_open(actions, iface, packs, sample_pack, tmp_path, monkeypatc
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: (str(target), ""))
     actions.open()
     wait(actions._task)
-    assert got == [packs / "sample"]
-    assert (packs / "sample" / "pack.json").is_file()
+    assert got == [packs / sample_pack.name]
+    assert (packs / sample_pack.name / "pack.json").is_file()
     assert not any(i.findChild(QProgressBar, "cmCivicOfflineProgress") for i in iface.bar.items())
 
 
@@ -198,7 +198,7 @@ def test_a_folder_is_made_where_a_folder_was_chosen(actions, sample_pack, tmp_pa
     )
     actions.make(sample_pack)
     wait(actions._task)
-    assert (tmp_path / "sample-offline" / "SHA256SUMS").is_file()
+    assert (tmp_path / f"{sample_pack.name}-offline" / "SHA256SUMS").is_file()
 
 
 def test_closed_layers_are_warned_of(actions, iface, sample_pack, tmp_path):
@@ -211,6 +211,27 @@ def test_closed_layers_are_warned_of(actions, iface, sample_pack, tmp_path):
     wait(actions.make_at(pack, tmp_path / "stick.zip"))
     (warned,) = [text for text in iface.said() if "may not be passed on" in text]
     assert "River gauges" in warned
+
+
+def test_the_fonts_it_carries_are_named(actions, iface, sample_pack, tmp_path, monkeypatch):
+    fonts = [tmp_path / "Sarabun-Bold.ttf", tmp_path / "Sarabun-Regular.ttf"]
+    for path in fonts:
+        path.write_bytes(b"Open Font License")
+    monkeypatch.setattr(offline_module, "free_thai_fonts", lambda: fonts)
+    wait(actions.make_at(sample_pack, tmp_path / "stick"))
+    (ready,) = [text for text in iface.said() if "is ready" in text]
+    assert ready.endswith("It carries the Thai font Sarabun.")
+    assert not [text for text in iface.said() if "no Thai font" in text]
+
+
+def test_a_pack_without_a_thai_font_is_warned_of(
+    actions, iface, sample_pack, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(offline_module, "free_thai_fonts", list)
+    wait(actions.make_at(sample_pack, tmp_path / "stick"))
+    (warned,) = [text for text in iface.said() if "no Thai font" in text]
+    assert "install Sarabun or Noto Sans Thai" in warned
+    assert any("is ready" in text for text in iface.said())
 
 
 def test_choosing_nothing_does_nothing(actions, iface, sample_pack, monkeypatch):
@@ -242,6 +263,7 @@ def test_cancel_button(actions, iface, packs, sample_pack, tmp_path):
     assert not (tmp_path / "stick.zip").exists()
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
     assert actions._task is None
+    assert any("Cancelled" in text for text in iface.said())
 
 
 # --- repair

@@ -93,6 +93,32 @@ def test_health_filters_what_is_typed(iface, sample_pack):
     assert not any(window.table.isRowHidden(row) for row in range(64))
 
 
+def test_health_cuts_no_text_at_any_width_or_order(iface, sample_pack):
+    window = HealthWindow(iface, catalogue(), sample_pack, read_manifest(sample_pack))
+    window.show()
+    for step in (
+        lambda: None,
+        lambda: window.resize(900, 500),
+        lambda: window.table.sortByColumn(1, Qt.SortOrder.DescendingOrder),
+        lambda: window.resize(1500, 700),
+    ):
+        step()
+        for _turn in range(3):
+            QCoreApplication.processEvents()
+        short = [
+            row
+            for row in range(64)
+            if window.table.rowHeight(row) < window.table.sizeHintForRow(row)
+        ]
+        assert short == []
+    header = window.table.horizontalHeader()
+    for column in range(window.table.columnCount()):
+        assert header.sectionSize(column) >= header.sectionSizeHint(column)
+    hint = window.filter.fontMetrics().horizontalAdvance(window.filter.placeholderText())
+    assert window.filter.width() > hint
+    window.close()
+
+
 def texts(window):
     return {window.table.item(row, 1).text() for row in range(window.table.rowCount())}
 
@@ -273,6 +299,15 @@ def test_the_page_of_a_layer_shows_its_badges_its_picture_and_its_tambon(iface, 
     assert str(filled) in text
     assert "thumbnails/markets.png" in page
     assert "data:image/png;base64," in page
+    narrow = details_html(record, state, catalogue(), sample=True, width=200)
+    browser.setHtml(narrow)
+    lines = browser.toPlainText().replace("\u00a0", " ").replace("\u2028", "\n").split("\n")
+    all_badges = badges(record, state, catalogue(), datetime.now(timezone.utc), sample=True)
+    assert len(all_badges) >= 5
+    for badge in all_badges:  # whole in one line, and not all in the same
+        assert [f"{badge.sign} {badge.word}" in line for line in lines].count(True) == 1
+    first = next(n for n, line in enumerate(lines) if all_badges[0].word in line)
+    assert all_badges[-1].word not in lines[first]
     bare = details_html(record, state, catalogue(), sample=True)
     assert "<img" not in bare
 
