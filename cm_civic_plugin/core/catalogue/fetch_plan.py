@@ -69,11 +69,12 @@ class ByHand:
 
 def source_items(catalogue: Catalogue) -> list[FetchItem]:
     """Return the files of the sources that are not OpenStreetMap, in catalogue order."""
+    area = tuple(catalogue.shared["study_area"]["city_bbox"])
     return [
         item
         for record in catalogue.records
         for download in record.access.get("download", ())
-        for item in _items(record, download)
+        for item in _items(record, download, area)
     ]
 
 
@@ -173,12 +174,13 @@ def _condition(rule: dict[str, Any]) -> str:
     return f"[{key}~{json.dumps(pattern, ensure_ascii=False)}]"
 
 
-def _items(record: LayerRecord, download: dict[str, Any]) -> list[FetchItem]:
+def _items(record: LayerRecord, download: dict[str, Any], area: Box) -> list[FetchItem]:
     tiles = record.access.get("tiles", ()) if "{tile}" in download["url"] else (None,)
     city = download.get("city_tiles")
+    box = ",".join(map(str, area))
     items = []
     for tile in tiles:
-        url = download["url"].replace("{tile}", tile or "")
+        url = download["url"].replace("{tile}", tile or "").replace("{city_bbox}", box)
         if download.get("sparql"):
             url = f"{url}?{urlencode({'format': 'json', 'query': record.access['query']})}"
         source = record.data["source"]

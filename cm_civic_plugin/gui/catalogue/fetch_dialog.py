@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 
 from qgis.core import QgsApplication
@@ -35,22 +36,71 @@ from ...core.catalogue.fetch_plan import (
 )
 from ...core.catalogue.records import Catalogue, catalogue
 from ...core.errors import Cancelled, CivicError
-from ...gis.catalogue.fetching.download import Fetched, ask_size, fetch
+from ...gis.catalogue.fetching.download import RECORD, Fetched, Report, ask_size, fetch
+from ...gis.catalogue.fetching.failures import unexpected
 from ...gis.i18n import language, pick, say, tr
 from ...gis.tasks import CivicTask, Progress, start
 
 _FILE, _FOR, _PUBLISHER, _LICENCE, _SIZE, _STATE = range(6)
 _ITEM = Qt.ItemDataRole.UserRole
 _MB = 1_000_000
+_BAD = "✕"
+_FREE = "free to use; credit: "  # how a record says so where the terms have no name
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """How one download came out: the file, or the error that says why not."""
+    """What one question came to: the file or its size, or the error that says why not."""
 
     item: FetchItem
-    fetched: Fetched | None = None
+    result: Fetched | int | None = None
     error: CivicError | None = None
+
+
+class FileByFile(CivicTask):
+    """Ask for one file after the other; one that fails does not stop the rest.
+
+    ``came`` carries each Outcome at once, on the main thread; the result is the list of all.
+    """
+
+    came = pyqtSignal(object)
+
+    def __init__(
+        self,
+        title: str,
+        items: list[FetchItem],
+        ask: Callable[[FetchItem, Report], Fetched | int | None],
+    ) -> None:
+        super().__init__(title, self._all)
+        self._items = items
+        self._ask = ask
+
+    def _all(self, progress: Progress) -> list[Outcome]:
+        outcomes = []
+        for place, item in enumerate(self._items):
+
+            def report(
+                got: int, whole: int | None, place: int = place, item: FetchItem = item
+            ) -> None:
+                share = min(got / whole, 1.0) if whole else 0.0
+                name = item.file.rpartition("/")[2]
+                progress(
+                    100 * (place + share) / len(self._items),
+                    f"{name} {megabytes(got)}" if got else name,
+                )
+
+            try:
+                outcome = Outcome(item, result=self._ask(item, report))
+            except Cancelled:
+                raise
+            except CivicError as error:
+                # its frames hold what belongs to this thread and must not outlive it
+                outcome = Outcome(item, error=error.with_traceback(None))
+            except Exception as error:  # noqa: BLE001 (said in its row; the others go on)
+                outcome = Outcome(item, error=unexpected(item, error))
+            outcomes.append(outcome)
+            self.came.emit(outcome)
+        return outcomes
 
 
 def sources_folder() -> Path:
@@ -67,10 +117,29 @@ def megabytes(size: int | None) -> str:
     return f"{max(1, size // 1000):,} kB"
 
 
+def _cells(*texts: str) -> QTreeWidgetItem:
+    row = QTreeWidgetItem(list(texts))
+    for place, text in enumerate(texts):
+        _tip(row, place, text)
+    return row
+
+
+def _put(row: QTreeWidgetItem, place: int, text: str) -> None:
+    row.setText(place, text)
+    _tip(row, place, text)
+
+
+def _tip(row: QTreeWidgetItem, place: int, text: str) -> None:
+    """Show a text in full when the mouse rests on its cell: as HTML, for only that is wrapped."""
+    lines = escape(text).replace("\n", "<br>")
+    row.setToolTip(place, f"<p>{lines}</p>" if text else "")
+
+
 class FetchDialog(QDialog):
     """Nothing is asked of any server before a button says so. It does not block QGIS.
 
-    ``fetched`` carries the path of the extract and the folder of sources to build a pack from.
+    ``fetched`` carries the path of the extract, empty where the folder has none, and the folder of
+    sources to build a pack from.
     """
 
     fetched = pyqtSignal(str, str)
@@ -79,11 +148,12 @@ class FetchDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("cmCivicFetch")
         self.setWindowTitle(tr("Get current data"))
-        self.resize(980, 620)
+        self.resize(1180, 640)
         self._iface = iface
         self._catalogue: Catalogue = catalogue()
         self._task: CivicTask | None = None
         self._sizes: dict[str, int | None] = {}
+        self._mute: set[str] = set()  # those that could not be asked for their size
         self.extract = QComboBox()
         self.extract.setObjectName("cmCivicFetchExtract")
         self.extract.addItem(tr("OpenStreetMap of the city, from Overpass"), "overpass")
@@ -95,26 +165,36 @@ class FetchDialog(QDialog):
         self.folder.setFilePath(str(sources_folder()))
         self.key = QgsAuthConfigSelect()
         self.key.setObjectName("cmCivicFetchKey")
+        key_note = self._label("KeyNote")
+        key_note.setText(
+            tr(
+                "The key serves one file, the recurrent floods of GISTDA: at most 10,000 areas in "
+                "and around the city, as GeoJSON to open in QGIS by hand. No pack is built from "
+                "it: packs take recurrent floods from the tile of JRC, which needs no key."
+            )
+            + " "
+            + self._how_to_keep_a_key()
+        )
         self.items = QTreeWidget()
         self.items.setObjectName("cmCivicFetchItems")
         self.items.setRootIsDecorated(False)
         self.items.setHeaderLabels(
             [tr("File"), tr("For"), tr("Publisher"), tr("Licence"), tr("Size"), tr("Status")]
         )
-        self.items.setColumnWidth(_FILE, 190)
+        self.items.setColumnWidth(_FILE, 350)  # names of tiles differ at their end
         self.items.setColumnWidth(_FOR, 170)
         self.items.setColumnWidth(_PUBLISHER, 150)
+        self.items.setColumnWidth(_SIZE, 80)
         self.items.header().setSectionResizeMode(_STATE, QHeaderView.ResizeMode.Stretch)
         note = QLabel(
             tr(
-                "Files are downloaded from their publishers only when you press Download. They go "
-                "into one folder, which a city pack is then built from."
+                "First ask for sizes, then press Download: nothing is downloaded before that. The "
+                "files go into one folder, which a city pack is then built from."
             )
         )
         note.setWordWrap(True)
-        self.total = QLabel()
-        self.total.setObjectName("cmCivicFetchTotal")
-        self.total.setTextFormat(Qt.TextFormat.PlainText)
+        self.said = self._label("Said")
+        self.total = self._label("Total")
         self.progress = QProgressBar()
         self.progress.setObjectName("cmCivicFetchProgress")
         self.progress.hide()
@@ -136,15 +216,20 @@ class FetchDialog(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(note)
         column.addLayout(form)
+        column.addWidget(key_note)
         column.addWidget(self.items, 1)
+        column.addWidget(self.said)
         column.addWidget(self.total)
         column.addWidget(self.progress)
         column.addLayout(row)
         self._list()
         self._working(False)
         self.extract.currentIndexChanged.connect(lambda _index: self._list())
-        self.folder.fileChanged.connect(lambda _path: self._working(self._task is not None))
+        self.folder.fileChanged.connect(lambda _path: self._enable())
         self.items.itemChanged.connect(lambda _item, _column: self._sum())
+        self.items.currentItemChanged.connect(
+            lambda row, _before: self.said.setText(row.text(_STATE) if row else "")
+        )
 
     # --- what is asked for
 
@@ -159,51 +244,23 @@ class FetchDialog(QDialog):
 
     def ask_sizes(self) -> CivicTask | None:
         """Ask the servers of what is ticked how big the files are."""
-        items, key = self.chosen(), self.key.configId()
+        key = self.key.configId()
 
-        def work(progress: Progress) -> dict[str, int | None | CivicError]:
-            sizes: dict[str, int | None | CivicError] = {}
-            for place, item in enumerate(items):
-                share = 100 * place / len(items)
-                try:
-                    sizes[item.id] = ask_size(
-                        item,
-                        key if item.key_header else "",
-                        lambda share=share, name=item.file: progress(share, name),
-                    )
-                except Cancelled:
-                    raise
-                except CivicError as error:
-                    sizes[item.id] = error
-            return sizes
+        def ask(item: FetchItem, report: Report) -> int | None:
+            return ask_size(item, key if item.key_header else "", lambda: report(0, None))
 
-        return self._start(tr("Asking for sizes"), work, self._show_sizes)
+        return self._start(tr("Asking for sizes"), ask, self._show_size, lambda _all: self._sum())
 
     def download(self) -> CivicTask | None:
         """Download what is ticked, one after the other; one that fails does not stop the rest."""
-        items, folder, key = self.chosen(), Path(self.folder.filePath()), self.key.configId()
+        folder, key = Path(self.folder.filePath()), self.key.configId()
 
-        def work(progress: Progress) -> list[Outcome]:
-            outcomes = []
-            for place, item in enumerate(items):
+        def ask(item: FetchItem, report: Report) -> Fetched:
+            return fetch(item, folder, report, auth=key if item.key_header else "")
 
-                def report(
-                    got: int, whole: int | None, place: int = place, item: FetchItem = item
-                ) -> None:
-                    share = got / whole if whole else 0.0
-                    name = f"{item.file} {megabytes(got)}" if got else item.file
-                    progress(100 * (place + min(share, 1.0)) / len(items), name)
-
-                try:
-                    done = fetch(item, folder, report, auth=key if item.key_header else "")
-                    outcomes.append(Outcome(item, fetched=done))
-                except Cancelled:
-                    raise
-                except CivicError as error:
-                    outcomes.append(Outcome(item, error=error))
-            return outcomes
-
-        return self._start(tr("Downloading current data"), work, self._show_outcomes)
+        return self._start(
+            tr("Downloading current data"), ask, self._show_fetched, self._show_summary
+        )
 
     def cancel(self) -> None:
         """Stop; what came is kept and gone on from the next time."""
@@ -222,12 +279,32 @@ class FetchDialog(QDialog):
 
     # --- inside
 
+    @staticmethod
+    def _how_to_keep_a_key() -> str:
+        if "APIHeader" in QgsApplication.authManager().authMethodsKeys():
+            return tr(
+                "Add a configuration of the type API Header, with API-Key as the name of the "
+                "header."
+            )
+        return tr(
+            "This version of QGIS has no type of its own for API keys: add a configuration of the "
+            "type Basic authentication and give the key as its password."
+        )
+
     def _button(self, name: str, text: str, pressed: Callable[[], object]) -> QPushButton:
         button = QPushButton(text)
         button.setObjectName(f"cmCivicFetch{name}")
         button.setAutoDefault(False)
         button.clicked.connect(lambda _on: pressed())
         return button
+
+    @staticmethod
+    def _label(name: str) -> QLabel:
+        label = QLabel()
+        label.setObjectName(f"cmCivicFetch{name}")
+        label.setTextFormat(Qt.TextFormat.PlainText)  # what a server said is in it
+        label.setWordWrap(True)
+        return label
 
     def _plan(self) -> list[FetchItem]:
         extract = self.extract.currentData()
@@ -243,34 +320,29 @@ class FetchDialog(QDialog):
         self.items.blockSignals(True)
         self.items.clear()
         for item in self._plan():
-            row = QTreeWidgetItem(
-                [
-                    item.file.rpartition("/")[2],
-                    self._titles(item.layers),
-                    pick(item.publisher_en, item.publisher_th),
-                    self._licence(item.licence),
-                    megabytes(self._sizes[item.id]) if item.id in self._sizes else "",
-                    "" if item.builds else tr("not for packs"),
-                ]
+            row = _cells(
+                item.file.rpartition("/")[2],
+                self._titles(item.layers),
+                pick(item.publisher_en, item.publisher_th),
+                self._licence(item.licence),
+                megabytes(self._sizes[item.id]) if item.id in self._sizes else "",
+                "" if item.builds else tr("not for packs: to open in QGIS by hand"),
             )
+            _tip(row, _FILE, f"{item.file}\n{item.url}")
+            _tip(row, _FOR, ", ".join(self._title(layer) for layer in item.layers))
             row.setData(_FILE, _ITEM, item)
-            ticked = item.wanted and (not item.key_header or bool(self.key.configId()))
-            row.setCheckState(_FILE, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
-            for place in (_FILE, _FOR, _PUBLISHER, _LICENCE):
-                row.setToolTip(place, item.url if place == _FILE else row.text(place))
+            ticked = Qt.CheckState.Checked if item.wanted else Qt.CheckState.Unchecked
+            row.setCheckState(_FILE, ticked)
             self.items.addTopLevelItem(row)
         for missing in by_hand(self._catalogue):
-            row = QTreeWidgetItem(
-                [
-                    tr("by hand"),
-                    self._titles((missing.layer,)),
-                    pick(missing.publisher_en, missing.publisher_th),
-                    "",
-                    "",
-                    f"{tr(missing.reason)} {missing.homepage}",
-                ]
+            row = _cells(
+                tr("by hand"),
+                self._title(missing.layer),
+                pick(missing.publisher_en, missing.publisher_th),
+                self._licence(self._catalogue.record(missing.layer).licence),
+                "",
+                f"{tr(missing.reason)} {missing.homepage}",
             )
-            row.setToolTip(_STATE, row.text(_STATE))
             row.setDisabled(True)
             self.items.addTopLevelItem(row)
         self.items.blockSignals(False)
@@ -279,11 +351,18 @@ class FetchDialog(QDialog):
     def _titles(self, layers: tuple[str, ...]) -> str:
         if len(layers) > 3:
             return tr("{count} layers", count=len(layers))
-        return ", ".join(self._catalogue.record(layer).title(language()) for layer in layers)
+        return ", ".join(map(self._title, layers))
+
+    def _title(self, layer: str) -> str:
+        return self._catalogue.record(layer).title(language())
 
     def _licence(self, name: str) -> str:
         known = self._catalogue.shared["licences"].get(name)
-        return known[f"name_{language()}"] if known else name
+        if known:
+            return known[f"name_{language()}"]
+        if name.startswith(_FREE):
+            return tr("free to use; credit: {credit}", credit=name[len(_FREE) :])
+        return name
 
     def _tick_live(self) -> None:
         self.extract.setCurrentIndex(self.extract.findData(""))
@@ -296,34 +375,72 @@ class FetchDialog(QDialog):
 
     def _sum(self) -> None:
         chosen = self.chosen()
-        known = [self._sizes[item.id] for item in chosen if self._sizes.get(item.id) is not None]
+        asked = [item for item in chosen if item.id in self._sizes]
+        answered = [item for item in asked if item.id not in self._mute]
+        known = [size for item in answered if (size := self._sizes[item.id]) is not None]
         text = tr("Files chosen: {count}.", count=len(chosen))
         if known:
             text += " " + tr(
                 "{size} in all; {unknown} state no size.",
                 size=megabytes(sum(known)),
-                unknown=len(chosen) - len(known),
+                unknown=len(answered) - len(known),
+            )
+        elif answered == asked and asked:
+            text += " " + tr("Their size is not known: no server states it.")
+        if len(answered) < len(asked):
+            text += " " + tr(
+                "Could not be asked for their size: {count}; their rows say why.",
+                count=len(asked) - len(answered),
+            )
+        if len(asked) < len(chosen):
+            text += " " + tr(
+                "Not asked for their size yet: {count}.", count=len(chosen) - len(asked)
             )
         self.total.setText(text)
-        if self._task is None:
-            self.start_button.setEnabled(bool(chosen))
-            self.sizes_button.setEnabled(bool(chosen))
+        self._enable()
 
     def _start(
-        self, title: str, work: Callable[[Progress], object], done: Callable[[object], None]
+        self,
+        title: str,
+        ask: Callable[[FetchItem, Report], Fetched | int | None],
+        show: Callable[[Outcome], None],
+        done: Callable[[list[Outcome]], None],
     ) -> CivicTask | None:
-        if self._task is not None or not self.chosen():
+        items = self.chosen()
+        if self._task is not None or not items or not self._unlock(items):
             return None
-        task = CivicTask(title, work)
+        task = FileByFile(title, items, ask)
         task.progressChanged.connect(lambda percent: self.progress.setValue(int(percent)))
         task.said.connect(lambda word: self.progress.setFormat(f"{word} · %p%"))
+        task.came.connect(show)
         task.succeeded.connect(done)
         task.failed.connect(self.total.setText)
         task.taskCompleted.connect(self._over)
-        task.taskTerminated.connect(self._over)
+        task.taskTerminated.connect(self._broken_off)
         self._task = task
         self._working(True)
         return start(task)
+
+    def _unlock(self, items: list[FetchItem]) -> bool:
+        """Ask for the master password where a key is needed: only the main thread may."""
+        if not self.key.configId() or not any(item.key_header for item in items):
+            return True
+        if QgsApplication.authManager().setMasterPassword(True):
+            return True
+        self.total.setText(
+            tr(
+                "Without the master password of QGIS your key cannot be read, so nothing was asked "
+                "of any server. Try again, or untick the file that needs the key."
+            )
+        )
+        return False
+
+    def _broken_off(self) -> None:
+        if self._task is not None and self._task.isCanceled():
+            self.total.setText(
+                tr("Stopped. What came of a file is kept; the next download goes on from there.")
+            )
+        self._over()
 
     def _over(self) -> None:
         self._task = None
@@ -334,12 +451,21 @@ class FetchDialog(QDialog):
         self.cancel_button.setEnabled(busy)
         for widget in (self.live_button, self.extract, self.folder, self.key):
             widget.setEnabled(not busy)
-        chosen = bool(self.chosen()) and not busy
-        self.start_button.setEnabled(chosen)
-        self.sizes_button.setEnabled(chosen)
-        self.build_button.setEnabled(not busy and self._extract_path() is not None)
+        self._enable()
         if busy:
             self.progress.setValue(0)
+
+    def _enable(self) -> None:
+        """Let go what can be done now; nothing is downloaded before its size was asked for."""
+        idle, chosen = self._task is None, self.chosen()
+        self.sizes_button.setEnabled(idle and bool(chosen))
+        self.start_button.setEnabled(
+            idle and bool(chosen) and all(item.id in self._sizes for item in chosen)
+        )
+        record = Path(self.folder.filePath()) / RECORD
+        self.build_button.setEnabled(
+            idle and (self._extract_path() is not None or record.is_file())
+        )
 
     def _row(self, item: FetchItem) -> QTreeWidgetItem | None:
         for place in range(self.items.topLevelItemCount()):
@@ -349,31 +475,38 @@ class FetchDialog(QDialog):
                 return row
         return None
 
-    def _show_sizes(self, sizes: dict[str, int | None | CivicError]) -> None:
-        for item in self._plan():
-            row = self._row(item)
-            if item.id not in sizes or row is None:
-                continue
-            size = sizes[item.id]
-            if isinstance(size, CivicError):
-                self._say(row, say(size))
-            else:
-                self._sizes[item.id] = size
-                row.setText(_SIZE, megabytes(size))
-        self._sum()
+    def _show_size(self, outcome: Outcome) -> None:
+        self._sizes[outcome.item.id] = outcome.result
+        self._mute.discard(outcome.item.id)
+        row = self._row(outcome.item)
+        if outcome.error is not None:
+            self._mute.add(outcome.item.id)
+        if row is None:
+            return
+        _put(row, _SIZE, megabytes(outcome.result))
+        if outcome.error is not None:
+            self._fail(row, outcome.error)
+        elif row.text(_STATE).startswith(_BAD):  # what was said before is no longer so
+            self._say(row, "")
 
-    def _show_outcomes(self, outcomes: list[Outcome]) -> None:
-        for outcome in outcomes:
-            row = self._row(outcome.item)
-            if row is None:
-                continue
-            if outcome.error is not None:
-                self._say(row, f"✕ {say(outcome.error)}")
-            elif outcome.fetched is not None:
-                checked = tr("checksum matches") if outcome.fetched.checked else tr("whole")
-                self._say(row, f"✓ {checked}, {megabytes(outcome.fetched.size)}")
-                row.setCheckState(_FILE, Qt.CheckState.Unchecked)
-        good = sum(outcome.fetched is not None for outcome in outcomes)
+    def _show_fetched(self, outcome: Outcome) -> None:
+        row, done = self._row(outcome.item), outcome.result
+        if row is None:
+            return
+        if outcome.error is not None:
+            self._fail(row, outcome.error)
+            return
+        if done.checked:
+            word = tr("checksum matches")
+        elif done.whole:
+            word = tr("whole")
+        else:
+            word = tr("came, but nothing says where it ends: look whether it is whole")
+        self._say(row, f"✓ {word}, {megabytes(done.size)}")
+        row.setCheckState(_FILE, Qt.CheckState.Unchecked)
+
+    def _show_summary(self, outcomes: list[Outcome]) -> None:
+        good = sum(outcome.error is None for outcome in outcomes)
         self.total.setText(
             tr(
                 "{good} of {all} files downloaded. Those that failed can be tried again.",
@@ -384,10 +517,15 @@ class FetchDialog(QDialog):
             else tr("All {all} files downloaded.", all=len(outcomes))
         )
 
-    @staticmethod
-    def _say(row: QTreeWidgetItem, text: str) -> None:
-        row.setText(_STATE, text)
-        row.setToolTip(_STATE, text)
+    def _fail(self, row: QTreeWidgetItem, error: CivicError) -> None:
+        name = row.text(_FILE)
+        self._say(row, f"{_BAD} {say(error).removeprefix(f'{name}: ')}")  # the row names it already
+        self.items.setCurrentItem(row)  # its sentence is too long for its column
+
+    def _say(self, row: QTreeWidgetItem, text: str) -> None:
+        _put(row, _STATE, text)
+        if row is self.items.currentItem():
+            self.said.setText(text)
 
     def _extract_path(self) -> Path | None:
         """Return the newest extract in the folder, be it fetched now or before."""
@@ -397,5 +535,4 @@ class FetchDialog(QDialog):
 
     def _build(self) -> None:
         extract = self._extract_path()
-        if extract is not None:
-            self.fetched.emit(str(extract), self.folder.filePath())
+        self.fetched.emit(str(extract) if extract else "", self.folder.filePath())

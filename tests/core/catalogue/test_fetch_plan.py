@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -43,6 +43,14 @@ def test_layers_that_are_not_computed_or_mapped_are_fetched_or_said_to_be_by_han
 def test_two_stations_are_live():
     live = {layer for item in source_items(catalogue()) if item.live for layer in item.layers}
     assert live == {"air_quality_stations", "river_gauges"}
+
+
+def test_the_floods_are_asked_for_in_the_city_and_not_one_by_one():
+    (floods,) = [item for item in source_items(catalogue()) if item.key_header]
+    asked = parse_qs(urlsplit(floods.url).query)
+    assert asked["bbox"] == [",".join(map(str, CITY))]
+    assert int(asked["limit"][0]) > 1
+    assert not floods.builds
 
 
 def test_overpass_is_asked_for_what_the_records_filter():

@@ -22,6 +22,7 @@ from email.utils import format_datetime
 import pytest
 from osgeo import gdal
 from qgis.core import QgsApplication, QgsAuthMethodConfig
+from qgis.PyQt.QtCore import QCoreApplication
 
 from cm_civic_plugin.core.catalogue.fetch_plan import FetchItem, source_items
 from cm_civic_plugin.core.catalogue.records import catalogue
@@ -110,6 +111,25 @@ def test_the_size_is_asked_for_by_the_head_alone(server, rules, tmp_path):
 def test_a_size_that_the_server_does_not_state_is_not_known(server, rules, answer):
     assert ask_size(item(server.put("/a.csv", answer), "csv"), rules=rules) is None
     assert [asked.method for asked in server.asked] == ["HEAD"]
+
+
+def test_the_answers_to_a_worker_thread_stay_alive_while_the_main_thread_is_busy(server, rules):
+    url = server.put("/a.json", Answer(JSON))
+    came = []
+
+    def work():
+        for _time in range(600):
+            try:
+                came.append(ask_size(item(url), rules=rules))
+            except RuntimeError as error:  # what PyQt says of a reply that it takes for deleted
+                came.append(error)
+
+    worker = threading.Thread(target=work)
+    worker.start()
+    while worker.is_alive():
+        time.sleep(0.01)
+        QCoreApplication.processEvents()
+    assert came == [len(JSON)] * 600
 
 
 def test_the_size_of_what_is_gone_is_a_failure(server, rules):
@@ -582,6 +602,17 @@ def test_the_key_goes_to_its_server_and_nowhere_else(server, rules, tmp_path, ke
         server.put("/a.json", away)
         refused(what, tmp_path, rules, auth=key)
         assert other.asked == []
+
+
+def test_a_key_that_the_answer_quotes_is_not_written_down(server, rules, tmp_path, key):
+    link = b'{"links": [{"href": "https://example.org/next?api_key=s3cret"}], "n": 1}'
+    what = item(server.put("/a.json", Answer(link)), key_header="API-Key")
+    done = fetch(what, tmp_path, auth=key, rules=rules)
+    assert json.loads(done.path.read_bytes())["n"] == 1
+    assert b"s3cret" not in b"".join(p.read_bytes() for p in tmp_path.rglob("*") if p.is_file())
+    server.put("/a.json", Answer(link, headers={"ETag": '"v1"'}, cut=60))
+    refused(what, tmp_path, rules, auth=key)
+    assert left(tmp_path) == ["thing.json"]  # no part of it is kept
 
 
 def test_a_key_that_is_locked_is_said_and_no_one_is_asked(server, rules, tmp_path, key):

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import re
+import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import IO
 
 from ....core.catalogue.fetch_plan import FetchItem
-from ....core.errors import CivicError
+from ....core.errors import Cancelled, CivicError
 from . import failures
-from .http import Head, Rules, ask, signed
+from .http import Head, Rules, ask, secrets, signed
 from .kinds import check_kind
 
-RECORD_FOLDER = "fetched"
-"""The folder in the folder of sources that holds ``fetched.json`` and what is not whole yet."""
-_RECORD = "fetched.json"
+_OWN = "fetched"  # the folder in the folder of sources for the record and what is not whole yet
+RECORD = f"{_OWN}/fetched.json"
+"""The file in the folder of sources that says where the others came from and when."""
 _SLOW = {"osm": 240.0}  # Overpass thinks first, and its own limit is 180 seconds
 _CHUNK = 1 << 20
 
@@ -29,13 +31,17 @@ Report = Callable[[int, "int | None"], None]
 
 @dataclass(frozen=True)
 class Fetched:
-    """A file that is whole and in place."""
+    """A file that is in place. ``checked``: its publisher's checksum matches.
+
+    ``whole`` is False where neither the server nor the file itself says where it ends.
+    """
 
     item: FetchItem
     path: Path
     size: int
     sha256: str
     checked: bool
+    whole: bool = True
 
 
 def ask_size(
@@ -48,11 +54,16 @@ def ask_size(
     """
     if item.body is not None:  # a query's answer is not known before it is run
         return None
-    with signed():
-        return ask(
-            item, item.url, lambda _head, _data: None, look, rules or Rules(), method="HEAD",
-            auth=auth,
-        ).length()  # fmt: skip
+    try:
+        with signed():
+            return ask(
+                item, item.url, lambda _head, _data: None, look, rules or Rules(), method="HEAD",
+                auth=auth,
+            ).length()  # fmt: skip
+    except failures.FetchFailed as failure:
+        if failure.params.get("status") in (405, 501):  # it knows no question for the head alone
+            return None
+        raise
 
 
 def fetch(
@@ -66,23 +77,35 @@ def fetch(
     """Download one file into the folder of sources; the file that was there stays until then.
 
     What came before a failure or a cancel is kept as a part file that the next call goes on from,
-    if the server still has the same file. ``auth`` is the id of the user's authentication
+    if the server still has the same file; but of an answer to the user's own key nothing is, for
+    the server may have quoted the key. ``auth`` is the id of the user's authentication
     configuration. ``report`` may raise to cancel. Raises FetchFailed and BadOutput.
     """
     rules = rules or Rules()
     if item.kind in _SLOW:
-        rules = Rules(**{**vars(rules), "silence": max(rules.silence, _SLOW[item.kind])})
+        rules = replace(rules, silence=max(rules.silence, _SLOW[item.kind]))
+    part = None
     try:
-        part = _Part(item, folder / RECORD_FOLDER)
+        part = _Part(item, folder / _OWN)
         with signed():
             _download(item, part, report, rules, auth)
             expected = _published_md5(item, report, rules) if item.checksum_url else ""
-        md5, sha256 = _digests(part.path, lambda: report(part.size(), part.size()))
+
+        def look() -> None:
+            report(part.size(), part.size())
+
+        if part.packed:
+            _unpack(item, part, look)
+        if item.key_header:
+            _blot_out(part.path, secrets(item, auth))
+        md5, sha256 = _digests(part.path, look)
         if expected and md5 != expected:
             part.remove()
             raise failures.checksum(item)
         try:
-            check_kind(item, part.path)
+            check_kind(item, part.path, look)
+        except Cancelled:
+            raise
         except CivicError:
             part.remove()
             raise
@@ -91,10 +114,14 @@ def fetch(
         size = part.size()
         part.path.replace(target)
         part.remove()
-        _write_record(item, folder / RECORD_FOLDER / _RECORD, size, sha256, expected)
+        _write_record(item, folder / RECORD, size, sha256, expected)
     except OSError as error:
         raise failures.cannot_write(item, str(folder), error) from error
-    return Fetched(item, target, size, sha256, bool(expected))
+    finally:
+        if part is not None and item.key_header:
+            part.remove()
+    whole = part.ends or bool(expected) or item.kind != "csv"
+    return Fetched(item, target, size, sha256, bool(expected), whole)
 
 
 class _Part:
@@ -107,6 +134,8 @@ class _Part:
         self._item = item
         folder.mkdir(parents=True, exist_ok=True)
         self.total: int | None = None
+        self.packed = False
+        self.ends = True
 
     def size(self) -> int:
         return self.path.stat().st_size if self.path.exists() else 0
@@ -127,23 +156,30 @@ class _Part:
 
     def begin(self, head: Head) -> IO[bytes]:
         """Open the part for an answer: its rest, or the whole from the start."""
-        found = re.fullmatch(r"bytes (\d+)-\d+/(\d+|\*)", head.headers.get("content-range", ""))
-        if head.status == 206 and found and int(found[1]) == self.size():
-            self.total = int(found[2]) if found[2] != "*" else None
+        coding = head.headers.get("content-encoding", "").strip().lower() or "identity"
+        self.ends = head.ends()
+        if head.status == 206:
+            found = re.fullmatch(
+                r"bytes (\d+)-(\d+)/(\d+|\*)", head.headers.get("content-range", "")
+            )
+            if not found or int(found[1]) != self.size() or coding != "identity":
+                self.remove()  # not the bytes that were asked for
+                raise failures.broken_off(self._item, self._item.url)
+            self.total = int(found[2]) + 1 if found[3] == "*" else int(found[3])
             return self.path.open("ab")
-        if head.status == 206:  # not the bytes that were asked for
-            self.remove()
-            raise failures.broken_off(self._item, self._item.url)
+        self.remove()
+        self.packed = coding != "identity"
+        if self.packed and coding not in ("gzip", "x-gzip"):
+            raise failures.wrong_kind(self._item)
         self.total = head.length()
-        etag = head.headers.get("etag", "")
-        validator = etag if etag and not etag.startswith("W/") else head.headers.get(
-            "last-modified", ""
-        )  # fmt: skip
-        file = self.path.open("wb")
-        self._note.write_text(
-            json.dumps({"url": self._item.url, "validator": validator}), encoding="utf-8"
-        )
-        return file
+        tag = head.headers.get("etag", "")
+        if tag.startswith("W/") or not tag:
+            tag = head.headers.get("last-modified", "")
+        if self.packed:  # the next answer may be packed differently, or not at all
+            tag = ""
+        note = {"url": self._item.url, "validator": tag}
+        self._note.write_text(json.dumps(note), encoding="utf-8")
+        return self.path.open("wb")
 
     def remove(self) -> None:
         self.path.unlink(missing_ok=True)
@@ -154,27 +190,21 @@ def _download(item: FetchItem, part: _Part, report: Report, rules: Rules, auth: 
     """Bring the part file to its full length, trying again where that may help."""
     look = lambda: report(part.size(), part.total)  # noqa: E731
     for attempt in range(1, rules.tries + 1):
-        headers = part.headers()
         try:
-            _attempt(item, part, look, rules, auth, headers)
+            _attempt(item, part, look, rules, auth)
             return
         except failures.TryAgain as failure:
             if attempt == rules.tries:
                 raise
-            asked = failure.wait if failure.wait is not None else rules.backoff * 2 ** (attempt - 1)
+            asked = max(failure.wait or 0.0, rules.backoff * 2 ** (attempt - 1))
             if asked > rules.most_wait:  # it would be rude to come earlier
                 raise
             rules.pause(asked, look)
-        except failures.FetchFailed as failure:
-            if failure.params.get("status") != 416 or not headers or attempt == rules.tries:
-                raise
-            part.remove()  # longer than the file is now
 
 
 def _attempt(
-    item: FetchItem, part: _Part, look: Callable[[], None], rules: Rules, auth: str,
-    headers: dict[str, str],
-) -> None:  # fmt: skip
+    item: FetchItem, part: _Part, look: Callable[[], None], rules: Rules, auth: str
+) -> None:
     file: IO[bytes] | None = None
 
     def take(head: Head, data: bytes) -> None:
@@ -185,9 +215,14 @@ def _attempt(
 
     try:
         head = ask(
-            item, item.url, take, look, rules, headers=headers, auth=auth,
+            item, item.url, take, look, rules, headers=part.headers(), auth=auth,
             method="GET" if item.body is None else "POST",
         )  # fmt: skip
+        if head.status == 416:
+            if head.headers.get("content-range") == f"bytes */{part.size()}":
+                return  # all of it came the last time
+            part.remove()  # longer than the file is now
+            raise failures.broken_off(item, item.url)
         if file is None:
             file = part.begin(head)
     finally:
@@ -195,6 +230,30 @@ def _attempt(
             file.close()
     if part.total is not None and part.size() != part.total:
         raise failures.broken_off(item, item.url)
+
+
+def _unpack(item: FetchItem, part: _Part, look: Callable[[], None]) -> None:
+    """Unpack an answer that came packed although it was asked for as it is."""
+    plain = part.path.with_suffix(".plain")
+    try:
+        with gzip.open(part.path) as packed, plain.open("wb") as file:
+            while data := packed.read(_CHUNK):
+                file.write(data)
+                look()
+        plain.replace(part.path)
+    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+        part.remove()
+        raise failures.wrong_kind(item) from error
+    finally:
+        plain.unlink(missing_ok=True)
+
+
+def _blot_out(path: Path, words: set[bytes]) -> None:
+    """Write a file without the words: it may be handed on, and the key is nobody else's."""
+    content = path.read_bytes()
+    for word in words:
+        content = content.replace(word, b"***")
+    path.write_bytes(content)
 
 
 def _published_md5(item: FetchItem, report: Report, rules: Rules) -> str:

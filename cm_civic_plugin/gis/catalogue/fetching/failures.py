@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import traceback
 from urllib.parse import urlsplit
 
+from qgis.core import Qgis, QgsMessageLog
 from qgis.PyQt.QtNetwork import QNetworkReply
 
 from ....core.catalogue.fetch_plan import FetchItem
@@ -30,8 +32,8 @@ def _slots(item: FetchItem, url: str) -> dict[str, str]:
     return {"file": item.file.rpartition("/")[2], "host": urlsplit(url).hostname or "?"}
 
 
-def of_status(item: FetchItem, url: str, status: int, retry_after: str) -> FetchFailed:
-    """Return the failure that an HTTP status is."""
+def of_status(item: FetchItem, url: str, status: int, wait: float | None) -> FetchFailed:
+    """Return the failure that an HTTP status is; ``wait`` is what the server asks for."""
     slots: dict[str, object] = {**_slots(item, url), "status": status}
     if status in _BUSY:
         busy = TryAgain(
@@ -42,7 +44,7 @@ def of_status(item: FetchItem, url: str, status: int, retry_after: str) -> Fetch
                      "later."),
             **slots,
         )  # fmt: skip
-        busy.wait = float(retry_after) if retry_after.strip().isdigit() else None
+        busy.wait = wait
         return busy
     if status in _REFUSED and item.key_header:
         return FetchFailed(
@@ -119,6 +121,16 @@ def redirected(item: FetchItem, url: str) -> FetchFailed:
     )  # fmt: skip
 
 
+def endless(item: FetchItem, url: str) -> FetchFailed:
+    """Return the failure of a redirect that leads to a redirect, and so on."""
+    return FetchFailed(
+        msg("{file}: {host} redirects in circles, so nothing came. Try again later, or get it by "
+            "hand at {homepage}."),
+        homepage=item.homepage,
+        **_slots(item, url),
+    )  # fmt: skip
+
+
 def web_page(item: FetchItem) -> FetchFailed:
     """Return the failure of a web page that came instead of data."""
     return FetchFailed(
@@ -174,6 +186,31 @@ def no_key(item: FetchItem) -> FetchFailed:
         homepage=item.homepage,
         **_slots(item, item.url),
     )
+
+
+def locked(item: FetchItem) -> FetchFailed:
+    """Return the failure of a key that is there and cannot be read without the master password."""
+    return FetchFailed(
+        msg("{file}: your key cannot be read while the authentication database of QGIS is locked. "
+            "Start again and type its master password."),
+        **_slots(item, item.url),
+    )  # fmt: skip
+
+
+def unexpected(item: FetchItem, error: Exception) -> FetchFailed:
+    """Return the failure of what nobody thought of, and log where it was (not its text)."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    QgsMessageLog.logMessage(
+        f"{type(error).__name__} at {place.filename}:{place.lineno}",
+        "Chiang Mai Civic",
+        Qgis.MessageLevel.Critical,
+    )
+    return FetchFailed(
+        msg("{file}: something unexpected went wrong ({kind}). Try again; the log panel says "
+            "where."),
+        kind=type(error).__name__,
+        **_slots(item, item.url),
+    )  # fmt: skip
 
 
 def cannot_write(item: FetchItem, folder: str, error: OSError) -> BadOutput:

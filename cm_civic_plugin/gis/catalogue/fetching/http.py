@@ -7,10 +7,12 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from urllib.parse import urljoin, urlsplit
+from datetime import datetime, timezone
+from email.utils import parsedate_to_datetime
+from urllib.parse import quote, urljoin, urlsplit
 
 from qgis.core import QgsApplication, QgsAuthMethodConfig, QgsNetworkAccessManager
-from qgis.PyQt.QtCore import QByteArray, QEventLoop, QTimer, QUrl
+from qgis.PyQt.QtCore import QByteArray, QCoreApplication, QEventLoop, QTimer, QUrl
 from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest
 
 from ....core.catalogue.fetch_plan import FetchItem
@@ -62,6 +64,30 @@ class Head:
         text = self.headers.get("content-length", "")
         return int(text) if text.isdigit() else None
 
+    def ends(self) -> bool:
+        """Tell whether the answer says where it ends, so that one cut short is noticed."""
+        return self.length() is not None or "chunked" in self.headers.get("transfer-encoding", "")
+
+    def wait(self) -> float | None:
+        """Return the seconds that ``Retry-After`` asks for, as a number or a date; None: mute."""
+        text = self.headers.get("retry-after", "").strip()
+        if text.isdigit():
+            return float(text)
+        when = _date(text)
+        if when is None:
+            return None
+        # by the server's clock: this computer's may be wrong
+        now = _date(self.headers.get("date", "")) or datetime.now(timezone.utc)
+        return max(0.0, (when - now).total_seconds())
+
+
+def _date(text: str) -> datetime | None:
+    try:
+        date = parsedate_to_datetime(text)
+    except (TypeError, ValueError):  # the first until Python 3.10
+        return None
+    return date if date.tzinfo else date.replace(tzinfo=timezone.utc)
+
 
 class _Hosts:
     """When each host was last asked."""
@@ -102,21 +128,40 @@ def put_key(request: QNetworkRequest, item: FetchItem, auth: str) -> None:
     """Put the user's own key from the authentication database into a request.
 
     A configuration of the method APIHeader fills its headers; in one of Basic the password is
-    taken for the key. Raises FetchFailed where there is none.
+    taken for the key. Never asks for the master password, which only the main thread may. Raises
+    FetchFailed where there is no key, or it cannot be read.
     """
-    manager = QgsApplication.authManager()
-    config = QgsAuthMethodConfig()
-    if not auth or not manager.loadAuthenticationConfig(auth, config, True):
-        raise failures.no_key(item)
+    config = _key_config(item, auth)
     if config.method() == "Basic":
         key = config.config("password")
         if not key:
             raise failures.no_key(item)
         request.setRawHeader(item.key_header.encode(), key.encode())
         return
-    answer = manager.updateNetworkRequest(request, auth)
+    answer = QgsApplication.authManager().updateNetworkRequest(request, auth)
     if not (answer[0] if isinstance(answer, tuple) else answer):
         raise failures.no_key(item)
+
+
+def secrets(item: FetchItem, auth: str) -> set[bytes]:
+    """Return the user's key as an answer may quote it: as it is, and as it is in an address.
+
+    Raises FetchFailed as ``put_key`` does.
+    """
+    config = _key_config(item, auth)
+    basic = config.method() == "Basic"
+    keys = [config.config("password")] if basic else config.configMap().values()
+    return {form.encode() for key in keys if key for form in (key, quote(key, safe=""))}
+
+
+def _key_config(item: FetchItem, auth: str) -> QgsAuthMethodConfig:
+    manager = QgsApplication.authManager()
+    config = QgsAuthMethodConfig()
+    if auth and not manager.masterPasswordIsSet():
+        raise failures.locked(item)
+    if not auth or not manager.loadAuthenticationConfig(auth, config, True):
+        raise failures.no_key(item)
+    return config
 
 
 def ask(
@@ -133,7 +178,8 @@ def ask(
     """Ask once, follow safe redirects, and hand the body of a 2xx answer to ``take`` in pieces.
 
     ``look`` is called ten times a second and may raise to cancel, as ``take`` may. Raises
-    FetchFailed (TryAgain where trying again may help).
+    FetchFailed (TryAgain where trying again may help). A status of 416 is returned where a range
+    was asked for: there is nothing behind it.
     """
     for _redirect in range(_MOST_REDIRECTS + 1):
         rules.pause(_hosts.turn(url, rules.between), look)
@@ -145,7 +191,7 @@ def ask(
         if not _may_follow(url, new, bool(item.key_header)):
             raise failures.redirected(item, new)
         url = new
-    raise failures.redirected(item, url)
+    raise failures.endless(item, url)
 
 
 def _may_follow(old: str, new: str, has_key: bool) -> bool:
@@ -214,7 +260,19 @@ def _one(
         reply.sslErrors.disconnect(refuse)
         if not reply.isFinished():
             reply.abort()
-        reply.deleteLater()
+        _let_go(reply)
+
+
+def _let_go(reply: QNetworkReply) -> None:
+    """Have a reply deleted on the main thread.
+
+    PyQt learns there, and by the address alone, that an object which C++ made is gone. Deleted
+    here, its address may be the next reply's before the main thread comes to that news, and PyQt
+    would then call the one that lives deleted.
+    """
+    reply.setParent(None)
+    reply.moveToThread(QCoreApplication.instance().thread())
+    reply.deleteLater()
 
 
 def _read(
@@ -247,8 +305,11 @@ def _read(
             raise failures.silent(item, url)
         if not ended:
             loop.exec()
+    sent = {bytes(name).lower() for name in reply.request().rawHeaderList()}
+    if head.status == 416 and b"range" in sent:
+        return head
     if head.status >= 400:
-        raise failures.of_status(item, url, head.status, head.headers.get("retry-after", ""))
+        raise failures.of_status(item, url, head.status, head.wait())
     if tls or reply.error() != QNetworkReply.NetworkError.NoError or not head.status:
         raise failures.of_network(item, url, reply.error(), tls)
     return head

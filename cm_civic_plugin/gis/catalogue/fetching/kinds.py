@@ -5,21 +5,25 @@ from __future__ import annotations
 import json
 import struct
 import zipfile
+import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 from ....core.catalogue.fetch_plan import FetchItem
 from ....core.catalogue.osm_header import BLOB_DATASIZE, HEAD_LIMIT, check_extract, fields
 from ....core.errors import BadInput
 from . import failures
+from .tiff import is_whole_tiff
 
-_TIFF = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 _END = 4096
+_CHUNK = 1 << 20
 
 
-def check_kind(item: FetchItem, path: Path) -> None:
+def check_kind(item: FetchItem, path: Path, look: Callable[[], None] = lambda: None) -> None:
     """Look into a file that came. Raises FetchFailed where it is not of the item's kind.
 
-    Formats that say themselves where they end are checked for being whole, too.
+    Formats that say themselves where they end, all but CSV, are checked for being whole, too.
+    ``look`` may raise to cancel.
     """
     with path.open("rb") as file:
         start = file.read(65536)
@@ -33,17 +37,19 @@ def check_kind(item: FetchItem, path: Path) -> None:
         raise failures.web_page(item)
     if item.kind == "osm" and (b"runtime error" in end or b"<remark>" in start + end):
         raise failures.overpass_remark(item)
-    if not _is(item.kind, path, start, text, end):
+    if not _is(item.kind, path, start, text, end, look):
         raise failures.wrong_kind(item)
 
 
-def _is(kind: str, path: Path, start: bytes, text: bytes, end: bytes) -> bool:
+def _is(
+    kind: str, path: Path, start: bytes, text: bytes, end: bytes, look: Callable[[], None]
+) -> bool:
     if kind in ("json", "geojson"):
         return _is_json(path, kind)
     if kind == "tiff":
-        return start.startswith(_TIFF)
+        return is_whole_tiff(path)
     if kind in ("zip", "xlsx"):
-        return zipfile.is_zipfile(path)
+        return _is_whole_zip(path, look)
     if kind == "pbf":
         return _is_whole_pbf(path)
     if kind == "osm":
@@ -59,6 +65,21 @@ def _is_json(path: Path, kind: str) -> bool:
     if kind == "geojson":
         return isinstance(content, dict) and content.get("type") == "FeatureCollection"
     return isinstance(content, (dict, list)) and bool(content)
+
+
+def _is_whole_zip(path: Path, look: Callable[[], None]) -> bool:
+    """Tell whether all that a ZIP's directory lists is there and agrees with its checksums."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            for entry in archive.infolist():
+                with archive.open(entry) as member:
+                    while member.read(_CHUNK):
+                        look()
+            return bool(archive.infolist())
+    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError):
+        return False
+    except RuntimeError:  # packed or locked in a way that the build cannot open either
+        return False
 
 
 def _is_whole_pbf(path: Path) -> bool:
