@@ -7,6 +7,8 @@ licences, vocabularies and the titles of attributes that many layers have.
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -103,8 +105,67 @@ class Catalogue:
         return [record for record in self.records if record.access["type"] == "osm"]
 
 
+_MAKES = {
+    "point": (("Point",), ("node", "way", "relation")),
+    "temple_point": (("Point",), ("node", "way", "relation")),
+    "line": (("LineString", "MultiLineString"), ("way",)),
+    "route": (("MultiLineString",), ("relation",)),
+    "polygon": (("Polygon", "MultiPolygon"), ("way", "relation")),
+    "wall_polygon": (("Polygon",), ("way", "relation")),
+}
+"""The geometries that each ``access.extract`` makes, and of which elements."""
+
+_NEEDED = {"osm": ("elements", "any_of", "extract"), "derived": ("inputs",)}
+_CONDITION_NEEDS = {"in": "values", "regex": "pattern"}
+
+
+def misfits(data: dict[str, Any]) -> Iterator[str]:
+    """Yield what keys of a record that fits the schema say against each other: ``key: reason``."""
+    access = data["access"]
+    missing = [key for key in _NEEDED.get(access["type"], ()) if key not in access]
+    yield from (f"access.{key}: is missing, {access['type']} needs it" for key in missing)
+    if access["type"] == "osm" and not missing:
+        yield from _misfits_of_osm(data["geometry"], access)
+    columns = [item["name"] for item in data["attributes"]]
+    for number, name in enumerate(columns):
+        if name in columns[:number]:
+            yield f"attributes[{number}].name: {name!r} is already a column"
+
+
+def _misfits_of_osm(geometry: str, access: dict[str, Any]) -> Iterator[str]:
+    extract = access["extract"]
+    geometries, elements = _MAKES[extract]
+    if geometry not in geometries:
+        yield f"geometry: extract {extract} makes {' or '.join(geometries)}, not {geometry}"
+    for number, kind in enumerate(access["elements"]):
+        key = f"access.elements[{number}]"
+        if kind not in elements:
+            known = " and ".join(elements)
+            yield f"{key}: extract {extract} makes nothing of a {kind}, only of {known}"
+        if kind in access["elements"][:number]:
+            yield f"{key}: {kind} is there twice"
+    groups = [(f"any_of[{n}]", group) for n, group in enumerate(access["any_of"])]
+    for name, group in [*groups, ("none_of", access.get("none_of", []))]:
+        for number, rule in enumerate(group):
+            yield from _misfits_of_condition(f"access.{name}[{number}]", rule)
+
+
+def _misfits_of_condition(place: str, rule: dict[str, Any]) -> Iterator[str]:
+    needed = _CONDITION_NEEDS.get(rule["op"])
+    if needed and needed not in rule:
+        yield f"{place}.{needed}: is missing, op {rule['op']} needs it"
+    elif needed == "pattern":
+        try:
+            re.compile(rule["pattern"])
+        except re.error as error:
+            yield f"{place}.pattern: {rule['pattern']!r} is no regular expression ({error})"
+
+
 def _check(value: Any, part: dict, root: dict, file: str, name: str) -> None:
-    found = schema.problems(value, part, root)
+    _complain(schema.problems(value, part, root), file, name)
+
+
+def _complain(found: list[str], file: str, name: str) -> None:
     if found:
         key, _, reason = found[0].partition(": ")
         raise BadInput(
@@ -127,6 +188,7 @@ def load_catalogue(folder: Path = CATALOGUE) -> Catalogue:
     themes: list[Theme] = []
     records: list[LayerRecord] = []
     seen: dict[str, str] = {}
+    orders: dict[int, str] = {}
     for path in sorted(folder.glob("[!_]*.yaml")):
         content = read_yaml(path)
         if not isinstance(content, dict) or not isinstance(content.get("layers"), list):
@@ -140,6 +202,7 @@ def load_catalogue(folder: Path = CATALOGUE) -> Catalogue:
         for number, data in enumerate(content["layers"], 1):
             name = data.get("id", f"no. {number}") if isinstance(data, dict) else f"no. {number}"
             _check(data, rules, rules, path.name, name)
+            _complain(list(misfits(data)), path.name, name)
             if name in seen:
                 raise BadInput(
                     msg("{file}: the id {record} is already used in {other}. Ids are unique."),
@@ -148,12 +211,29 @@ def load_catalogue(folder: Path = CATALOGUE) -> Catalogue:
                     other=seen[name],
                 )
             seen[name] = path.name
+            _check_order(data, orders, path.name)
             _check_licence(data, shared, path.name)
             records.append(_record(data, theme, shared))
     records.sort(key=lambda record: record.order)
     first_order = {theme.id: min(r.order for r in records if r.theme is theme) for theme in themes}
     themes.sort(key=lambda theme: first_order[theme.id])
     return Catalogue(tuple(themes), tuple(records), shared)
+
+
+def _check_order(data: dict, orders: dict[int, str], file: str) -> None:
+    """Note the place of a record in the catalogue, which is its own."""
+    other = orders.setdefault(data["order"], data["id"])
+    if other != data["id"]:
+        raise BadInput(
+            msg(
+                "{file}, record {record}, key order: {order} is already the order of {other}. "
+                "Give it a number of its own."
+            ),
+            file=file,
+            record=data["id"],
+            order=data["order"],
+            other=other,
+        )
 
 
 def _check_licence(data: dict, shared: dict, file: str) -> None:

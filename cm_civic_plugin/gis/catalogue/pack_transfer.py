@@ -16,6 +16,7 @@ from pathlib import Path
 from qgis.PyQt.QtCore import QStandardPaths
 
 from ...core.catalogue.licence_sheet import sheet_text
+from ...core.catalogue.offline_fonts import fonts_to_carry, licence_files
 from ...core.catalogue.offline_pack import (
     ABOUT,
     PACK,
@@ -43,32 +44,19 @@ PLUGIN = "cm_civic_plugin"
 OPENED = "opened_from.json"
 _LICENCES = "LICENCES.txt"
 _NOT_SHIPPED = ("-wal", "-shm", "-journal", ".pyc", OPENED)
-_FONT_NAMES = ("NotoSansThai*.[to]tf", "NotoSansThaiLooped*.[to]tf", "Sarabun*.[to]tf")
-_OPEN_FONT = "Open Font License"
 
 
 def free_thai_fonts(places: Sequence[Path] | None = None) -> list[Path]:
-    """Return Thai font files of this machine that may be passed on: those that state the OFL.
+    """Return Thai font files of this machine that may be passed on.
 
-    Looks in the system's font folders for Noto Sans Thai and Sarabun. Fonts of Windows and macOS
-    may not be copied, and GPL fonts would need their sources beside them, so neither is taken.
+    Looks in the system's and the user's font folders, or in ``places``.
     """
     if places is None:
         kind = QStandardPaths.StandardLocation.FontsLocation
         places = [Path(folder) for folder in QStandardPaths.standardLocations(kind)]
-    found: dict[str, Path] = {}
-    for place in places:
-        for pattern in _FONT_NAMES:
-            for path in place.rglob(pattern):
-                if path.is_file() and _states_open_licence(path):
-                    found.setdefault(path.name, path)
-    return [found[name] for name in sorted(found)]
-
-
-def _states_open_licence(path: Path) -> bool:
-    """Tell whether a font's own name table holds its licence, as the OFL asks of who ships it."""
-    data = path.read_bytes()
-    return _OPEN_FONT.encode("utf-16-be") in data or _OPEN_FONT.encode() in data
+        if os.environ.get("LOCALAPPDATA"):  # where Windows puts what a user installs
+            places.append(Path(os.environ["LOCALAPPDATA"]) / "Microsoft" / "Windows" / "Fonts")
+    return fonts_to_carry(places)
 
 
 def make_offline_pack(
@@ -159,6 +147,8 @@ def _fill(
             copy = copy.with_name(f"{number}-{copy.name}")
         shutil.copyfile(path, copy)
         progress(61, path.name)
+    for copied_as, path in licence_files(fonts).items():
+        shutil.copyfile(path, folder / "fonts" / copied_as)
     plugin_zip = _add_plugin(folder, plugin, progress)
     about = About(
         name=name,

@@ -9,6 +9,7 @@ from qgis.gui import QgisInterface, QgsMessageBarItem
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog, QProgressBar, QPushButton, QWidget
 
+from ...core.catalogue.offline_fonts import families
 from ...core.catalogue.offline_pack import safe_name
 from ...core.catalogue.offline_source import SUMS
 from ...core.catalogue.pack import read_manifest
@@ -53,9 +54,11 @@ class OfflinePackActions(QObject):
 
         spoken = language()
 
-        def work(progress: Progress) -> tuple[Path, list[str]]:
-            make_offline_pack(pack_folder, target, progress, fonts=free_thai_fonts())
-            return target, not_to_be_passed_on(read_manifest(pack_folder), spoken)
+        def work(progress: Progress) -> tuple[Path, list[str], list[str]]:
+            fonts = free_thai_fonts()
+            make_offline_pack(pack_folder, target, progress, fonts=fonts)
+            closed = not_to_be_passed_on(read_manifest(pack_folder), spoken)
+            return target, closed, families(fonts)
 
         title = tr("Making the offline pack {name}", name=target.name)
         return self._run(title, work, self._made)
@@ -85,6 +88,7 @@ class OfflinePackActions(QObject):
     def close(self) -> None:
         """Stop what runs (the plugin goes away); nothing half-written stays."""
         if self._task is not None:
+            self._task.cancelled.disconnect(self._cancelled)  # there is no one left to say it
             self._task.cancel()
         self._over()
 
@@ -97,6 +101,7 @@ class OfflinePackActions(QObject):
         task = CivicTask(title, work)
         task.succeeded.connect(done)
         task.failed.connect(self._failed)
+        task.cancelled.connect(self._cancelled)
         task.taskTerminated.connect(self._over)
         self._task = task
         self._show_progress(title, task)
@@ -137,8 +142,11 @@ class OfflinePackActions(QObject):
     def _failed(self, sentence: str) -> None:
         warn(self._iface, sentence)
 
-    def _made(self, result: tuple[Path, list[str]]) -> None:
-        target, closed = result
+    def _cancelled(self) -> None:
+        inform(self._iface, tr("Cancelled: nothing half-written stays."))
+
+    def _made(self, result: tuple[Path, list[str], list[str]]) -> None:
+        target, closed, fonts = result
         self._over()
         if closed:
             warn(
@@ -149,13 +157,21 @@ class OfflinePackActions(QObject):
                     layers=", ".join(closed),
                 ),
             )
-        inform(
-            self._iface,
-            tr(
-                "The offline pack {name} is ready. READ-ME-FIRST.txt in it tells how to open it.",
-                name=target.name,
-            ),
+        if not fonts:
+            warn(
+                self._iface,
+                tr(
+                    "The pack carries no Thai font, as this computer has none that may be passed "
+                    "on: install Sarabun or Noto Sans Thai (both are free) and make it again, or "
+                    "bring one."
+                ),
+            )
+        ready = tr(
+            "The offline pack {name} is ready. READ-ME-FIRST.txt in it tells how to open it.",
+            name=target.name,
         )
+        carried = tr("It carries the Thai font {fonts}.", fonts=", ".join(fonts)) if fonts else ""
+        inform(self._iface, f"{ready} {carried}".strip())
 
     def _opened(self, folder: Path) -> None:
         self._over()

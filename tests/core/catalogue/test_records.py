@@ -86,6 +86,91 @@ def test_an_unknown_licence_is_named(folder):
     assert "WTFPL" in said
 
 
+@pytest.mark.parametrize(
+    ("extract", "geometry"),
+    [
+        ("point", "MultiPolygon"),
+        ("polygon", "Point"),
+        ("line", "Polygon"),
+        ("route", "LineString"),
+        ("wall_polygon", "MultiPolygon"),
+    ],
+)
+def test_a_geometry_that_the_extract_does_not_make_is_named(folder, extract, geometry):
+    def edit(layers):
+        layers[0]["geometry"] = geometry
+        layers[0]["access"].update(extract=extract)
+
+    change(folder, edit)
+    said = refusal(folder)
+    assert f"{THEME}, record road_network, key geometry: extract {extract} makes " in said
+    assert f"not {geometry}. Mend the record." in said
+
+
+@pytest.mark.parametrize(
+    ("elements", "said"),
+    [
+        (["node", "way"], "key access.elements[0]: extract line makes nothing of a node"),
+        (["way", "relation"], "key access.elements[1]: extract line makes nothing of a relation"),
+        (["way", "way"], "key access.elements[1]: way is there twice"),
+    ],
+)
+def test_elements_that_do_not_suit_the_extract_are_named(folder, elements, said):
+    change(folder, lambda layers: layers[0]["access"].update(elements=elements))
+    assert f"{THEME}, record road_network, {said}" in refusal(folder)
+
+
+@pytest.mark.parametrize("key", ["elements", "any_of", "extract"])
+def test_what_an_osm_layer_needs_is_missed(folder, key):
+    change(folder, lambda layers: layers[0]["access"].pop(key))
+    assert f"record road_network, key access.{key}: is missing, osm needs it" in refusal(folder)
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        ({"key": "highway", "op": "in"}, "values: is missing, op in needs it"),
+        ({"key": "highway", "op": "regex"}, "pattern: is missing, op regex needs it"),
+        (
+            {"key": "highway", "op": "regex", "pattern": "("},
+            "pattern: '(' is no regular expression",
+        ),
+    ],
+)
+@pytest.mark.parametrize("place", ["any_of[0][0]", "none_of[0]"])
+def test_a_condition_that_cannot_be_asked_is_named(folder, rule, said, place):
+    def edit(layers):
+        name = place.partition("[")[0]
+        layers[0]["access"][name] = [[rule]] if name == "any_of" else [rule]
+
+    change(folder, edit)
+    assert f"record road_network, key access.{place}.{said}" in refusal(folder)
+
+
+def test_a_derived_layer_without_inputs_is_named(folder):
+    def edit(layers):
+        (derived,) = (layer for layer in layers if layer["id"] == "green_space_access")
+        del derived["access"]["inputs"]
+
+    change(folder, edit, "environment_green.yaml")
+    assert "record green_space_access, key access.inputs: is missing" in refusal(folder)
+
+
+def test_a_column_named_twice_is_named(folder):
+    change(folder, lambda layers: layers[0]["attributes"][2].update(name="osm_id"))
+    assert "record road_network, key attributes[2].name: 'osm_id' is already" in refusal(folder)
+
+
+def test_an_order_used_twice_names_both_records(folder):
+    change(folder, lambda layers: layers[1].update(order=layers[0]["order"]))
+    said = refusal(folder)
+    first, second = (
+        yaml.safe_load((folder / THEME).read_text("utf-8"))["layers"][n] for n in (0, 1)
+    )
+    assert f"{THEME}, record {second['id']}, key order: {second['order']} is already" in said
+    assert f"the order of {first['id']}. Give it a number of its own." in said
+
+
 def test_broken_yaml_names_the_line(folder):
     path = folder / THEME
     lines = path.read_text(encoding="utf-8").splitlines()

@@ -81,7 +81,7 @@ def left_behind(folder):
 def test_round_trip(made, tmp_path, sample_pack):
     packs = tmp_path / "profile" / "packs"
     opened = open_offline_pack(made, packs)
-    assert left_behind(packs) == [opened.name] == ["sample"]
+    assert left_behind(packs) == [opened.name] == ["pack"]
     assert read_manifest(opened) == read_manifest(sample_pack)
     rows = content(sample_pack / LAYERS)
     assert len(rows) > 40
@@ -144,11 +144,11 @@ def test_opened_again_it_is_used_again(made, tmp_path):
     packs = tmp_path / "packs"
     first = open_offline_pack(made, packs)
     assert open_offline_pack(made, packs) == first
-    assert left_behind(packs) == ["sample"]
+    assert left_behind(packs) == ["pack"]
     with (first / LAYERS).open("r+b") as file:  # the copy is damaged: a new one beside it
         file.seek(4096)
         file.write(bytes(200_000))
-    assert open_offline_pack(made, packs).name == "sample-2"
+    assert open_offline_pack(made, packs).name == "pack-2"
 
 
 def test_opened_before_it_is_checked_all_the_same(folder, tmp_path):
@@ -160,10 +160,10 @@ def test_opened_before_it_is_checked_all_the_same(folder, tmp_path):
 
 def test_another_pack_of_the_name_is_left_alone(folder, tmp_path):
     packs = tmp_path / "packs"
-    (packs / "sample").mkdir(parents=True)
-    (packs / "sample" / "mine.txt").write_text("mine", encoding="utf-8")
-    assert open_offline_pack(folder, packs).name == "sample-2"
-    assert tree(packs / "sample") == {"mine.txt": b"mine"}
+    (packs / "pack").mkdir(parents=True)
+    (packs / "pack" / "mine.txt").write_text("mine", encoding="utf-8")
+    assert open_offline_pack(folder, packs).name == "pack-2"
+    assert tree(packs / "pack") == {"mine.txt": b"mine"}
 
 
 def test_the_source_is_only_read(folder, tmp_path):
@@ -317,16 +317,72 @@ def test_disk_full_while_copying_the_database(tmp_path, sample_pack, monkeypatch
     assert left_behind(tmp_path) == []
 
 
+def font(folder, name, states=""):
+    """Put a file that states a licence as a font's name table does."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_bytes(b"\0\1\0\0" + states.encode("utf-16-be"))
+
+
+GPL = "under the terms of the GNU General Public License"
+
+
+def taken(*places):
+    return [path.name for path in free_thai_fonts(places)]
+
+
+def test_fonts_of_windows_and_macos_are_never_taken(tmp_path):
+    names = ["tahoma.ttf", "LeelawUI.ttf", "Thonburi.ttf", "Ayuthaya.ttf", "Angsana.ttf"]
+    for name in names:
+        font(tmp_path, name, "Open Font License")  # whatever one says
+    assert taken(tmp_path) == []
+
+
+def test_a_known_name_alone_is_no_licence(tmp_path):
+    font(tmp_path, "Sarabun-Bold.ttf", "all rights reserved")
+    font(tmp_path, "Loma.ttf", "all rights reserved")
+    (tmp_path / "COPYING").write_text("GPL with font exception", encoding="utf-8")
+    assert taken(tmp_path) == []
+
+
+def test_a_gpl_font_goes_only_with_its_terms_and_their_exception(tmp_path):
+    font(tmp_path, "Loma.ttf", GPL)
+    assert taken(tmp_path) == []
+    (tmp_path / "COPYING").write_text("GPL-2+", encoding="utf-8")
+    assert taken(tmp_path) == []
+    (tmp_path / "COPYING").write_text("License: GPL-2+ with Font exception", encoding="utf-8")
+    assert taken(tmp_path) == ["Loma.ttf"]
+
+
+def test_the_first_family_of_debian_goes_with_the_terms_of_its_package(tmp_path, sample_pack):
+    tlwg = tmp_path / "share" / "fonts" / "truetype" / "tlwg"
+    for name in ("Loma.ttf", "Loma-Bold.ttf", "Garuda.ttf"):
+        font(tlwg, name, GPL)
+    font(tlwg, "Waree.ttf", "Bitstream Vera Fonts Copyright")
+    assert taken(tmp_path) == ["Waree.ttf"]  # its terms are in it
+    terms = tmp_path / "share" / "doc" / "fonts-tlwg-loma-ttf" / "copyright"
+    terms.parent.mkdir(parents=True)
+    terms.write_text("Source: https://example.org\nGPL-2+ with Font exception", encoding="utf-8")
+    fonts = free_thai_fonts([tmp_path])
+    assert [path.name for path in fonts] == ["Loma-Bold.ttf", "Loma.ttf"]
+    made = make_offline_pack(sample_pack, tmp_path / "stick", fonts=fonts)
+    assert {path.name for path in (made / "fonts").iterdir()} == {
+        "Loma-Bold.ttf", "Loma.ttf", "Loma-licence.txt",
+    }  # fmt: skip
+    assert "example.org" in (made / "fonts" / "Loma-licence.txt").read_text(encoding="utf-8")
+    open_offline_pack(made, tmp_path / "packs")
+
+
+def test_fonts_under_the_open_font_license_come_first_and_all(tmp_path):
+    font(tmp_path, "Loma.ttf", GPL)
+    (tmp_path / "COPYING").write_text("GPL with font exception", encoding="utf-8")
+    for name in ("Sarabun-Bold.ttf", "NotoSansThaiLooped-Regular.otf"):
+        font(tmp_path / "more", name, "SIL Open Font License")
+    assert taken(tmp_path) == ["NotoSansThaiLooped-Regular.otf", "Sarabun-Bold.ttf"]
+
+
 def test_extras_and_fonts(tmp_path, sample_pack):
-    places = tmp_path / "fonts" / "truetype"
-    places.mkdir(parents=True)
-    (places / "NotoSansThai-Regular.ttf").write_bytes(
-        b"\0\1" + "SIL Open Font License".encode("utf-16-be")
-    )
-    (places / "Sarabun-Bold.ttf").write_bytes(b"all rights reserved")
-    (places / "Garuda.ttf").write_bytes(b"Open Font License")
+    font(tmp_path / "fonts", "NotoSansThai-Regular.ttf", "SIL Open Font License")
     fonts = free_thai_fonts([tmp_path / "fonts"])
-    assert [path.name for path in fonts] == ["NotoSansThai-Regular.ttf"]
     (tmp_path / "a").mkdir()
     extras = [tmp_path / "workshop.qgz", tmp_path / "a" / "workshop.qgz"]
     for number, path in enumerate(extras):

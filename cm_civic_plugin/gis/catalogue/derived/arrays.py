@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,6 +18,9 @@ from ..osm_geometry import Shape
 
 _HEADS = (8, 40, 56, 56, 72)  # a GeoPackage head's bytes by the kind of envelope it holds
 _POLYGON, _MULTILINE = 3, 5
+_CHECK_EVERY = 1000  # rows
+Beat = Callable[[], None]
+_PAIRS = 1_000_000  # of a point and a side, at once
 
 
 @dataclass
@@ -39,12 +42,27 @@ class Parts:
         """Where each part ends, exclusive."""
         return np.append(self.starts[1:], len(self.points))
 
+    @cached_property
+    def first_parts(self) -> np.ndarray:
+        """The number of each row's first part, of an area its outer ring."""
+        return np.searchsorted(self.owner, np.arange(len(self.rows)))
 
-def _select(path: Path, layer_id: str, columns: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
+    @cached_property
+    def last_parts(self) -> np.ndarray:
+        """Where each row's parts end, exclusive."""
+        return np.append(self.first_parts[1:], len(self.starts))
+
+
+def _select(
+    path: Path, layer_id: str, columns: tuple[str, ...], beat: Beat
+) -> Iterator[tuple[Any, ...]]:
     names = ", ".join(f'"{name}"' for name in ("geom", *columns))
     with closing(sqlite3.connect(path)) as db:
         # ids and column names are the catalogue's: [a-z0-9_] by its schema
-        yield from db.execute(f'SELECT {names} FROM "{layer_id}"')  # nosec B608
+        rows = db.execute(f'SELECT {names} FROM "{layer_id}"')  # nosec B608
+        while some := rows.fetchmany(_CHECK_EVERY):
+            beat()
+            yield from some
 
 
 def _parts(wkb: bytes, at: int) -> Iterator[tuple[int, int, bool]]:
@@ -70,10 +88,15 @@ def _parts(wkb: bytes, at: int) -> Iterator[tuple[int, int, bool]]:
             end += 4 + 16 * size
 
 
-def read_parts(path: Path, layer_id: str, columns: tuple[str, ...] = ()) -> Parts:
-    """Return the lines or rings of a table, in degrees, with the columns asked for."""
+def read_parts(
+    path: Path, layer_id: str, columns: tuple[str, ...] = (), beat: Beat = lambda: None
+) -> Parts:
+    """Return the lines or rings of a table, in degrees, with the columns asked for.
+
+    ``beat`` is called again and again and may raise Cancelled.
+    """
     found, sizes, owner, hole, rows = bytearray(), [], [], [], []
-    for blob, *values in _select(path, layer_id, columns):
+    for blob, *values in _select(path, layer_id, columns, beat):
         if blob is None:
             continue
         for at, size, inner in _parts(blob, _HEADS[blob[3] >> 1 & 7]):
@@ -83,7 +106,7 @@ def read_parts(path: Path, layer_id: str, columns: tuple[str, ...] = ()) -> Part
             hole.append(inner)
         rows.append(tuple(values))
     return Parts(
-        np.frombuffer(bytes(found), dtype="<f8").reshape(-1, 2),
+        np.frombuffer(found, dtype="<f8").reshape(-1, 2),
         np.concatenate([[0], np.cumsum(sizes[:-1])]).astype(np.int64)
         if sizes
         else np.zeros(0, int),
@@ -94,11 +117,11 @@ def read_parts(path: Path, layer_id: str, columns: tuple[str, ...] = ()) -> Part
 
 
 def read_points(
-    path: Path, layer_id: str, columns: tuple[str, ...] = ()
+    path: Path, layer_id: str, columns: tuple[str, ...] = (), beat: Beat = lambda: None
 ) -> tuple[np.ndarray, list[tuple[Any, ...]]]:
     """Return the points (n, 2) of a table in degrees and the columns asked for."""
     places, rows = [], []
-    for blob, *values in _select(path, layer_id, columns):
+    for blob, *values in _select(path, layer_id, columns, beat):
         if blob is not None:
             places.append(struct.unpack_from("<dd", blob, _HEADS[blob[3] >> 1 & 7] + 5))
             rows.append(tuple(values))
@@ -194,16 +217,23 @@ def multipolygon_shape(polygons: list[list[np.ndarray]]) -> Shape:
 def inside(points: np.ndarray, polygons: list[list[np.ndarray]]) -> np.ndarray:
     """Tell of each point (n, 2) whether it lies in one of the polygons (even-odd rule)."""
     within = np.zeros(len(points), dtype=bool)
-    x, y = points[:, :1], points[:, 1:]
+    order = np.argsort(points[:, 1])
+    x, y = points[order].T
     for rings in polygons:
-        odd = np.zeros(len(points), dtype=bool)
-        for ring in rings:
-            x1, y1, x2, y2 = ring[:-1, 0], ring[:-1, 1], ring[1:, 0], ring[1:, 1]
-            rise = np.where(y2 == y1, 1.0, y2 - y1)
-            for start in range(0, len(points), 4000):  # bounds the size of the table of crossings
-                px, py = x[start : start + 4000], y[start : start + 4000]
-                crosses = (y1 > py) != (y2 > py)
-                right = px < x1 + (py - y1) * (x2 - x1) / rise
-                odd[start : start + 4000] ^= ((crosses & right).sum(axis=1) % 2).astype(bool)
-        within |= odd
+        crossings = np.zeros(len(points), dtype=np.int64)
+        x1, y1 = np.concatenate([ring[:-1] for ring in rings]).T
+        x2, y2 = np.concatenate([ring[1:] for ring in rings]).T
+        # the points at the level of each side
+        first, last = np.searchsorted(y, [np.minimum(y1, y2), np.maximum(y1, y2)])
+        many = np.cumsum(last - first)
+        for batch in np.split(np.arange(len(x1)), np.flatnonzero(np.diff(many // _PAIRS)) + 1):
+            number = (last - first)[batch]
+            side = np.repeat(batch, number)
+            point = np.arange(len(side)) + np.repeat(
+                first[batch] - np.cumsum(number) + number, number
+            )
+            rise = (y2 - y1)[side]
+            right = x[point] < x1[side] + (y[point] - y1[side]) * (x2 - x1)[side] / rise
+            crossings += np.bincount(point[right], minlength=len(points))
+        within[order] |= crossings % 2 == 1
     return within

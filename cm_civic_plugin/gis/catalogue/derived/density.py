@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-from qgis.core import QgsGeometry, QgsPointXY
 
 from ....core.errors import msg
 from . import hexgrid
-from .arrays import Parts, area_of, row_rings
+from .arrays import Parts
 from .ground import Rows, Work, hexagon_rows, tally
-
-_CHECK_EVERY = 500
+from .in_cells import areas_by_cell, points_on_surface, runs
 
 
 def building_density(work: Work) -> Rows:
@@ -25,16 +23,14 @@ def building_density(work: Work) -> Rows:
     if not parts.rows:
         return []
     home, single = _home_cells(parts)
-    cells, areas = [home[single]], [prints.areas[single]]
     shared = np.flatnonzero(~single)
-    for place, row in enumerate(shared.tolist()):
-        if place % _CHECK_EVERY == 0:
-            work.step(place / len(shared))
-        home[row], its_cells, its_areas = _spread(parts, row)
-        cells.append(its_cells)
-        areas.append(its_areas)
-    all_cells, all_areas = np.concatenate(cells), np.concatenate(areas)
-    keys = np.unique(np.concatenate([home, all_cells[all_areas > 0]]))
+    found = [(home[single], prints.areas[single])]
+    for run in runs(parts, shared):
+        work.step(float(np.searchsorted(shared, run[0])) / len(shared))
+        home[run] = hexgrid.keys_of(points_on_surface(parts, run))
+        found.append(areas_by_cell(parts, run))
+    cells, areas = (np.concatenate(column) for column in zip(*found))
+    keys = np.unique(np.concatenate([home, cells[areas > 0]]))
     known = np.isfinite(prints.levels)
     storeys = tally(keys, home[known], prints.levels[known])
     with_storeys = tally(keys, home[known])
@@ -44,7 +40,7 @@ def building_density(work: Work) -> Rows:
         keys,
         {
             "building_count": tally(keys, home),
-            "footprint_ratio": np.minimum(tally(keys, all_cells, all_areas) / hexgrid.AREA, 1.0),
+            "footprint_ratio": np.minimum(tally(keys, cells, areas) / hexgrid.AREA, 1.0),
             "mean_levels": mean,
         },
     )
@@ -53,28 +49,6 @@ def building_density(work: Work) -> Rows:
 def _home_cells(parts: Parts) -> tuple[np.ndarray, np.ndarray]:
     """Return the cell of each building, and whether all of it lies there (cells are convex)."""
     cells = hexgrid.keys_of(parts.points)
-    firsts = parts.starts[np.searchsorted(parts.owner, np.arange(len(parts.rows)))]
+    firsts = parts.starts[parts.first_parts]
     low, high = np.minimum.reduceat(cells, firsts), np.maximum.reduceat(cells, firsts)
     return low.copy(), low == high
-
-
-def _spread(parts: Parts, row: int) -> tuple[int, np.ndarray, np.ndarray]:
-    """Return the cell of a point on a building's surface, its cells and its area in each."""
-    rings = row_rings(parts, row)
-    building = area_of(rings)
-    spot = building.pointOnSurface()
-    # a line drawn as a building has no surface
-    at = rings[0][0][:1] if spot.isEmpty() else np.array([[spot.asPoint().x(), spot.asPoint().y()]])
-    box = building.boundingBox()
-    cells = hexgrid.in_box(box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum())
-    areas = np.array(
-        [
-            building.intersection(hexagon).area()
-            for hexagon in map(_hexagon, hexgrid.outlines(cells))
-        ]
-    )
-    return int(hexgrid.keys_of(at)[0]), cells[areas > 0], areas[areas > 0]
-
-
-def _hexagon(ring: np.ndarray) -> QgsGeometry:
-    return QgsGeometry.fromPolygonXY([[QgsPointXY(x, y) for x, y in ring.tolist()]])

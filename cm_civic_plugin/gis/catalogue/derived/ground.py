@@ -19,13 +19,18 @@ from .plane import Plane
 Box = tuple[float, float, float, float]
 Rows = Iterable[tuple[Shape, dict[str, Any]]]
 Step = Callable[[float], None]
+_CHECK_EVERY = 5000
 
 
 class Ground:
     """A pack being built, in metres: its tables, rasters and footprints."""
 
-    def __init__(self, folder: Path, extent: Box) -> None:
-        """``extent`` is west, south, east, north in EPSG:4326 degrees."""
+    def __init__(self, folder: Path, extent: Box, beat: Callable[[], None] = lambda: None) -> None:
+        """``extent`` is west, south, east, north in EPSG:4326 degrees.
+
+        ``beat`` is called again and again where work takes long; it may raise Cancelled.
+        """
+        self.beat = beat
         west, south, east, north = extent
         self.layers = folder / LAYERS
         self._rasters = folder / RASTERS
@@ -40,7 +45,7 @@ class Ground:
 
     def parts(self, layer_id: str, columns: tuple[str, ...] = ()) -> Parts:
         """Return a table's lines or rings in metres."""
-        parts = read_parts(self.layers, layer_id, columns)
+        parts = read_parts(self.layers, layer_id, columns, self.beat)
         parts.points = self.plane.to_metres(parts.points)
         return parts
 
@@ -59,8 +64,7 @@ class Footprints:
         count = len(parts.rows)
         self.areas = np.bincount(parts.owner, weights=ring_areas(parts), minlength=count)
         self.levels = np.array([row[0] if row[0] else np.nan for row in parts.rows], dtype=float)
-        # the first ring of each row is an outer one
-        firsts = np.searchsorted(parts.owner, np.arange(count))
+        firsts = parts.first_parts
         starts, ends = parts.starts[firsts], parts.ends[firsts]
         sums = np.zeros((count, 2))
         if count:
@@ -96,6 +100,8 @@ def hexagon_rows(
     rings = ground.plane.to_degrees(outlines.reshape(-1, 2)).reshape(outlines.shape)
     lists = {name: _plain(values) for name, values in columns.items()}
     for place, (name, ring) in enumerate(zip(hexgrid.names(keys), rings)):
+        if place % _CHECK_EVERY == 0:
+            ground.beat()
         yield (
             polygon_shape([ring]),
             {"cell_id": name, **{column: values[place] for column, values in lists.items()}},

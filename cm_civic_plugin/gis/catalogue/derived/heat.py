@@ -103,7 +103,7 @@ def _within(points: np.ndarray, box: tuple[float, float, float, float]) -> np.nd
 
 def _density(ground: Ground) -> tuple[np.ndarray, np.ndarray]:
     """Return cells with buildings, sorted, and the share of each that is built over."""
-    parts = read_parts(ground.layers, "building_density_grid", ("footprint_ratio",))
+    parts = read_parts(ground.layers, "building_density_grid", ("footprint_ratio",), ground.beat)
     if not parts.rows:
         return np.zeros(0, dtype=np.int64), np.zeros(0)
     # the middle of a hexagon is that of its six corners

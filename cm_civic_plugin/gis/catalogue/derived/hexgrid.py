@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -65,9 +66,19 @@ def in_box(west: float, south: float, east: float, north: float) -> np.ndarray:
         q = np.arange(first, last + 1, dtype=np.int64)
         found.append(_key(q, np.full_like(q, r)))
     keys = np.concatenate(found)
-    x, y = centres(keys).T
-    off = np.hypot(x - np.clip(x, west, east), y - np.clip(y, south, north))
-    return keys[off <= _CORNER]
+    return keys[meets_box(keys, (west, south), (east, north))]
+
+
+def meets_box(keys: np.ndarray, low: Sequence, high: Sequence) -> np.ndarray:
+    """Tell of cells whether they meet a box, the same for all or one each, or nearly do."""
+    places = centres(keys)
+    return np.hypot(*(places - np.clip(places, low, high)).T) <= _CORNER
+
+
+def rings_within(reach: np.ndarray) -> np.ndarray:
+    """Return how many rings of cells (n,) hold all within so many metres of a cell's points."""
+    # ring n + 1 begins its centres' distance (n + 1) ROW away, less a corner on either side
+    return np.ceil((reach + 2 * _CORNER) / ROW).astype(np.int64) - 1
 
 
 def count_in_box(west: float, south: float, east: float, north: float) -> float:

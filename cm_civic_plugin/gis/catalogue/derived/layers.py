@@ -15,6 +15,7 @@ from typing import Any
 from ....core.catalogue.pack import EMPTY, FAILED, READY, LayerState
 from ....core.catalogue.records import Catalogue, LayerRecord
 from ....core.errors import BadInput, Cancelled, CivicError, msg
+from ...i18n import language
 from ..osm_geometry import Shape
 from ..pack_writer import RowWriter, create_tables, drop_table
 from .connectivity import street_connectivity
@@ -59,18 +60,26 @@ def build_derived(
     as a city may have no park. A layer that lacks an input it must have, or breaks, is failed
     and leaves no table; the others go on. ``extent`` is west, south, east, north in EPSG:4326
     degrees. ``postal_tables`` are the files with postal codes by tambon. A layer's date is the
-    oldest of its inputs' dates. ``tick`` gets the share done (0-1) and the layer's English title,
-    and may raise Cancelled, which leaves no table of the layer at work.
+    oldest of its inputs' dates. ``tick`` gets the share done (0-1) and the layer's title,
+    again and again within a second, and may raise Cancelled, which leaves no table of the layer
+    at work.
     """
-    ground = Ground(folder, extent)
+    said = (0.0, "")
+
+    def say(share: float, title: str) -> None:
+        nonlocal said
+        said = (share, title)
+        tick(*said)
+
+    ground = Ground(folder, extent, beat=lambda: tick(*said))
     known = dict(states)
     done: dict[str, LayerState] = {}
     records = _in_order(catalogue)
     for place, record in enumerate(records):
-        title = record.title("en")
+        title = record.title(language())
 
         def step(share: float, place: int = place, title: str = title) -> None:
-            tick((place + share) / len(records), title)
+            say((place + share) / len(records), title)
 
         step(0.0)
         began = time.perf_counter()

@@ -44,6 +44,7 @@ def walkable(ground: Ground, layer_ids: list[str]) -> Network:
         pairs.append(np.column_stack([first, first + 1]) + before)
         points.append(parts.points)
         before += len(parts.points)
+        ground.beat()
     return joined(np.concatenate(points), np.concatenate(pairs))
 
 

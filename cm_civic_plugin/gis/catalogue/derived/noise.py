@@ -132,7 +132,7 @@ def _near_airport(work: Work) -> np.ndarray:
     if "transit_stops_hubs" not in work.has:
         return np.zeros(0, dtype=np.int64)
     ground = work.ground
-    places, rows = read_points(ground.layers, "transit_stops_hubs", ("kind",))
+    places, rows = read_points(ground.layers, "transit_stops_hubs", ("kind",), ground.beat)
     airports = ground.plane.to_metres(places[np.array([r[0] == "aerodrome" for r in rows], bool)])
     if not len(airports):
         work.note(msg("No airport is mapped here, so none adds to the score."))

@@ -25,7 +25,7 @@ def population_by_subdistrict(work: Work) -> Rows:
     work.note(msg("An estimate from a population model, not a count."))
     ground = work.ground
     raster = Raster(ground.raster("population_grid"))
-    tambon = read_parts(ground.layers, "subdistrict_boundaries", ("dopa_code",))
+    tambon = read_parts(ground.layers, "subdistrict_boundaries", ("dopa_code",), ground.beat)
     flat = ground.parts("subdistrict_boundaries")
     areas = np.bincount(flat.owner, weights=ring_areas(flat), minlength=len(flat.rows))
     ratios = _ratios(work, raster)
@@ -33,7 +33,7 @@ def population_by_subdistrict(work: Work) -> Rows:
     left_out = 0
     for row, (code,) in enumerate(tambon.rows):
         work.step(0.3 + 0.7 * row / len(tambon.rows))
-        found = area_sum(raster, tambon, row)
+        found = area_sum(raster, tambon, row, ground.beat)
         if found.covered < _COVERED:
             left_out += 1
             continue
@@ -79,13 +79,13 @@ def _ratios(work: Work, raster: Raster) -> dict[str, float]:
             )
         }
     columns = ("dopa_code", "year_ce", "population")
-    districts = read_parts(path, "registered_population", columns)
+    districts = read_parts(path, "registered_population", columns, work.ground.beat)
     ratios = {}
     for row, (code, year, people) in enumerate(districts.rows):
         work.step(0.3 * row / len(districts.rows))
         if year != newest or not people or code not in needed:
             continue
-        found = area_sum(raster, districts, row)
+        found = area_sum(raster, districts, row, work.ground.beat)
         if found.covered >= _COVERED:
             ratios[code] = round(found.total / people, 3)
     return ratios

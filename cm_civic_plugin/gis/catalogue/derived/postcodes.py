@@ -29,7 +29,9 @@ def postcode_areas(work: Work) -> Rows:
         for tambon, listed in postal_codes.read(path).items():
             codes.setdefault(tambon, listed)
     work.note(msg("An estimate from tambon lines: the post publishes no areas, and follows none."))
-    tambon = read_parts(work.ground.layers, "subdistrict_boundaries", ("dopa_code",))
+    tambon = read_parts(
+        work.ground.layers, "subdistrict_boundaries", ("dopa_code",), work.ground.beat
+    )
     members: dict[str, list[int]] = defaultdict(list)
     for row, (code,) in enumerate(tambon.rows):
         listed = codes.get(code or "")

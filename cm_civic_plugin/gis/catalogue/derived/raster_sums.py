@@ -16,7 +16,7 @@ from osgeo import gdal, ogr, osr
 
 from ..sources.vectors import quiet_gdal, wgs84
 from . import hexgrid
-from .arrays import Parts, row_rings
+from .arrays import Beat, Parts, row_rings
 from .plane import Plane
 
 _FINE = 10.0  # metres: the parts a cell is split into for hexagons are no larger
@@ -89,9 +89,9 @@ def hexagon_sums(
     places = hexgrid.centres(keys)
     low, high = places.min(axis=0) - hexgrid.SIZE, places.max(axis=0) + hexgrid.SIZE
     for y in range(0, raster.height, side):
-        step(y / raster.height)
         rows = min(side, raster.height - y)
         for x in range(0, raster.width, side):
+            step((y + rows * x / raster.width) / raster.height)
             columns = min(side, raster.width - x)
             corners = raster.metres(
                 np.array([x, x + columns, x, x + columns], dtype=float),
@@ -148,7 +148,7 @@ class AreaSum:
     covered: float
 
 
-def area_sum(raster: Raster, parts: Parts, row: int) -> AreaSum:
+def area_sum(raster: Raster, parts: Parts, row: int, beat: Beat) -> AreaSum:
     """Return the sum of the values that are not below 0 inside one row of areas in degrees."""
     area = _ogr_area(parts, row)
     if raster.from_wgs84 is not None:
@@ -167,6 +167,7 @@ def area_sum(raster: Raster, parts: Parts, row: int) -> AreaSum:
     deep = max(1, _MOST_PARTS // (_SPLIT**2 * (x2 - x1)))
     with quiet_gdal(), _burner(area, raster) as burn:
         for y in range(y1, y2, deep):
+            beat()
             rows = min(deep, y2 - y)
             share = burn(x1, y, x2 - x1, rows)
             values, known = raster.read(x1, y, x2 - x1, rows)

@@ -12,6 +12,7 @@ from .ground import Ground, Step, tally
 
 _SQUARE = 10.0  # metres
 _TILE = 5000.0
+_CHECK_EVERY = 1000
 
 
 def area_shares(
@@ -31,6 +32,8 @@ def area_shares(
     for layer_id in layer_ids:
         parts = ground.parts(layer_id)
         for row in range(len(parts.rows)):
+            if row % _CHECK_EVERY == 0:
+                ground.beat()
             feature = ogr.Feature(layer.GetLayerDefn())
             wkb = bytes(area_of(row_rings(parts, row)).asWkb())
             feature.SetGeometry(ogr.CreateGeometryFromWkb(wkb))

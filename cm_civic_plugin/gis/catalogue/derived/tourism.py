@@ -61,7 +61,9 @@ def _cells(
     """Return the cell of each point of a table, of those whose column is as wanted."""
     if layer_id not in work.has:
         return np.zeros(0, dtype=np.int64)
-    places, rows = read_points(work.ground.layers, layer_id, (column,) if column else ())
+    places, rows = read_points(
+        work.ground.layers, layer_id, (column,) if column else (), work.ground.beat
+    )
     if column:
         places = places[np.array([row[0] in wanted for row in rows], dtype=bool)]
     return hexgrid.keys_of(work.ground.plane.to_metres(places))
