@@ -185,7 +185,7 @@ def _of_another_place(
 def _not_built(record: LayerRecord) -> LayerState:
     if record.is_live:
         return LayerState(ONLINE, message=msg("Read live from the publisher's service."))
-    fetched = any(item.get("builds", True) for item in record.access.get("fetch", ()))
+    fetched = any(item.get("builds", True) for item in record.access.get("download", ()))
     return LayerState(
         FAILED,
         message=msg("Needs {source}, which Get current data… downloads.")

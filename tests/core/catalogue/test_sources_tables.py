@@ -6,13 +6,13 @@ import zipfile
 
 import pytest
 
+from cm_civic_plugin.core.archive import safe_names
 from cm_civic_plugin.core.catalogue.sources import (
     fire_hotspots,
     flood_shelters,
     registered_population,
     wikidata,
 )
-from cm_civic_plugin.core.catalogue.sources.archive import safe_names
 from cm_civic_plugin.core.catalogue.sources.found import bangkok_time, day, integer, lon_lat, number
 from cm_civic_plugin.core.catalogue.sources.recognise import raster_layer, table_layer
 from cm_civic_plugin.core.catalogue.sources.table import read_table

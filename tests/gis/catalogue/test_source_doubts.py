@@ -355,8 +355,15 @@ def test_a_tile_of_decimals_is_refused(build, tmp_path):
     assert "holds other values" in said(build().layers["flood_recurrence"])
 
 
-def test_without_a_tile_the_layer_is_read_live(build):
-    assert build().layers["flood_recurrence"].status == "online"
+def test_without_its_file_a_layer_says_what_it_needs_and_only_tiles_are_live(build):
+    layers = build().layers
+    assert {layer for layer, state in layers.items() if state.status == "online"} == {
+        "planning_zones"
+    }
+    flood, air = layers["flood_recurrence"], layers["air_quality_stations"]
+    assert (flood.status, air.status) == ("failed", "failed")
+    assert "{source}" in flood.message and flood.message_params["source"]
+    assert "Get current data" in air.message
 
 
 # --- Overture's Parquet

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ...errors import BadInput, msg
+from ...xlsx import read_xlsx
 from .found import plain
 from .text import read_text
-from .xlsx import read_xlsx
 
 _HEADER_WITHIN = 20  # rows: some offices put a title above the header
 

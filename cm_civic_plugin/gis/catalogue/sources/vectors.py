@@ -11,7 +11,7 @@ from typing import Any
 
 from osgeo import gdal, ogr, osr
 
-from ....core.catalogue.sources.archive import safe_names
+from ....core.archive import safe_names
 from ....core.catalogue.sources.found import ELSEWHERE, day, integer, number
 from ....core.catalogue.sources.text import head, is_web_page, read_text
 from ....core.errors import BadInput, msg
