@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import QAction, QDockWidget, QToolBar
 from .core.errors import msg
 from .core.resources import ICONS
 from .gis import tasks
+from .gis.catalogue.current_pack import current_pack
 from .gis.i18n import make_translator, tr
 from .gis.processing.provider import CivicProvider
 from .gui.catalogue.faces import CatalogueFaces
@@ -104,6 +105,7 @@ class CivicPlugin:
         if new:
             dock.language_changed.connect(self.speak)
             dock.pack_changed.connect(self._refresh_faces)
+            dock.pack_changed.connect(self._share_pack)
             if self._repair is not None:
                 dock.tools.repair_wanted.connect(self._repair.repair)
         return dock
@@ -112,7 +114,11 @@ class CivicPlugin:
         """Return the opinion dock, made at its first use."""
         from .gui.opinion.dock import OpinionDock
 
-        return self._dock("opinion", OpinionDock, Qt.DockWidgetArea.RightDockWidgetArea)
+        new = "opinion" not in self._docks
+        dock = self._dock("opinion", OpinionDock, Qt.DockWidgetArea.RightDockWidgetArea)
+        if new:
+            dock.use_pack(current_pack())
+        return dock
 
     def scenario_dock(self) -> QDockWidget:
         """Return the scenario dock, made at its first use."""
@@ -142,6 +148,10 @@ class CivicPlugin:
     def _refresh_faces(self, _pack: str = "") -> None:
         if self._faces is not None:
             self._faces.refresh()
+
+    def _share_pack(self, _pack: str) -> None:
+        if "opinion" in self._docks:
+            self._docks["opinion"].use_pack(current_pack())
 
     def _remove_dock(self, key: str) -> None:
         dock = self._docks.pop(key)

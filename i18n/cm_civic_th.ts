@@ -8,12 +8,20 @@
    <translation>(เช่น แถวที่ {rows})</translation>
   </message>
   <message>
+   <source>(none)</source>
+   <translation>(ไม่มี)</translation>
+  </message>
+  <message>
    <source>0 of {count} features lies in Chiang Mai province: this is a pack of another place. For Chiang Mai, build it from an extract that covers the city.</source>
    <translation>ไม่มีข้อมูลใดอยู่ในจังหวัดเชียงใหม่เลย (0 จาก {count} รายการ) ชุดข้อมูลนี้เป็นของที่อื่น หากต้องการเมืองเชียงใหม่ ให้สร้างจากไฟล์ที่ครอบคลุมตัวเมือง</translation>
   </message>
   <message>
    <source>A city pack is a folder with all layers of one extract. Once built it needs no internet. A pack already in the folder is replaced once the new one is whole.</source>
    <translation>ชุดข้อมูลเมืองคือโฟลเดอร์ที่รวมชั้นข้อมูลทั้งหมดจากไฟล์ข้อมูล OSM หนึ่งไฟล์ สร้างเสร็จแล้วใช้ได้โดยไม่ต้องมีอินเทอร์เน็ต ชุดเดิมในโฟลเดอร์จะถูกแทนที่เมื่อชุดใหม่เสร็จสมบูรณ์</translation>
+  </message>
+  <message>
+   <source>A cold cell says that few spoke, not that all is well there.</source>
+   <translation>จุดเย็นบอกเพียงว่ามีคนพูดถึงน้อย ไม่ได้บอกว่าที่นั่นไม่มีปัญหา</translation>
   </message>
   <message>
    <source>A folder</source>
@@ -42,6 +50,10 @@
   <message>
    <source>About this installation…</source>
    <translation>ข้อมูลการติดตั้ง…</translation>
+  </message>
+  <message>
+   <source>Accept</source>
+   <translation>ใช่</translation>
   </message>
   <message>
    <source>Add</source>
@@ -92,8 +104,20 @@
    <translation>ตรวจแล้วทุกไฟล์ครบถ้วนตรงตามที่จัดทำ เปิดชุดข้อมูลเมือง {name} แล้ว</translation>
   </message>
   <message>
+   <source>All posts lie on one side of {date}. Choose a date between {first} and {last}.</source>
+   <translation>ความคิดเห็นทั้งหมดอยู่ก่อนหรืออยู่หลัง {date} ทั้งหมด เลือกวันที่ระหว่าง {first} ถึง {last}</translation>
+  </message>
+  <message>
+   <source>All posts lie within one step of time. Choose shorter steps, or find hotspots instead.</source>
+   <translation>ความคิดเห็นทั้งหมดอยู่ในช่วงเวลาเดียว เลือกช่วงเวลาที่สั้นลง หรือหาจุดร้อนแทน</translation>
+  </message>
+  <message>
    <source>All topics</source>
    <translation>ทุกประเด็น</translation>
+  </message>
+  <message>
+   <source>All {all} are decided.</source>
+   <translation>ตัดสินครบทั้ง {all} รายการแล้ว</translation>
   </message>
   <message>
    <source>All {all} files downloaded.</source>
@@ -102,6 +126,10 @@
   <message>
    <source>Already on the map.</source>
    <translation>อยู่บนแผนที่แล้ว</translation>
+  </message>
+  <message>
+   <source>Always</source>
+   <translation>ใช่เสมอ</translation>
   </message>
   <message>
    <source>An estimate from a population model, not a count.</source>
@@ -172,12 +200,20 @@
    <translation>กำลังตรวจขนาดไฟล์</translation>
   </message>
   <message>
+   <source>Author</source>
+   <translation>ผู้เขียน</translation>
+  </message>
+  <message>
    <source>Authors are counted by random numbers; their names were not kept.</source>
    <translation>นับผู้เขียนด้วยเลขสุ่ม ไม่เก็บชื่อไว้</translation>
   </message>
   <message>
    <source>Before</source>
    <translation>ก่อน</translation>
+  </message>
+  <message>
+   <source>Both coordinates</source>
+   <translation>พิกัดในคอลัมน์เดียว</translation>
   </message>
   <message>
    <source>Both languages</source>
@@ -198,6 +234,14 @@
   <message>
    <source>Build a city pack</source>
    <translation>สร้างชุดข้อมูลเมือง</translation>
+  </message>
+  <message>
+   <source>Build cancelled. Nothing was written.</source>
+   <translation>ยกเลิกการสร้างแล้ว ไม่ได้เขียนไฟล์ใด ๆ</translation>
+  </message>
+  <message>
+   <source>Build cancelled. The city pack {name} is as it was.</source>
+   <translation>ยกเลิกการสร้างแล้ว ชุดข้อมูลเมือง {name} ยังเหมือนเดิมทุกอย่าง</translation>
   </message>
   <message>
    <source>Build city pack</source>
@@ -232,6 +276,10 @@
    <translation>ยกเลิกแล้ว ไม่มีอะไรเปลี่ยนแปลง</translation>
   </message>
   <message>
+   <source>Cancelled: nothing half-written stays.</source>
+   <translation>ยกเลิกแล้ว ไม่มีไฟล์ที่เขียนค้างไว้ครึ่ง ๆ กลาง ๆ</translation>
+  </message>
+  <message>
    <source>Catalogue</source>
    <translation>คลังข้อมูล</translation>
   </message>
@@ -240,8 +288,16 @@
    <translation>ขนาดช่อง จำนวนวงช่องรอบข้าง และจำนวนคนขั้นต่ำ ต้องมากกว่าศูนย์</translation>
   </message>
   <message>
+   <source>Cell {cell} of {layer}</source>
+   <translation>ช่อง {cell} ของ {layer}</translation>
+  </message>
+  <message>
    <source>Cells</source>
    <translation>จำนวนช่องทั้งหมด</translation>
+  </message>
+  <message>
+   <source>Cells with a wave</source>
+   <translation>ช่องที่มีคลื่น</translation>
   </message>
   <message>
    <source>Check the source file against the area of the pack.</source>
@@ -268,6 +324,18 @@
    <translation>จังหวัดเชียงใหม่</translation>
   </message>
   <message>
+   <source>Choose a city pack</source>
+   <translation>เลือกชุดข้อมูลเมือง</translation>
+  </message>
+  <message>
+   <source>Choose a city pack first: its layers give the names.</source>
+   <translation>กรุณาเลือกชุดข้อมูลเมืองก่อน เพราะชื่อสถานที่มาจากชั้นข้อมูลในชุดนั้น</translation>
+  </message>
+  <message>
+   <source>Choose a city pack…</source>
+   <translation>เลือกชุดข้อมูลเมือง…</translation>
+  </message>
+  <message>
    <source>Choose a file of opinions</source>
    <translation>เลือกไฟล์ความคิดเห็น</translation>
   </message>
@@ -292,6 +360,10 @@
    <translation>เลือกชุดข้อมูลเก่ากว่าเพื่อเทียบกับ {name}</translation>
   </message>
   <message>
+   <source>Choose at least the text, or the coordinates of the posts.</source>
+   <translation>เลือกอย่างน้อยคอลัมน์ข้อความ หรือพิกัดของโพสต์</translation>
+  </message>
+  <message>
    <source>City catalogue</source>
    <translation>คลังข้อมูลเมือง</translation>
   </message>
@@ -304,16 +376,32 @@
    <translation>ชุดข้อมูลเมือง: รายงานการสร้าง</translation>
   </message>
   <message>
+   <source>City pack: {name}</source>
+   <translation>ชุดข้อมูลเมือง: {name}</translation>
+  </message>
+  <message>
    <source>Close</source>
    <translation>ปิด</translation>
+  </message>
+  <message>
+   <source>Clusters</source>
+   <translation>จำนวนกลุ่ม</translation>
   </message>
   <message>
    <source>Cold cells</source>
    <translation>จำนวนช่องเย็น</translation>
   </message>
   <message>
+   <source>Columns…</source>
+   <translation>คอลัมน์…</translation>
+  </message>
+  <message>
    <source>Compare</source>
    <translation>เปรียบเทียบ</translation>
+  </message>
+  <message>
+   <source>Compare before and after this date</source>
+   <translation>เทียบก่อนและหลังวันที่นี้</translation>
   </message>
   <message>
    <source>Comparing two city packs</source>
@@ -332,12 +420,24 @@
    <translation>คัดลอก</translation>
   </message>
   <message>
+   <source>Copy the card as plain text</source>
+   <translation>คัดลอกบัตรข้อมูลเป็นข้อความธรรมดา</translation>
+  </message>
+  <message>
+   <source>Could not be asked for their size: {count}; their rows say why.</source>
+   <translation>ตรวจขนาดไม่ได้ {count} ไฟล์ ดูสาเหตุในแถวของแต่ละไฟล์</translation>
+  </message>
+  <message>
    <source>Counting by tambon</source>
    <translation>กำลังนับตามตำบล</translation>
   </message>
   <message>
    <source>Counts distinct people in hexagons and finds where they gather more, or less, than chance would have it (Gi*, classes at 90, 95 and 99 % after Benjamini–Hochberg). Cells of few people are withheld, so that nobody can be picked out of the map. Finding no hotspot is an answer too. The study area is that of the city pack, or else the hull of the points.</source>
    <translation>นับจำนวนคนที่ไม่ซ้ำกันในช่องหกเหลี่ยม แล้วหาว่าที่ใดคนพูดถึงหนาแน่นหรือเบาบางกว่าที่จะเกิดโดยบังเอิญ (สถิติ Gi* แบ่งระดับความเชื่อมั่น 90, 95 และ 99 % หลังปรับด้วยวิธี Benjamini–Hochberg) ช่องที่มีคนน้อยเกินไปจะปิดไว้ เพื่อไม่ให้แผนที่ชี้ถึงตัวใครได้ การไม่พบจุดร้อนก็เป็นคำตอบหนึ่ง พื้นที่ศึกษาใช้ตามชุดข้อมูลเมือง ถ้าไม่ได้เลือกไว้จะใช้ขอบเขตที่ล้อมจุดทั้งหมด</translation>
+  </message>
+  <message>
+   <source>Counts distinct people in hexagons step by step (day, week or month), finds which are hot against all cells in all steps, and names how each came and went: new, consecutive, intensifying, persistent, diminishing, sporadic, oscillating or historical. The time slider plays the layer. With a date, people before and after it are compared. What few people wrote is withheld, in each step and over the whole time.</source>
+   <translation>นับคนที่ไม่ซ้ำกันในช่องหกเหลี่ยมทีละช่วงเวลา (วัน สัปดาห์ หรือเดือน) หาช่องที่ร้อนเมื่อเทียบกับทุกช่องทุกช่วงเวลา แล้วบอกว่าแต่ละช่องมาและไปอย่างไร: ใหม่ ต่อเนื่อง เข้มขึ้น คงอยู่ แผ่วลง เป็นพักๆ สลับ หรือเคยร้อน เล่นดูได้ด้วยแถบเวลา หากกำหนดวันที่ จะเทียบจำนวนคนก่อนและหลังวันนั้น สิ่งที่คนจำนวนน้อยเขียนถูกปิดไว้ ทั้งในแต่ละช่วงและตลอดเวลา</translation>
   </message>
   <message>
    <source>Cut features at the edge of the area</source>
@@ -350,6 +450,14 @@
   <message>
    <source>Data health…</source>
    <translation>ตรวจสภาพข้อมูล…</translation>
+  </message>
+  <message>
+   <source>Date and time</source>
+   <translation>วันที่และเวลา</translation>
+  </message>
+  <message>
+   <source>Day</source>
+   <translation>วัน</translation>
   </message>
   <message>
    <source>Disputed</source>
@@ -412,6 +520,10 @@
    <translation>ไฟล์ข้อมูล OSM</translation>
   </message>
   <message>
+   <source>Far away: {rows} rows lie more than {km} km from the middle of the others ({lat}, {lon}). They are kept; look at rows {examples}.</source>
+   <translation>อยู่ไกล: {rows} แถวห่างจากจุดกลางของแถวอื่น ({lat}, {lon}) เกิน {km} กม. ยังเก็บไว้ โปรดตรวจแถว {examples}</translation>
+  </message>
+  <message>
    <source>Farthest move (m)</source>
    <translation>ย้ายไกลสุด (ม.)</translation>
   </message>
@@ -426,6 +538,10 @@
   <message>
    <source>Features of this layer carry no names.</source>
    <translation>ข้อมูลในชั้นนี้ไม่มีชื่อ</translation>
+  </message>
+  <message>
+   <source>Few people wrote here, or this cell's number would give away another's. It is withheld so that nobody can be found.</source>
+   <translation>มีคนเขียนถึงที่นี่น้อย หรือตัวเลขของช่องนี้จะทำให้คำนวณช่องอื่นได้ จึงปิดไว้เพื่อไม่ให้สืบหาตัวใครได้</translation>
   </message>
   <message>
    <source>File</source>
@@ -448,12 +564,32 @@
    <translation>ตรวจดูว่าตำบลที่ว่างไม่มีสิ่งเหล่านี้จริงหรือไม่</translation>
   </message>
   <message>
+   <source>Find places in the texts</source>
+   <translation>หาสถานที่ในข้อความ</translation>
+  </message>
+  <message>
+   <source>Find waves over time</source>
+   <translation>หาคลื่นความคิดเห็นตามเวลา</translation>
+  </message>
+  <message>
    <source>Finding hotspots</source>
    <translation>กำลังหาจุดร้อน</translation>
   </message>
   <message>
+   <source>Finding places in the texts</source>
+   <translation>กำลังหาสถานที่ในข้อความ</translation>
+  </message>
+  <message>
+   <source>Finding waves</source>
+   <translation>กำลังหาคลื่นความคิดเห็น</translation>
+  </message>
+  <message>
    <source>First ask for sizes, then press Download: nothing is downloaded before that. The files go into one folder, which a city pack is then built from.</source>
    <translation>กด “ตรวจขนาดไฟล์” ก่อน แล้วจึงกด “ดาวน์โหลด” ก่อนหน้านั้นจะไม่ดาวน์โหลดสิ่งใด ไฟล์ทั้งหมดจะอยู่ในโฟลเดอร์เดียวกัน ซึ่งใช้สร้างชุดข้อมูลเมืองต่อไป</translation>
+  </message>
+  <message>
+   <source>First post {first}, last post {last}.</source>
+   <translation>เรื่องแรก {first} เรื่องล่าสุด {last}</translation>
   </message>
   <message>
    <source>Folder</source>
@@ -500,6 +636,26 @@
    <translation>หาข้อมูลจริงจากแหล่งที่มา แล้วสร้างชุดข้อมูลใหม่</translation>
   </message>
   <message>
+   <source>Give a population, or a topic to measure against all posts of the platform.</source>
+   <translation>ระบุข้อมูลประชากร หรือประเด็นที่จะเทียบกับความคิดเห็นทั้งหมดของแพลตฟอร์ม</translation>
+  </message>
+  <message>
+   <source>Here and just around, fewer people speak than chance would bring ({sure} % sure).</source>
+   <translation>มีคนพูดถึงที่นี่และรอบๆ น้อยกว่าที่จะเกิดโดยบังเอิญ (มั่นใจ {sure} %)</translation>
+  </message>
+  <message>
+   <source>Here and just around, more people speak than chance would bring ({sure} % sure).</source>
+   <translation>มีคนพูดถึงที่นี่และรอบๆ มากกว่าที่จะเกิดโดยบังเอิญ (มั่นใจ {sure} %)</translation>
+  </message>
+  <message>
+   <source>Here and just around, there are fewer posts than chance would bring ({sure} % sure).</source>
+   <translation>มีเรื่องที่พูดถึงที่นี่และรอบๆ น้อยกว่าที่จะเกิดโดยบังเอิญ (มั่นใจ {sure} %)</translation>
+  </message>
+  <message>
+   <source>Here and just around, there are more posts than chance would bring ({sure} % sure).</source>
+   <translation>มีเรื่องที่พูดถึงที่นี่และรอบๆ มากกว่าที่จะเกิดโดยบังเอิญ (มั่นใจ {sure} %)</translation>
+  </message>
+  <message>
    <source>Homepage</source>
    <translation>เว็บไซต์</translation>
   </message>
@@ -510,6 +666,14 @@
   <message>
    <source>How bad</source>
    <translation>ระดับ</translation>
+  </message>
+  <message>
+   <source>How to read it</source>
+   <translation>วิธีอ่านแผนที่</translation>
+  </message>
+  <message>
+   <source>Import</source>
+   <translation>นำเข้า</translation>
   </message>
   <message>
    <source>Import opinions</source>
@@ -526,6 +690,10 @@
   <message>
    <source>It became ready.</source>
    <translation>พร้อมใช้แล้ว</translation>
+  </message>
+  <message>
+   <source>It carries the Thai font {fonts}.</source>
+   <translation>ในชุดมีฟอนต์ไทย {fonts}</translation>
   </message>
   <message>
    <source>It could not be built: the page below says why.</source>
@@ -560,12 +728,28 @@
    <translation>แสดงสดเท่านั้น ไม่ได้อยู่ในชุดข้อมูลและต้องใช้อินเทอร์เน็ต</translation>
   </message>
   <message>
+   <source>It is so in only {agree} of {sizes} cell sizes tried: lean on it with care.</source>
+   <translation>ผลเป็นเช่นนี้เพียง {agree} จาก {sizes} ขนาดช่องที่ลอง ควรใช้อย่างระมัดระวัง</translation>
+  </message>
+  <message>
+   <source>It says how much people speak of a place, not that it is bad or that most agree.</source>
+   <translation>ข้อมูลนี้บอกว่าคนพูดถึงที่นี่มากเพียงใด ไม่ได้บอกว่าที่นี่แย่หรือคนส่วนใหญ่เห็นด้วย</translation>
+  </message>
+  <message>
    <source>It stands for something nobody measured here.</source>
    <translation>เป็นดัชนีแทนสิ่งที่ยังไม่มีใครวัดจริงที่นี่</translation>
   </message>
   <message>
+   <source>It stays so when the cells are made smaller or larger.</source>
+   <translation>แม้ใช้ช่องเล็กลงหรือใหญ่ขึ้น ผลก็ยังเป็นเช่นนี้</translation>
+  </message>
+  <message>
    <source>It was not built.</source>
    <translation>ยังไม่ได้สร้าง</translation>
+  </message>
+  <message>
+   <source>It was on the map already, and is switched on now.</source>
+   <translation>มีบนแผนที่อยู่แล้ว ตอนนี้เปิดให้เห็นแล้ว</translation>
   </message>
   <message>
    <source>Its date is not stated, so nobody can tell how fresh it is.</source>
@@ -576,8 +760,20 @@
    <translation>ข้อมูลในชั้นนี้ไม่มีเลขประจำตัวถาวร รายการที่ถูกแก้จึงนับเป็นหายไปหนึ่งและเพิ่มหนึ่ง</translation>
   </message>
   <message>
+   <source>Its layers, from top to bottom</source>
+   <translation>ชั้นข้อมูลจากบนลงล่าง</translation>
+  </message>
+  <message>
    <source>Key for GISTDA</source>
    <translation>รหัส API ของ GISTDA</translation>
+  </message>
+  <message>
+   <source>Largest circle (% of the base)</source>
+   <translation>วงใหญ่ที่สุด (% ของฐานเปรียบเทียบ)</translation>
+  </message>
+  <message>
+   <source>Latitude</source>
+   <translation>ละติจูด</translation>
   </message>
   <message>
    <source>Layer</source>
@@ -592,8 +788,16 @@
    <translation>เพิ่มแล้ว {count} ชั้นข้อมูล</translation>
   </message>
   <message>
+   <source>Layers compared</source>
+   <translation>ชั้นข้อมูลที่เทียบ</translation>
+  </message>
+  <message>
    <source>Layers of the city catalogue that no longer find their file: {count}.</source>
    <translation>ชั้นข้อมูลจากคลังที่หาไฟล์ไม่พบ: {count} ชั้น</translation>
+  </message>
+  <message>
+   <source>Layers put back into their themes: {count}.</source>
+   <translation>ย้ายกลับเข้าหมวดเดิม {count} ชั้นข้อมูล</translation>
   </message>
   <message>
    <source>Layers ready</source>
@@ -606,6 +810,14 @@
   <message>
    <source>Layers removed again: {count}.</source>
    <translation>นำออกแล้ว {count} ชั้นข้อมูล</translation>
+  </message>
+  <message>
+   <source>Layers that differ from chance (95 %)</source>
+   <translation>ชั้นข้อมูลที่ต่างจากความบังเอิญ (95 %)</translation>
+  </message>
+  <message>
+   <source>Layers that differ: {count}. Features added: {added}, removed: {removed}, moved: {moved}, with other details: {changed}.</source>
+   <translation>ชั้นข้อมูลที่ต่างไป {count} ชั้น รายการเพิ่มขึ้น {added} หายไป {removed} ย้ายที่ {moved} รายละเอียดเปลี่ยน {changed}</translation>
   </message>
   <message>
    <source>Layout</source>
@@ -632,6 +844,10 @@
    <translation>สัญญาอนุญาตของแผนที่นี้…</translation>
   </message>
   <message>
+   <source>Likeliest place</source>
+   <translation>น่าจะเป็นที่นี่</translation>
+  </message>
+  <message>
    <source>Limits</source>
    <translation>ข้อจำกัด</translation>
   </message>
@@ -642,6 +858,22 @@
   <message>
    <source>Load the layers for a question, with how to read them</source>
    <translation>โหลดชั้นข้อมูลสำหรับคำถามหนึ่ง ๆ พร้อมวิธีอ่านแผนที่</translation>
+  </message>
+  <message>
+   <source>Longitude</source>
+   <translation>ลองจิจูด</translation>
+  </message>
+  <message>
+   <source>Looking at the columns of {file}</source>
+   <translation>กำลังดูคอลัมน์ของ {file}</translation>
+  </message>
+  <message>
+   <source>Looks through circles of all sizes for places where more people speak than live there (Kulldorff's scan statistic, p by random maps). Without a population, give a topic: its people are then measured against all who spoke of anything on the platform. Finding no cluster is an answer too.</source>
+   <translation>กวาดดูวงกลมทุกขนาดเพื่อหาที่ที่มีคนพูดถึงมากเกินจำนวนคนที่อาศัยอยู่ (สถิติกวาดหาของ Kulldorff ค่า p จากแผนที่สุ่ม) หากไม่มีข้อมูลประชากร ให้ระบุประเด็น แล้วจะเทียบกับคนที่พูดทุกประเด็นบนแพลตฟอร์ม การไม่พบกลุ่มก็เป็นคำตอบ</translation>
+  </message>
+  <message>
+   <source>Lowest p</source>
+   <translation>ค่า p ต่ำสุด</translation>
   </message>
   <message>
    <source>Made of {file}: Global Surface Water (EC JRC/Google), the per cent of looks or of years with water. Short floods and water between buildings are mostly missing.</source>
@@ -672,12 +904,28 @@
    <translation>กำลังทำชุดออฟไลน์ {name}</translation>
   </message>
   <message>
+   <source>Map</source>
+   <translation>แผนที่</translation>
+  </message>
+  <message>
    <source>Map of Chiang Mai</source>
    <translation>แผนที่เชียงใหม่</translation>
   </message>
   <message>
+   <source>Measures how much of each layer of the city pack lies in the hot cells (points counted, lines and areas measured) and compares it with random draws of as many cells. The table says of each layer what was found, what chance would give, their ratio and how sure that is, after Benjamini–Hochberg. To be in the same place is not to be the cause.</source>
+   <translation>วัดว่าแต่ละชั้นของชุดข้อมูลเมืองอยู่ในช่องร้อนเท่าใด (นับจุด วัดเส้นและพื้นที่) แล้วเทียบกับการสุ่มเลือกช่องจำนวนเท่ากัน ตารางบอกสิ่งที่พบ สิ่งที่ความบังเอิญจะให้ อัตราส่วน และความมั่นใจหลังปรับด้วยวิธี Benjamini–Hochberg การอยู่ที่เดียวกันไม่ได้แปลว่าเป็นสาเหตุ</translation>
+  </message>
+  <message>
    <source>Mended</source>
    <translation>ซ่อมแล้ว</translation>
+  </message>
+  <message>
+   <source>Mending</source>
+   <translation>การซ่อมข้อมูล</translation>
+  </message>
+  <message>
+   <source>Month</source>
+   <translation>เดือน</translation>
   </message>
   <message>
    <source>Moved</source>
@@ -686,6 +934,10 @@
   <message>
    <source>NOT SAVED YET · {count} wait safely here and are tried again. {reason}</source>
    <translation>ยังไม่ได้บันทึก · {count} รายการรออยู่ที่นี่อย่างปลอดภัย และจะลองบันทึกใหม่เอง {reason}</translation>
+  </message>
+  <message>
+   <source>Name in the text</source>
+   <translation>ชื่อที่พบ</translation>
   </message>
   <message>
    <source>Needs the source file: {source}.</source>
@@ -698,6 +950,10 @@
   <message>
    <source>Needs {source}, which Get current data… downloads.</source>
    <translation>ต้องมี {source} ซึ่งดาวน์โหลดได้จากเมนู ดาวน์โหลดข้อมูลล่าสุด…</translation>
+  </message>
+  <message>
+   <source>Never</source>
+   <translation>ไม่ใช่เสมอ</translation>
   </message>
   <message>
    <source>New map with credits</source>
@@ -728,6 +984,10 @@
    <translation>ยังไม่ได้เปิดชุดข้อมูลเมือง เปิดชุดที่มีอยู่ สร้างใหม่ หรือลองใช้เมืองตัวอย่าง</translation>
   </message>
   <message>
+   <source>No hotspot map is in sight. Make one, or tick its layer.</source>
+   <translation>ไม่มีแผนที่จุดร้อนให้เห็น ให้สร้างแผนที่ หรือทำเครื่องหมายที่ชั้นข้อมูลนั้น</translation>
+  </message>
+  <message>
    <source>No layer of {theme} is ready in this pack. Choose a layer to see why.</source>
    <translation>ชุดข้อมูลนี้ยังไม่มีชั้นข้อมูลที่พร้อมใช้ในหมวด {theme} เลือกชั้นข้อมูลเพื่อดูสาเหตุ</translation>
   </message>
@@ -744,6 +1004,10 @@
    <translation>ยังไม่มีในชุดข้อมูลเมืองใด</translation>
   </message>
   <message>
+   <source>No place is meant (key: Delete or X)</source>
+   <translation>ไม่ได้หมายถึงสถานที่ใด (แป้น Delete หรือ X)</translation>
+  </message>
+  <message>
    <source>No placed post has the topic {topic}. Choose a topic of the import.</source>
    <translation>ไม่มีความคิดเห็นที่มีตำแหน่งในประเด็น {topic} กรุณาเลือกประเด็นที่มีในไฟล์ที่นำเข้า</translation>
   </message>
@@ -756,8 +1020,20 @@
    <translation>ยังไม่ได้เปิดเวิร์กช็อป</translation>
   </message>
   <message>
+   <source>Nobody spoke where the base says that anybody is: there is nothing to scan.</source>
+   <translation>ไม่มีใครแสดงความเห็นในที่ที่ฐานเปรียบเทียบมีคน จึงไม่มีอะไรให้กวาดหา</translation>
+  </message>
+  <message>
+   <source>Nobody wrote in this cell itself.</source>
+   <translation>ไม่มีใครเขียนถึงในช่องนี้เอง</translation>
+  </message>
+  <message>
    <source>None of the districts in {file} is in this pack. Use an extract of Chiang Mai.</source>
    <translation>ไม่มีอำเภอใดใน {file} อยู่ในชุดข้อมูลนี้ กรุณาใช้ไฟล์ข้อมูล OSM ของเชียงใหม่</translation>
+  </message>
+  <message>
+   <source>None of the posts has a date, so no waves can be seen. Find hotspots instead.</source>
+   <translation>ไม่มีความคิดเห็นใดมีวันที่ จึงดูคลื่นไม่ได้ ให้หาจุดร้อนแทน</translation>
   </message>
   <message>
    <source>None of the posts has a place, so there is nothing to map. See the read report for the reason.</source>
@@ -766,6 +1042,10 @@
   <message>
    <source>Not asked for their size yet: {count}.</source>
    <translation>ยังไม่ได้ตรวจขนาดอีก {count} ไฟล์</translation>
+  </message>
+  <message>
+   <source>Not ready in this pack: {count}.</source>
+   <translation>ยังไม่พร้อมในชุดข้อมูลนี้ {count} ชั้น</translation>
   </message>
   <message>
    <source>Not reconnected, since the packs at hand would mix the sample city with the real one: {layers}. Open the pack they came from.</source>
@@ -796,6 +1076,14 @@
    <translation>ตอนนี้</translation>
   </message>
   <message>
+   <source>Number of the post</source>
+   <translation>รหัสโพสต์</translation>
+  </message>
+  <message>
+   <source>Of all people who wrote here, {share} % wrote of the map's topic: {lift} times the part in the whole area.</source>
+   <translation>ในบรรดาคนที่เขียนถึงที่นี่ {share} % พูดถึงประเด็นของแผนที่นี้ คิดเป็น {lift} เท่าของสัดส่วนทั้งพื้นที่</translation>
+  </message>
+  <message>
    <source>Offline workshop pack</source>
    <translation>ชุดเวิร์กช็อปออฟไลน์</translation>
   </message>
@@ -810,6 +1098,10 @@
   <message>
    <source>One zip file</source>
    <translation>ไฟล์ zip ไฟล์เดียว</translation>
+  </message>
+  <message>
+   <source>Only counted: names become random numbers and are not kept.</source>
+   <translation>ใช้นับจำนวนคนเท่านั้น ชื่อจะกลายเป็นเลขสุ่มและไม่ถูกเก็บไว้</translation>
   </message>
   <message>
    <source>Only this area</source>
@@ -880,8 +1172,20 @@
    <translation>ความคิดเห็น</translation>
   </message>
   <message>
+   <source>Opinion clusters</source>
+   <translation>กลุ่มความคิดเห็น</translation>
+  </message>
+  <message>
+   <source>Opinion clusters by population</source>
+   <translation>กลุ่มความคิดเห็นเทียบประชากร</translation>
+  </message>
+  <message>
    <source>Opinion hotspots</source>
    <translation>จุดร้อนความคิดเห็น</translation>
+  </message>
+  <message>
+   <source>Opinion waves</source>
+   <translation>คลื่นความคิดเห็น</translation>
   </message>
   <message>
    <source>Opinions</source>
@@ -896,10 +1200,6 @@
    <translation>หรือลากไฟล์มาวางที่นี่ได้เลย ใช้ไฟล์ตามที่แพลตฟอร์มส่งออก</translation>
   </message>
   <message>
-   <source>Other CSV</source>
-   <translation>CSV อื่น ๆ</translation>
-  </message>
-  <message>
    <source>Other details changed</source>
    <translation>แก้รายละเอียด</translation>
   </message>
@@ -908,16 +1208,52 @@
    <translation>ไฟล์จากแหล่งข้อมูลอื่น (โฟลเดอร์ ไม่บังคับ)</translation>
   </message>
   <message>
+   <source>Over time: {pattern} (from {layer}).</source>
+   <translation>เมื่อดูตามเวลา {pattern} (จาก {layer})</translation>
+  </message>
+  <message>
+   <source>Overlap of layers</source>
+   <translation>การซ้อนทับของชั้นข้อมูล</translation>
+  </message>
+  <message>
+   <source>Patterns of waves</source>
+   <translation>รูปแบบของคลื่น</translation>
+  </message>
+  <message>
+   <source>People in each step of time, {first} to {last}, from {layer}</source>
+   <translation>จำนวนคนในแต่ละช่วงเวลา ตั้งแต่ {first} ถึง {last} จาก {layer}</translation>
+  </message>
+  <message>
+   <source>People per step</source>
+   <translation>จำนวนคนในแต่ละช่วงเวลา</translation>
+  </message>
+  <message>
+   <source>People speak of this place no more and no less than chance would bring.</source>
+   <translation>คนพูดถึงที่นี่ไม่มากและไม่น้อยไปกว่าที่จะเกิดโดยบังเอิญ</translation>
+  </message>
+  <message>
+   <source>People: {people}. Posts: {posts}.</source>
+   <translation>จำนวนคน {people} คน จำนวนเรื่อง {posts} เรื่อง</translation>
+  </message>
+  <message>
    <source>Perhaps</source>
    <translation>อาจจะ</translation>
   </message>
   <message>
-   <source>Place names in the texts are not looked up in the city pack yet.</source>
-   <translation>ปลั๊กอินรุ่นนี้ยังไม่ค้นชื่อสถานที่ในข้อความจากชุดข้อมูลเมือง</translation>
+   <source>Placed by a name in the text: {spots} at a place, {areas} in an area; {doubts} are in doubt and wait for review.</source>
+   <translation>วางตำแหน่งจากชื่อในข้อความ: ได้จุด {spots} รายการ ได้เป็นพื้นที่ {areas} รายการ ยังไม่แน่ใจ {doubts} รายการ รอการตรวจ</translation>
   </message>
   <message>
    <source>Placed by name: {known} of {count}; the others lie in the middle of their tambon.</source>
    <translation>หาตำแหน่งจากชื่อได้ {known} จาก {count} แห่ง ที่เหลือวางไว้กลางตำบล</translation>
+  </message>
+  <message>
+   <source>Places</source>
+   <translation>สถานที่</translation>
+  </message>
+  <message>
+   <source>Places are found by the names in a city pack. Choose one.</source>
+   <translation>การหาสถานที่ใช้ชื่อในชุดข้อมูลเมือง โปรดเลือกหนึ่งชุด</translation>
   </message>
   <message>
    <source>Platform</source>
@@ -926,6 +1262,30 @@
   <message>
    <source>Population (raster, points or polygons)</source>
    <translation>ประชากร (ราสเตอร์ จุด หรือพื้นที่)</translation>
+  </message>
+  <message>
+   <source>Posts by topic: {topics}.</source>
+   <translation>จำนวนเรื่องตามประเด็น: {topics}</translation>
+  </message>
+  <message>
+   <source>Posts in each step of time, {first} to {last}, from {layer}</source>
+   <translation>จำนวนเรื่องในแต่ละช่วงเวลา ตั้งแต่ {first} ถึง {last} จาก {layer}</translation>
+  </message>
+  <message>
+   <source>Posts per step</source>
+   <translation>จำนวนเรื่องในแต่ละช่วงเวลา</translation>
+  </message>
+  <message>
+   <source>Posts: {posts}. How many people wrote them is not known.</source>
+   <translation>จำนวนเรื่อง {posts} เรื่อง ไม่ทราบว่ามาจากกี่คน</translation>
+  </message>
+  <message>
+   <source>Press the button, then click or tap a cell of a hotspot map.</source>
+   <translation>กดปุ่ม แล้วคลิกหรือแตะช่องของแผนที่จุดร้อน</translation>
+  </message>
+  <message>
+   <source>Propose again</source>
+   <translation>เสนอใหม่</translation>
   </message>
   <message>
    <source>Published once; no newer edition exists.</source>
@@ -940,6 +1300,26 @@
    <translation>คำถามของเมือง</translation>
   </message>
   <message>
+   <source>Random trials</source>
+   <translation>จำนวนครั้งที่สุ่ม</translation>
+  </message>
+  <message>
+   <source>Reactions</source>
+   <translation>จำนวนการตอบสนอง</translation>
+  </message>
+  <message>
+   <source>Read</source>
+   <translation>อ่านผล</translation>
+  </message>
+  <message>
+   <source>Read a cell on the map</source>
+   <translation>อ่านช่องบนแผนที่</translation>
+  </message>
+  <message>
+   <source>Read as one: {parts}</source>
+   <translation>อ่านรวมเป็นชุดเดียว: {parts}</translation>
+  </message>
+  <message>
    <source>Read from its publisher whenever it is shown.</source>
    <translation>ดึงข้อมูลจากผู้เผยแพร่ทุกครั้งที่แสดง</translation>
   </message>
@@ -950,6 +1330,10 @@
   <message>
    <source>Read report</source>
    <translation>รายงานการอ่าน</translation>
+  </message>
+  <message>
+   <source>Read the file</source>
+   <translation>อ่านไฟล์</translation>
   </message>
   <message>
    <source>Reading lines and areas</source>
@@ -976,8 +1360,8 @@
    <translation>กำลังอ่าน {file}</translation>
   </message>
   <message>
-   <source>Reads a file of opinions as its platform exports it (Traffy Fondue, or any CSV with coordinates), mends what can be mended and says in a report what became of every row. Names, photographs and links to people are dropped while reading. The layer holds no text of the opinions. Its points are exact: do not publish them, publish hotspots.</source>
-   <translation>อ่านไฟล์ความคิดเห็นตามที่แพลตฟอร์มส่งออก (Traffy Fondue หรือ CSV ใดก็ได้ที่มีพิกัด) แก้ส่วนที่แก้ได้ และบอกในรายงานว่าแต่ละแถวเป็นอย่างไร ชื่อ รูปถ่าย และลิงก์ไปถึงตัวบุคคลถูกตัดทิ้งตั้งแต่ตอนอ่าน ชั้นข้อมูลไม่มีข้อความของความคิดเห็น แต่จุดยังบอกตำแหน่งที่แน่นอน จึงไม่ควรเผยแพร่ ให้เผยแพร่แผนที่จุดร้อนแทน</translation>
+   <source>Reads a file of opinions as its platform exports it (Traffy Fondue, Facebook, Decidim, KoboToolbox, LINE and others, or any table), mends what can be mended and says in a report what became of every row. With a city pack, places that the texts name are found. Names, photographs and links to people are dropped while reading. The layer holds no text of the opinions. Its points are exact: do not publish them, publish hotspots.</source>
+   <translation>อ่านไฟล์ความคิดเห็นตามที่แพลตฟอร์มส่งออกมา (Traffy Fondue, Facebook, Decidim, KoboToolbox, LINE และอื่น ๆ หรือตารางใดก็ได้) ซ่อมสิ่งที่ซ่อมได้ และรายงานว่าแต่ละแถวเป็นอย่างไร หากมีชุดข้อมูลเมืองจะหาสถานที่ที่ข้อความเอ่ยถึงด้วย ชื่อคน ภาพถ่าย และลิงก์ถึงตัวบุคคลถูกตัดทิ้งตั้งแต่ตอนอ่าน ชั้นข้อมูลนี้ไม่เก็บข้อความความคิดเห็น แต่จุดบอกตำแหน่งที่แน่นอน จึงไม่ควรเผยแพร่ ให้เผยแพร่แผนที่จุดร้อนแทน</translation>
   </message>
   <message>
    <source>Reads an OpenStreetMap extract (.osm.pbf, .osm or .osm.gz) and writes a city pack: a folder with all layers of the catalogue that come from OpenStreetMap, which works without internet. The area keeps only the features that touch it, whole or cut at its edge. Files of other sources (district and subdistrict figures and boundaries, stations, hotspots, shelters, Wikidata, Overture buildings, GeoTIFFs) are read from a folder; each is known by what it holds. An older pack in the output folder is replaced only when the new one is whole.</source>
@@ -1006,6 +1390,10 @@
   <message>
    <source>Redo</source>
    <translation>ทำซ้ำ</translation>
+  </message>
+  <message>
+   <source>Reject</source>
+   <translation>ไม่ใช่</translation>
   </message>
   <message>
    <source>Remove what I just added</source>
@@ -1056,6 +1444,10 @@
    <translation>ตัวอย่าง: ทำขึ้นให้ทดลองใช้ปลั๊กอิน ไม่ได้มาจากเวิร์กช็อปจริง</translation>
   </message>
   <message>
+   <source>SARA AM typed in pieces put together</source>
+   <translation>รวมสระอำที่พิมพ์แยกชิ้นให้เป็นตัวเดียว</translation>
+  </message>
+  <message>
    <source>Sample</source>
    <translation>ตัวอย่าง</translation>
   </message>
@@ -1080,8 +1472,16 @@
    <translation>บันทึกแล้ว {time} น. · {count} รายการ</translation>
   </message>
   <message>
+   <source>Say which column holds what, and read the file again</source>
+   <translation>บอกว่าคอลัมน์ใดคืออะไร แล้วอ่านไฟล์ใหม่</translation>
+  </message>
+  <message>
    <source>Seconds</source>
    <translation>วินาที</translation>
+  </message>
+  <message>
+   <source>Seed of chance</source>
+   <translation>เลขตั้งต้นของการสุ่ม</translation>
   </message>
   <message>
    <source>Send this along when something does not work. It names no user, no path of your home folder, and holds no opinions and no drawings.</source>
@@ -1102,6 +1502,26 @@
   <message>
    <source>Shown live by its publisher: needs the internet.</source>
    <translation>แสดงสดจากผู้เผยแพร่ ต้องใช้อินเทอร์เน็ต</translation>
+  </message>
+  <message>
+   <source>Shows the cells where people live and nobody spoke, and where that is more silence than chance explains. What a map of opinions leaves empty is not always where all is well.</source>
+   <translation>แสดงช่องที่มีคนอาศัยแต่ไม่มีใครพูดถึง และที่ใดเงียบเกินกว่าความบังเอิญ ที่ว่างบนแผนที่ความคิดเห็นไม่ใช่ที่ที่ทุกอย่างดีเสมอไป</translation>
+  </message>
+  <message>
+   <source>Silence is told by who lives where: give a population.</source>
+   <translation>จะรู้ว่าที่ใดเงียบต้องรู้ว่าใครอาศัยที่ไหน ระบุข้อมูลประชากร</translation>
+  </message>
+  <message>
+   <source>Silence map</source>
+   <translation>แผนที่ความเงียบ</translation>
+  </message>
+  <message>
+   <source>Silent beyond chance</source>
+   <translation>เงียบเกินกว่าความบังเอิญ</translation>
+  </message>
+  <message>
+   <source>Silent cells</source>
+   <translation>ช่องที่เงียบ</translation>
   </message>
   <message>
    <source>Size</source>
@@ -1128,12 +1548,24 @@
    <translation>สถานะ</translation>
   </message>
   <message>
+   <source>Step of time</source>
+   <translation>ช่วงเวลา</translation>
+  </message>
+  <message>
+   <source>Steps of time</source>
+   <translation>จำนวนช่วงเวลา</translation>
+  </message>
+  <message>
    <source>Stopped. What came of a file is kept; the next download goes on from there.</source>
    <translation>หยุดแล้ว ส่วนที่ได้มาเก็บไว้ให้ ดาวน์โหลดครั้งหน้าจะทำต่อจากเดิม</translation>
   </message>
   <message>
    <source>Sure</source>
    <translation>แน่ใจ</translation>
+  </message>
+  <message>
+   <source>Switched off, so as not to cover the map: {count} in “{group}”.</source>
+   <translation>ปิดไว้ก่อนไม่ให้บังแผนที่ {count} ชั้น อยู่ในกลุ่ม “{group}”</translation>
   </message>
   <message>
    <source>Table</source>
@@ -1144,12 +1576,28 @@
    <translation>โต๊ะ {code}: {title}</translation>
   </message>
   <message>
+   <source>Take back the last decision (key: Backspace or U)</source>
+   <translation>ถอนการตัดสินครั้งล่าสุด (แป้น Backspace หรือ U)</translation>
+  </message>
+  <message>
    <source>Taken out of the text</source>
    <translation>ลบออกจากข้อความ</translation>
   </message>
   <message>
    <source>Tambon with data</source>
    <translation>ตำบลที่มีข้อมูล</translation>
+  </message>
+  <message>
+   <source>Text</source>
+   <translation>ข้อความ</translation>
+  </message>
+  <message>
+   <source>That is {rate} people per 1,000 residents.</source>
+   <translation>คิดเป็น {rate} คนต่อประชากร 1,000 คน</translation>
+  </message>
+  <message>
+   <source>That is {rate} posts per 1,000 residents.</source>
+   <translation>คิดเป็น {rate} เรื่องต่อประชากร 1,000 คน</translation>
   </message>
   <message>
    <source>The UTM coordinates of {file} are on the datum Indian 1975 (EPSG:24047), not WGS 84: of {count} points near a boundary, only so {hits} lie in the tambon or amphoe they name. They were converted, which moves them by {metres} m.</source>
@@ -1200,8 +1648,16 @@
    <translation>ไฟล์ไม่ระบุผู้เขียน จึงนับจำนวนความคิดเห็นแทนจำนวนคน</translation>
   </message>
   <message>
-   <source>The layer of hotspots cannot be written: {reason}.</source>
-   <translation>เขียนชั้นข้อมูลจุดร้อนไม่ได้ ({reason}) กรุณาเลือกที่เก็บอื่น</translation>
+   <source>The key serves one file, the recurrent floods of GISTDA: at most 10,000 areas in and around the city, as GeoJSON to open in QGIS by hand. No pack is built from it: packs take recurrent floods from the tile of JRC, which needs no key.</source>
+   <translation>รหัสนี้ใช้กับไฟล์เดียว คือพื้นที่น้ำท่วมซ้ำซากของ สทอภ. ซึ่งได้เป็น GeoJSON ไม่เกิน 10,000 พื้นที่ในเมืองและรอบเมือง สำหรับเปิดใน QGIS เอง ชุดข้อมูลไม่ได้สร้างจากไฟล์นี้ แต่ใช้น้ำท่วมซ้ำซากจากไฟล์ของ JRC ซึ่งไม่ต้องใช้รหัส</translation>
+  </message>
+  <message>
+   <source>The layer cannot be written: {reason}.</source>
+   <translation>เขียนชั้นข้อมูลไม่ได้: {reason}</translation>
+  </message>
+  <message>
+   <source>The layer carries no recipe that this version of the plugin can read.</source>
+   <translation>ชั้นข้อมูลนี้ไม่มีสูตรที่ปลั๊กอินรุ่นนี้อ่านได้</translation>
   </message>
   <message>
    <source>The layer of opinions cannot be written: {reason}.</source>
@@ -1212,8 +1668,24 @@
    <translation>คัดลอกใบแสดงสิทธิ์ไว้ในคลิปบอร์ดแล้ว</translation>
   </message>
   <message>
+   <source>The likeliest place is meant (key: Enter; another one: its number)</source>
+   <translation>หมายถึงสถานที่ที่น่าจะเป็นที่สุด (แป้น Enter หากเป็นที่อื่นให้กดเลขของที่นั้น)</translation>
+  </message>
+  <message>
+   <source>The map now shows “{title}”.</source>
+   <translation>แผนที่แสดงคำถาม “{title}” แล้ว</translation>
+  </message>
+  <message>
+   <source>The map was made with another city pack, or with none. Choose the one it names.</source>
+   <translation>แผนที่นี้ทำจากชุดข้อมูลเมืองชุดอื่น หรือไม่ได้ใช้ชุดใด เลือกชุดเดิม</translation>
+  </message>
+  <message>
    <source>The offline pack {name} is ready. READ-ME-FIRST.txt in it tells how to open it.</source>
    <translation>ชุดออฟไลน์ {name} พร้อมใช้แล้ว อ่านวิธีเปิดได้ใน READ-ME-FIRST.txt</translation>
+  </message>
+  <message>
+   <source>The pack carries no Thai font, as this computer has none that may be passed on: install Sarabun or Noto Sans Thai (both are free) and make it again, or bring one.</source>
+   <translation>ในชุดนี้ไม่มีฟอนต์ไทย เพราะเครื่องนี้ไม่มีฟอนต์ที่แจกต่อได้ กรุณาติดตั้ง Sarabun หรือ Noto Sans Thai (ใช้ได้ฟรีทั้งคู่) แล้วทำชุดใหม่ หรือนำฟอนต์ไปเอง</translation>
   </message>
   <message>
    <source>The pack does not know this layer.</source>
@@ -1236,8 +1708,16 @@
    <translation>ไฟล์ภาพเหมือนเดิม</translation>
   </message>
   <message>
+   <source>The places you taught cannot be kept in {file} ({reason}).</source>
+   <translation>เก็บสถานที่ที่คุณสอนไว้ใน {file} ไม่ได้ ({reason})</translation>
+  </message>
+  <message>
    <source>The points themselves are not put on the map: they could show who wrote. Cells of few people are withheld.</source>
    <translation>ไม่แสดงจุดบนแผนที่ เพราะอาจทำให้รู้ว่าใครเขียน ช่องที่มีคนน้อยเกินไปจะปิดไว้</translation>
+  </message>
+  <message>
+   <source>The population has nobody in the study area, so no silence can be told.</source>
+   <translation>ข้อมูลประชากรไม่มีใครในพื้นที่ศึกษา จึงบอกไม่ได้ว่าที่ใดเงียบ</translation>
   </message>
   <message>
    <source>The population model covers no district whole, so there is no figure to check it with.</source>
@@ -1272,6 +1752,10 @@
    <translation>ตารางรหัสไปรษณีย์ไม่มีตำบลใดของชุดข้อมูลนี้เลย ให้ใช้ตารางของทั้งประเทศ</translation>
   </message>
   <message>
+   <source>The texts were not kept, so no places can be found. Read the file again.</source>
+   <translation>ไม่ได้เก็บข้อความไว้ จึงหาสถานที่ไม่ได้ กรุณาอ่านไฟล์ใหม่</translation>
+  </message>
+  <message>
    <source>Their size is not known: no server states it.</source>
    <translation>ไม่ทราบขนาด เพราะเซิร์ฟเวอร์ไม่ได้ระบุ</translation>
   </message>
@@ -1280,16 +1764,40 @@
    <translation>หมวด</translation>
   </message>
   <message>
+   <source>There are no more and no fewer posts on this place than chance would bring.</source>
+   <translation>จำนวนเรื่องที่พูดถึงที่นี่ไม่มากและไม่น้อยไปกว่าที่จะเกิดโดยบังเอิญ</translation>
+  </message>
+  <message>
+   <source>There is no cell of a hotspot map there.</source>
+   <translation>ตรงนั้นไม่มีช่องของแผนที่จุดร้อน</translation>
+  </message>
+  <message>
    <source>This copy of the plugin has no sample city. Install it again.</source>
    <translation>ปลั๊กอินที่ติดตั้งไว้ไม่มีเมืองตัวอย่าง กรุณาติดตั้งใหม่</translation>
+  </message>
+  <message>
+   <source>This folder holds other things. Choose a new or an empty one.</source>
+   <translation>โฟลเดอร์นี้มีไฟล์อื่นอยู่แล้ว กรุณาเลือกโฟลเดอร์ใหม่หรือโฟลเดอร์ว่าง</translation>
   </message>
   <message>
    <source>This layer could not be computed ({reason}). Build the pack again; if it fails again, report it with the pack's report page.</source>
    <translation>คำนวณชั้นข้อมูลนี้ไม่สำเร็จ ({reason}) ให้สร้างชุดข้อมูลใหม่ หากยังไม่สำเร็จให้แจ้งปัญหาพร้อมหน้ารายงานของชุดข้อมูล</translation>
   </message>
   <message>
+   <source>This name always means the likeliest place, in every import (key: A; another one: Ctrl and its number)</source>
+   <translation>ชื่อนี้หมายถึงสถานที่ที่น่าจะเป็นที่สุดเสมอ ในการนำเข้าทุกครั้ง (แป้น A หากเป็นที่อื่นให้กด Ctrl กับเลขของที่นั้น)</translation>
+  </message>
+  <message>
+   <source>This name by itself is never a place, in any import (key: N)</source>
+   <translation>ชื่อนี้ลำพังไม่ใช่สถานที่เลย ในการนำเข้าทุกครั้ง (แป้น N)</translation>
+  </message>
+  <message>
    <source>This pack does not say how many have a name. Build it again.</source>
    <translation>ชุดข้อมูลนี้ไม่ได้บอกว่ามีชื่อกี่รายการ กรุณาสร้างชุดข้อมูลใหม่</translation>
+  </message>
+  <message>
+   <source>This place is meant (key: {key}; always: Ctrl+{key})</source>
+   <translation>หมายถึงสถานที่นี้ (แป้น {key} หากให้เป็นเช่นนี้เสมอ: Ctrl+{key})</translation>
   </message>
   <message>
    <source>This plugin has no recipe for {layer}. Only the eight layers it ships can be computed.</source>
@@ -1312,6 +1820,10 @@
    <translation>ประเด็น</translation>
   </message>
   <message>
+   <source>Try smaller and larger cells too</source>
+   <translation>ลองช่องที่เล็กลงและใหญ่ขึ้นด้วย</translation>
+  </message>
+  <message>
    <source>Try the plugin on the drawn sample city</source>
    <translation>ลองใช้ปลั๊กอินกับเมืองตัวอย่างที่วาดขึ้น</translation>
   </message>
@@ -1324,8 +1836,16 @@
    <translation>เลิกทำ</translation>
   </message>
   <message>
+   <source>Untick one to read the file again without it</source>
+   <translation>เอาเครื่องหมายออกเพื่ออ่านไฟล์ใหม่โดยไม่ซ่อมข้อนั้น</translation>
+  </message>
+  <message>
    <source>Use a city pack that is already built</source>
    <translation>ใช้ชุดข้อมูลเมืองที่สร้างไว้แล้ว</translation>
+  </message>
+  <message>
+   <source>Week</source>
+   <translation>สัปดาห์</translation>
   </message>
   <message>
    <source>What became of every row</source>
@@ -1340,8 +1860,20 @@
    <translation>มีอะไรเปลี่ยนไป…</translation>
   </message>
   <message>
+   <source>What else is in the hotspots</source>
+   <translation>มีอะไรอีกในจุดร้อน</translation>
+  </message>
+  <message>
    <source>What is wrong</source>
    <translation>ปัญหา</translation>
+  </message>
+  <message>
+   <source>What it does not say</source>
+   <translation>สิ่งที่แผนที่นี้ไม่ได้บอก</translation>
+  </message>
+  <message>
+   <source>What speaks for (+) and against (−) the first:</source>
+   <translation>เหตุผลสนับสนุน (+) และคัดค้าน (−) ตัวเลือกแรก:</translation>
   </message>
   <message>
    <source>What the map shows now</source>
@@ -1350,6 +1882,10 @@
   <message>
    <source>What to do</source>
    <translation>ควรทำอะไร</translation>
+  </message>
+  <message>
+   <source>Which column holds what?</source>
+   <translation>คอลัมน์ใดเก็บข้อมูลอะไร</translation>
   </message>
   <message>
    <source>Width of a cell</source>
@@ -1396,6 +1932,10 @@
    <translation>ไม่มีแบบจำลองประชากร จึงคิดดัชนีต่อเฮกตาร์ ห้ามนำไปเทียบกับดัชนีต่อผู้อยู่อาศัย 100 คน</translation>
   </message>
   <message>
+   <source>Words that set it apart from other cells: {words}.</source>
+   <translation>คำที่ทำให้ช่องนี้ต่างจากช่องอื่น: {words}</translation>
+  </message>
+  <message>
    <source>Writing provenance and styles</source>
    <translation>กำลังบันทึกที่มาและรูปแบบการแสดงผล</translation>
   </message>
@@ -1420,12 +1960,68 @@
    <translation>เขตเวลาสำหรับเวลาที่ไม่ระบุเขต</translation>
   </message>
   <message>
+   <source>a call</source>
+   <translation>การโทร</translation>
+  </message>
+  <message>
+   <source>a comment that the moderators rejected</source>
+   <translation>ความเห็นที่ผู้ดูแลไม่ให้ผ่าน</translation>
+  </message>
+  <message>
+   <source>a common word, unless the word for its kind stands before it</source>
+   <translation>เป็นคำทั่วไป เว้นแต่มีคำบอกชนิดสถานที่นำหน้า</translation>
+  </message>
+  <message>
    <source>a date not stated</source>
    <translation>ไม่ได้ระบุ</translation>
   </message>
   <message>
+   <source>a district bears the name too, and people mean that</source>
+   <translation>มีอำเภอชื่อเดียวกัน และคนมักหมายถึงอำเภอ</translation>
+  </message>
+  <message>
+   <source>a district or subdistrict, which people call by its bare name</source>
+   <translation>เป็นอำเภอหรือตำบล ซึ่งคนมักเรียกชื่อเปล่าๆ</translation>
+  </message>
+  <message>
+   <source>a guess</source>
+   <translation>คาดเดา</translation>
+  </message>
+  <message>
+   <source>a line or an area instead of a point (one of those with no coordinates)</source>
+   <translation>เป็นเส้นหรือพื้นที่ ไม่ใช่จุด (นับรวมอยู่ในแถวที่ไม่มีพิกัด)</translation>
+  </message>
+  <message>
+   <source>a long name that hardly means anything else</source>
+   <translation>ชื่อยาวที่แทบไม่มีความหมายอื่น</translation>
+  </message>
+  <message>
+   <source>a message whose sender cannot be told from its text</source>
+   <translation>ข้อความที่แยกชื่อผู้ส่งออกจากเนื้อหาไม่ได้</translation>
+  </message>
+  <message>
+   <source>a notice of the app: somebody joined, left or took a message back</source>
+   <translation>ข้อความจากระบบ เช่น มีคนเข้ากลุ่ม ออกจากกลุ่ม หรือยกเลิกข้อความ</translation>
+  </message>
+  <message>
+   <source>a picture, sticker, file or the like</source>
+   <translation>รูป สติกเกอร์ ไฟล์ หรือสิ่งแนบอื่น</translation>
+  </message>
+  <message>
    <source>a piece of a record broken at a line break</source>
    <translation>เศษของระเบียนที่ขาดเพราะมีการขึ้นบรรทัดใหม่</translation>
+  </message>
+  <message>
+   <source>a place question has its columns -Latitude and -Longitude</source>
+   <translation>คำถามเรื่องสถานที่มีคอลัมน์ -Latitude และ -Longitude</translation>
+  </message>
+  <message>
+   <source>a place question has its columns _latitude and _longitude</source>
+   <translation>คำถามเรื่องสถานที่มีคอลัมน์ _latitude และ _longitude</translation>
+  </message>
+  <message>
+   <source>a post with neither words nor a place</source>
+   <translation>โพสต์ที่ไม่มีทั้งข้อความและสถานที่</translation>
   </message>
   <message>
    <source>a record cut off before its coordinates</source>
@@ -1438,6 +2034,22 @@
   <message>
    <source>a record with more fields than the header</source>
    <translation>ระเบียนที่มีฟิลด์มากกว่าหัวตาราง</translation>
+  </message>
+  <message>
+   <source>a row of HXL tags below the header</source>
+   <translation>แถวแท็ก HXL ใต้หัวตาราง</translation>
+  </message>
+  <message>
+   <source>a shop or hotel, whose name may be anything</source>
+   <translation>เป็นร้านหรือโรงแรม ซึ่งตั้งชื่ออย่างไรก็ได้</translation>
+  </message>
+  <message>
+   <source>a short name</source>
+   <translation>ชื่อสั้น</translation>
+  </message>
+  <message>
+   <source>a space stands in the middle of it</source>
+   <translation>มีช่องว่างคั่นกลางชื่อ</translation>
   </message>
   <message>
    <source>a table of postal codes by tambon (GeoThai)</source>
@@ -1456,12 +2068,44 @@
    <translation>แถวว่าง</translation>
   </message>
   <message>
+   <source>an everyday word or a first name as well</source>
+   <translation>เป็นคำทั่วไปหรือชื่อคนได้ด้วย</translation>
+  </message>
+  <message>
+   <source>another place in the text is near</source>
+   <translation>มีสถานที่อื่นในข้อความอยู่ใกล้กัน</translation>
+  </message>
+  <message>
    <source>areas</source>
    <translation>พื้นที่</translation>
   </message>
   <message>
+   <source>as you chose for a table with the same columns</source>
+   <translation>ตามที่คุณเคยเลือกไว้กับตารางที่มีคอลัมน์ชุดเดียวกัน</translation>
+  </message>
+  <message>
+   <source>bridge</source>
+   <translation>สะพาน</translation>
+  </message>
+  <message>
+   <source>building</source>
+   <translation>อาคาร</translation>
+  </message>
+  <message>
+   <source>by day</source>
+   <translation>รายวัน</translation>
+  </message>
+  <message>
    <source>by hand</source>
    <translation>ดาวน์โหลดเอง</translation>
+  </message>
+  <message>
+   <source>by month</source>
+   <translation>รายเดือน</translation>
+  </message>
+  <message>
+   <source>by week</source>
+   <translation>รายสัปดาห์</translation>
   </message>
   <message>
    <source>came, but nothing says where it ends: look whether it is whole</source>
@@ -1470,6 +2114,18 @@
   <message>
    <source>checksum matches</source>
    <translation>รหัสตรวจสอบตรงกัน</translation>
+  </message>
+  <message>
+   <source>city gate</source>
+   <translation>ประตูเมือง</translation>
+  </message>
+  <message>
+   <source>city wall or moat</source>
+   <translation>กำแพงเมือง/คูเมือง</translation>
+  </message>
+  <message>
+   <source>community venue</source>
+   <translation>สถานที่ของชุมชน</translation>
   </message>
   <message>
    <source>coordinates are written ['lon', 'lat'], as the old interface does</source>
@@ -1500,6 +2156,10 @@
    <translation>เห็นต่าง</translation>
   </message>
   <message>
+   <source>district</source>
+   <translation>อำเภอ</translation>
+  </message>
+  <message>
    <source>district that is not in this pack</source>
    <translation>อำเภอที่ไม่มีในชุดข้อมูลนี้</translation>
   </message>
@@ -1528,8 +2188,16 @@
    <translation>ค่าประมาณ</translation>
   </message>
   <message>
+   <source>fancy letters turned into plain ones</source>
+   <translation>เปลี่ยนตัวอักษรประดิษฐ์เป็นตัวธรรมดา</translation>
+  </message>
+  <message>
    <source>feature without a usable area</source>
    <translation>วัตถุที่ไม่มีรูปพื้นที่ที่ใช้ได้</translation>
+  </message>
+  <message>
+   <source>free to use; credit: {credit}</source>
+   <translation>ใช้ได้โดยไม่มีค่าใช้จ่าย แต่ต้องอ้างอิงว่า {credit}</translation>
   </message>
   <message>
    <source>fresh</source>
@@ -1544,20 +2212,156 @@
    <translation>รูปทรงที่ซ่อมแล้ว: {count}</translation>
   </message>
   <message>
+   <source>hill or forest</source>
+   <translation>ดอยหรือป่า</translation>
+  </message>
+  <message>
+   <source>hospital or clinic</source>
+   <translation>โรงพยาบาล/คลินิก</translation>
+  </message>
+  <message>
    <source>hour</source>
    <translation>ชั่วโมง</translation>
+  </message>
+  <message>
+   <source>housing estate</source>
+   <translation>หมู่บ้านจัดสรร</translation>
   </message>
   <message>
    <source>in order</source>
    <translation>เรียบร้อย</translation>
   </message>
   <message>
+   <source>invisible characters taken out</source>
+   <translation>เอาอักขระที่มองไม่เห็นออก</translation>
+  </message>
+  <message>
+   <source>it begins with a day as LINE writes it, and lines with a time and a sender follow</source>
+   <translation>ขึ้นต้นด้วยวันที่ตามแบบของ LINE ตามด้วยบรรทัดที่มีเวลาและผู้ส่ง</translation>
+  </message>
+  <message>
+   <source>it has a list named as in Facebook's download</source>
+   <translation>มีรายการที่ตั้งชื่อตามไฟล์ดาวน์โหลดของ Facebook</translation>
+  </message>
+  <message>
+   <source>it has no column of texts, so no place can be found in them</source>
+   <translation>ไม่มีคอลัมน์ข้อความ จึงหาสถานที่จากข้อความไม่ได้</translation>
+  </message>
+  <message>
+   <source>it has no coordinates: place matching can look for places in the text</source>
+   <translation>ไม่มีพิกัด ใช้การจับคู่สถานที่หาสถานที่จากข้อความได้</translation>
+  </message>
+  <message>
+   <source>it holds posts, comments or check-ins as Facebook's download does</source>
+   <translation>มีโพสต์ ความคิดเห็น หรือเช็กอิน ในรูปแบบไฟล์ดาวน์โหลดของ Facebook</translation>
+  </message>
+  <message>
    <source>it is GeoJSON whose features carry Traffy Fondue's own fields</source>
    <translation>เป็น GeoJSON ที่มีฟิลด์เฉพาะของ Traffy Fondue</translation>
   </message>
   <message>
+   <source>it is JSON with service_requests, as GeoReport version 2 gives them</source>
+   <translation>เป็น JSON ที่มี service_requests ตามแบบ GeoReport รุ่น 2</translation>
+  </message>
+  <message>
+   <source>it is a JSON list of objects with service_request_id</source>
+   <translation>เป็นรายการ JSON ที่แต่ละรายการมี service_request_id</translation>
+  </message>
+  <message>
+   <source>it is of groups, whose posts do not say who wrote them</source>
+   <translation>เป็นข้อมูลของกลุ่ม ซึ่งไม่บอกว่าใครเขียนโพสต์</translation>
+  </message>
+  <message>
+   <source>it names areas but no coordinates: place matching can find them</source>
+   <translation>มีชื่อพื้นที่แต่ไม่มีพิกัด ใช้การจับคู่สถานที่หาได้</translation>
+  </message>
+  <message>
+   <source>it opens a sentence</source>
+   <translation>ขึ้นต้นประโยค</translation>
+  </message>
+  <message>
+   <source>it stands where a surname stands</source>
+   <translation>อยู่ในตำแหน่งของนามสกุล</translation>
+  </message>
+  <message>
+   <source>its cells are a few words that come again and again</source>
+   <translation>ข้อมูลเป็นคำไม่กี่คำที่ซ้ำกันไปมา</translation>
+  </message>
+  <message>
+   <source>its cells are dates</source>
+   <translation>ข้อมูลเป็นวันที่</translation>
+  </message>
+  <message>
+   <source>its cells are numbers with many decimals, in the range of degrees</source>
+   <translation>ข้อมูลเป็นตัวเลขทศนิยมหลายตำแหน่ง อยู่ในช่วงของค่าองศา</translation>
+  </message>
+  <message>
+   <source>its cells are the longest texts</source>
+   <translation>ข้อมูลเป็นข้อความที่ยาวที่สุดในตาราง</translation>
+  </message>
+  <message>
+   <source>its cells are two numbers in the range of degrees</source>
+   <translation>ข้อมูลเป็นตัวเลขคู่ อยู่ในช่วงของค่าองศา</translation>
+  </message>
+  <message>
+   <source>its codes are written as CONSUL numbers proposals: MAD-2015-09-7</source>
+   <translation>รหัสเขียนแบบที่ CONSUL ให้เลขข้อเสนอ เช่น MAD-2015-09-7</translation>
+  </message>
+  <message>
+   <source>its column Query is personal and is not read</source>
+   <translation>คอลัมน์ Query เป็นข้อมูลส่วนบุคคล จึงไม่อ่าน</translation>
+  </message>
+  <message>
+   <source>its entries have timestamp, data and attachments as in Facebook's download</source>
+   <translation>แต่ละรายการมี timestamp, data และ attachments ตามไฟล์ดาวน์โหลดของ Facebook</translation>
+  </message>
+  <message>
+   <source>its first line is that of a saved LINE chat</source>
+   <translation>บรรทัดแรกเป็นแบบของแชท LINE ที่บันทึกไว้</translation>
+  </message>
+  <message>
+   <source>its links lead to /proposals/ or /debates/ as on a CONSUL site</source>
+   <translation>ลิงก์ชี้ไปที่ /proposals/ หรือ /debates/ แบบเว็บไซต์ CONSUL</translation>
+  </message>
+  <message>
+   <source>its name holds a word for it and its cells agree</source>
+   <translation>ชื่อคอลัมน์มีคำที่บ่งบอก และข้อมูลในคอลัมน์สอดคล้องกัน</translation>
+  </message>
+  <message>
+   <source>its name says so</source>
+   <translation>ชื่อคอลัมน์บอกไว้</translation>
+  </message>
+  <message>
+   <source>its name says so and its cells agree</source>
+   <translation>ชื่อคอลัมน์บอกไว้ และข้อมูลในคอลัมน์สอดคล้องกัน</translation>
+  </message>
+  <message>
+   <source>its name says so, but its cells are empty</source>
+   <translation>ชื่อคอลัมน์บอกไว้ แต่ไม่มีข้อมูลในคอลัมน์</translation>
+  </message>
+  <message>
+   <source>its name says so, but its cells look like something else</source>
+   <translation>ชื่อคอลัมน์บอกไว้ แต่ข้อมูลในคอลัมน์ดูเป็นอย่างอื่น</translation>
+  </message>
+  <message>
+   <source>its names are those of later versions: votes, likes, taxonomies</source>
+   <translation>ชื่อคอลัมน์เป็นของรุ่นใหม่ คือ votes, likes, taxonomies</translation>
+  </message>
+  <message>
+   <source>its parts lie side by side and were read together</source>
+   <translation>ไฟล์แบ่งเป็นหลายส่วนวางอยู่ด้วยกัน จึงอ่านรวมกัน</translation>
+  </message>
+  <message>
+   <source>junction</source>
+   <translation>ทางแยก</translation>
+  </message>
+  <message>
    <source>keep an eye on</source>
    <translation>ควรจับตา</translation>
+  </message>
+  <message>
+   <source>lane (soi)</source>
+   <translation>ซอย</translation>
   </message>
   <message>
    <source>latitude and longitude swapped back</source>
@@ -1568,12 +2372,20 @@
    <translation>ตัดออก {reason}: {count}</translation>
   </message>
   <message>
+   <source>letters garbled by a wrong encoding (mojibake) put right</source>
+   <translation>แก้ตัวอักษรเพี้ยนจากการอ่านรหัสผิด (mojibake)</translation>
+  </message>
+  <message>
    <source>letters that the file's encoding cannot hold, replaced</source>
    <translation>แทนตัวอักษรที่รหัสอักขระของไฟล์ไม่รองรับ</translation>
   </message>
   <message>
    <source>licence not stated</source>
    <translation>ไม่ระบุสัญญาอนุญาต</translation>
+  </message>
+  <message>
+   <source>likely</source>
+   <translation>น่าจะใช่</translation>
   </message>
   <message>
    <source>lines</source>
@@ -1588,12 +2400,24 @@
    <translation>ม.</translation>
   </message>
   <message>
+   <source>market</source>
+   <translation>ตลาด</translation>
+  </message>
+  <message>
    <source>month</source>
    <translation>เดือน</translation>
   </message>
   <message>
    <source>moved</source>
    <translation>ที่ย้ายที่</translation>
+  </message>
+  <message>
+   <source>municipality</source>
+   <translation>เทศบาล/อบต.</translation>
+  </message>
+  <message>
+   <source>museum or monument</source>
+   <translation>พิพิธภัณฑ์หรืออนุสาวรีย์</translation>
   </message>
   <message>
    <source>name of a person, @name or LINE id</source>
@@ -1604,12 +2428,20 @@
    <translation>ยังไม่ได้นับชื่อ</translation>
   </message>
   <message>
+   <source>neighbourhood</source>
+   <translation>ย่าน/ชุมชน</translation>
+  </message>
+  <message>
    <source>never (one edition)</source>
    <translation>ไม่มี (เผยแพร่ครั้งเดียว)</translation>
   </message>
   <message>
    <source>no city pack is open</source>
    <translation>ยังไม่ได้เปิดชุดข้อมูลเมือง</translation>
+  </message>
+  <message>
+   <source>no column holds a text, so posts can be counted but not read</source>
+   <translation>ไม่มีคอลัมน์ข้อความ จึงนับจำนวนโพสต์ได้แต่อ่านเนื้อหาไม่ได้</translation>
   </message>
   <message>
    <source>no coordinates</source>
@@ -1620,16 +2452,20 @@
    <translation>ชั้นนี้ไม่มีชื่อ</translation>
   </message>
   <message>
-   <source>no platform was recognised; columns were taken by their names</source>
-   <translation>ไม่พบว่าเป็นแพลตฟอร์มใด จึงเลือกคอลัมน์จากชื่อ</translation>
+   <source>no platform was recognised; columns were taken by their names and cells</source>
+   <translation>ไม่พบว่าเป็นของแพลตฟอร์มใด จึงเลือกคอลัมน์จากชื่อและข้อมูลในคอลัมน์</translation>
+  </message>
+  <message>
+   <source>no platform was recognised; the columns were chosen by you</source>
+   <translation>ไม่พบว่าเป็นของแพลตฟอร์มใด จึงใช้คอลัมน์ตามที่คุณเลือก</translation>
   </message>
   <message>
    <source>not built</source>
    <translation>ยังไม่ได้สร้าง</translation>
   </message>
   <message>
-   <source>not for packs</source>
-   <translation>ไม่ได้ใช้ในชุดข้อมูล</translation>
+   <source>not for packs: to open in QGIS by hand</source>
+   <translation>ไม่ได้ใช้ในชุดข้อมูล เปิดใน QGIS เองได้</translation>
   </message>
   <message>
    <source>not ready</source>
@@ -1646,6 +2482,10 @@
   <message>
    <source>number plate</source>
    <translation>ทะเบียนรถ</translation>
+  </message>
+  <message>
+   <source>office</source>
+   <translation>สำนักงาน</translation>
   </message>
   <message>
    <source>on a point shared by too many rows to be where they were written</source>
@@ -1680,6 +2520,18 @@
    <translation>เงื่อนไขของผู้เผยแพร่</translation>
   </message>
   <message>
+   <source>park or sports ground</source>
+   <translation>สวนหรือสนามกีฬา</translation>
+  </message>
+  <message>
+   <source>part of its name</source>
+   <translation>ส่วนหนึ่งของชื่อ</translation>
+  </message>
+  <message>
+   <source>people hardly call it so without saying what it is</source>
+   <translation>คนมักไม่เรียกอย่างนี้โดยไม่บอกว่าเป็นอะไร</translation>
+  </message>
+  <message>
    <source>perhaps</source>
    <translation>อาจจะ</translation>
   </message>
@@ -1688,16 +2540,32 @@
    <translation>เบอร์โทรศัพท์หรือเลขประจำตัว</translation>
   </message>
   <message>
+   <source>place</source>
+   <translation>สถานที่</translation>
+  </message>
+  <message>
    <source>place in a tambon that is not in this pack</source>
    <translation>สถานที่ในตำบลที่ไม่มีในชุดข้อมูลนี้</translation>
+  </message>
+  <message>
+   <source>place of worship</source>
+   <translation>ศาสนสถาน</translation>
   </message>
   <message>
    <source>point inside an area of the same name</source>
    <translation>จุดที่อยู่ในพื้นที่ชื่อเดียวกัน</translation>
   </message>
   <message>
+   <source>police or fire station</source>
+   <translation>สถานีตำรวจ/ดับเพลิง</translation>
+  </message>
+  <message>
    <source>proxy</source>
    <translation>ดัชนีแทน</translation>
+  </message>
+  <message>
+   <source>quarter of the city</source>
+   <translation>แขวงของเทศบาลนคร</translation>
   </message>
   <message>
    <source>quotes escaped by a backslash</source>
@@ -1706,10 +2574,6 @@
   <message>
    <source>ready</source>
    <translation>พร้อมใช้</translation>
-  </message>
-  <message>
-   <source>ready, {count} features</source>
-   <translation>พร้อมใช้ {count} รายการ</translation>
   </message>
   <message>
    <source>relation that is not an area</source>
@@ -1722,6 +2586,14 @@
   <message>
    <source>removed</source>
    <translation>ที่หายไป</translation>
+  </message>
+  <message>
+   <source>river, canal or lake</source>
+   <translation>แม่น้ำ คลอง หรืออ่างเก็บน้ำ</translation>
+  </message>
+  <message>
+   <source>road</source>
+   <translation>ถนน</translation>
   </message>
   <message>
    <source>row of another province</source>
@@ -1748,12 +2620,44 @@
    <translation>ตัวอย่าง</translation>
   </message>
   <message>
+   <source>school</source>
+   <translation>โรงเรียน</translation>
+  </message>
+  <message>
+   <source>several places bear this name</source>
+   <translation>มีหลายแห่งที่ใช้ชื่อนี้</translation>
+  </message>
+  <message>
    <source>share alike</source>
    <translation>ต้องเผยแพร่ต่อแบบเดียวกัน</translation>
   </message>
   <message>
+   <source>shop, hotel or restaurant</source>
+   <translation>ร้านค้า โรงแรม หรือร้านอาหาร</translation>
+  </message>
+  <message>
+   <source>shown</source>
+   <translation>แสดงอยู่</translation>
+  </message>
+  <message>
    <source>stamps</source>
    <translation>หมุด</translation>
+  </message>
+  <message>
+   <source>station or airport</source>
+   <translation>สถานี/สนามบิน</translation>
+  </message>
+  <message>
+   <source>subdistrict</source>
+   <translation>ตำบล</translation>
+  </message>
+  <message>
+   <source>sure</source>
+   <translation>แน่ใจ</translation>
+  </message>
+  <message>
+   <source>switched off at first</source>
+   <translation>ปิดไว้ก่อน</translation>
   </message>
   <message>
    <source>tail of a broken record put back under its columns</source>
@@ -1764,16 +2668,136 @@
    <translation>ตำบลที่ไม่มีรหัสไปรษณีย์ในตาราง</translation>
   </message>
   <message>
+   <source>temple</source>
+   <translation>วัด</translation>
+  </message>
+  <message>
    <source>ten minutes</source>
    <translation>สิบนาที</translation>
+  </message>
+  <message>
+   <source>the first column is the time of the answer, as Google Forms writes it</source>
+   <translation>คอลัมน์แรกเป็นเวลาที่ตอบ ตามแบบของ Google Forms</translation>
+  </message>
+  <message>
+   <source>the header begins with SubmissionDate and holds KEY, as ODK writes it</source>
+   <translation>หัวตารางขึ้นต้นด้วย SubmissionDate และมี KEY ตามแบบของ ODK</translation>
+  </message>
+  <message>
+   <source>the header has CONSUL's counts, such as cached_votes_up and hot_score</source>
+   <translation>หัวตารางมีตัวนับของ CONSUL เช่น cached_votes_up และ hot_score</translation>
+  </message>
+  <message>
+   <source>the header has Decidim's nested keys, such as title/en and component/id</source>
+   <translation>หัวตารางเป็นคีย์ซ้อนแบบ Decidim เช่น title/en และ component/id</translation>
+  </message>
+  <message>
+   <source>the header has INCIDENT TITLE and INCIDENT DATE (Ushahidi version 2)</source>
+   <translation>หัวตารางมี INCIDENT TITLE และ INCIDENT DATE (Ushahidi รุ่น 2)</translation>
+  </message>
+  <message>
+   <source>the header has KoboToolbox's own columns, such as _uuid and _submission_time</source>
+   <translation>หัวตารางมีคอลัมน์เฉพาะของ KoboToolbox เช่น _uuid และ _submission_time</translation>
+  </message>
+  <message>
+   <source>the header has Post Created, Message and a score, as CrowdTangle writes them</source>
+   <translation>หัวตารางมี Post Created, Message และคะแนน ตามแบบของ CrowdTangle</translation>
+  </message>
+  <message>
+   <source>the header has Post ID, Post Status and times in UTC (Ushahidi version 3)</source>
+   <translation>หัวตารางมี Post ID, Post Status และเวลาเป็น UTC (Ushahidi รุ่น 3)</translation>
+  </message>
+  <message>
+   <source>the header has Post ID, Publish time and Permalink, as Business Suite writes them</source>
+   <translation>หัวตารางมี Post ID, Publish time และ Permalink ตามแบบของ Business Suite</translation>
+  </message>
+  <message>
+   <source>the header has Report ID, Detail and FixMyStreet's own columns</source>
+   <translation>หัวตารางมี Report ID, Detail และคอลัมน์เฉพาะของ FixMyStreet</translation>
+  </message>
+  <message>
+   <source>the header has SeeClickFix's own times, such as Created at local</source>
+   <translation>หัวตารางมีคอลัมน์เวลาของ SeeClickFix เช่น Created at local</translation>
+  </message>
+  <message>
+   <source>the header has comment-id, comment-body, agrees and disagrees</source>
+   <translation>หัวตารางมี comment-id, comment-body, agrees และ disagrees</translation>
   </message>
   <message>
    <source>the header has coords beside comment and a ticket or message number</source>
    <translation>หัวตารางมี coords คู่กับ comment และเลขเรื่องหรือเลขข้อความ</translation>
   </message>
   <message>
+   <source>the header has creation_time and post_owner, as Meta Content Library writes them</source>
+   <translation>หัวตารางมี creation_time และ post_owner ตามแบบของ Meta Content Library</translation>
+  </message>
+  <message>
+   <source>the header has service_request_id beside Open311's other fields</source>
+   <translation>หัวตารางมี service_request_id คู่กับฟิลด์อื่นของ Open311</translation>
+  </message>
+  <message>
    <source>the header has ticket_id, latitude and longitude (exchange version 2)</source>
    <translation>หัวตารางมี ticket_id, latitude และ longitude (รูปแบบแลกเปลี่ยนข้อมูลรุ่น 2)</translation>
+  </message>
+  <message>
+   <source>the header is a CONSUL budget's: feasibility beside valuators</source>
+   <translation>หัวตารางเป็นของงบประมาณแบบมีส่วนร่วมใน CONSUL คือมีความเป็นไปได้คู่กับผู้ประเมิน</translation>
+  </message>
+  <message>
+   <source>the other columns are questions</source>
+   <translation>คอลัมน์อื่นเป็นคำถาม</translation>
+  </message>
+  <message>
+   <source>the second row holds HXL tags</source>
+   <translation>แถวที่สองเป็นแท็ก HXL</translation>
+  </message>
+  <message>
+   <source>the text names places that lie far apart</source>
+   <translation>ข้อความเอ่ยถึงสถานที่ที่อยู่ไกลกัน</translation>
+  </message>
+  <message>
+   <source>the whole name as on the map</source>
+   <translation>ชื่อเต็มตามแผนที่</translation>
+  </message>
+  <message>
+   <source>the word {word} after it says another city or province</source>
+   <translation>คำว่า {word} ข้างหลังบอกว่าเป็นเมืองหรือจังหวัดอื่น</translation>
+  </message>
+  <message>
+   <source>the word {word} after it says what a person does</source>
+   <translation>คำว่า {word} ข้างหลังบอกสิ่งที่คนทำ</translation>
+  </message>
+  <message>
+   <source>the word {word} before it says another kind of place</source>
+   <translation>คำว่า {word} ข้างหน้าบอกว่าเป็นสถานที่อีกชนิดหนึ่ง</translation>
+  </message>
+  <message>
+   <source>the word {word} before it says that a person is meant</source>
+   <translation>คำว่า {word} ข้างหน้าบอกว่าหมายถึงคน</translation>
+  </message>
+  <message>
+   <source>the word {word} before it says that it is seen from elsewhere</source>
+   <translation>คำว่า {word} ข้างหน้าบอกว่ามองเห็นจากที่อื่น</translation>
+  </message>
+  <message>
+   <source>the word {word} before it says that something else bears the name</source>
+   <translation>คำว่า {word} ข้างหน้าบอกว่าเป็นสิ่งอื่นที่ใช้ชื่อนี้</translation>
+  </message>
+  <message>
+   <source>the word {word} before it says what kind of place</source>
+   <translation>คำว่า {word} ข้างหน้าบอกว่าเป็นสถานที่ชนิดใด</translation>
+  </message>
+  <message>
+   <source>the word {word} may say that a place is meant</source>
+   <translation>คำว่า {word} อาจบอกว่าหมายถึงสถานที่</translation>
+  </message>
+  <message>
+   <source>the word {word} says that a place is meant</source>
+   <translation>คำว่า {word} บอกว่าหมายถึงสถานที่</translation>
+  </message>
+  <message>
+   <source>these few letters stand inside other words as well</source>
+   <translation>ตัวอักษรเพียงเท่านี้อยู่ในคำอื่นได้ด้วย</translation>
   </message>
   <message>
    <source>three months</source>
@@ -1788,6 +2812,18 @@
    <translation>เวลาที่ไม่ระบุเขตเวลา ถือเป็นเวลาท้องถิ่น</translation>
   </message>
   <message>
+   <source>town</source>
+   <translation>เมือง</translation>
+  </message>
+  <message>
+   <source>university</source>
+   <translation>มหาวิทยาลัย</translation>
+  </message>
+  <message>
+   <source>village</source>
+   <translation>หมู่บ้าน</translation>
+  </message>
+  <message>
    <source>way or relation that is not whole in the extract</source>
    <translation>เส้นหรือรีเลชันที่มีไม่ครบในไฟล์ข้อมูล OSM</translation>
   </message>
@@ -1800,16 +2836,48 @@
    <translation>สัปดาห์</translation>
   </message>
   <message>
+   <source>what people call it</source>
+   <translation>ชื่อที่คนเรียกกัน</translation>
+  </message>
+  <message>
+   <source>what people call it, though it means other things too</source>
+   <translation>ชื่อที่คนเรียกกัน แต่มีความหมายอื่นด้วย</translation>
+  </message>
+  <message>
    <source>whole</source>
    <translation>ครบถ้วน</translation>
+  </message>
+  <message>
+   <source>withheld</source>
+   <translation>ปิดไว้</translation>
   </message>
   <message>
    <source>year</source>
    <translation>ปี</translation>
   </message>
   <message>
+   <source>you said that this name is no place</source>
+   <translation>คุณบอกไว้ว่าชื่อนี้ไม่ใช่สถานที่</translation>
+  </message>
+  <message>
+   <source>you taught this name</source>
+   <translation>ชื่อนี้คุณสอนไว้</translation>
+  </message>
+  <message>
    <source>{age}; it should be renewed every {cadence}.</source>
    <translation>ข้อมูลของ {age} ควรปรับปรุงทุก{cadence}</translation>
+  </message>
+  <message>
+   <source>{cells} cells in {maps} random maps would take too long. Choose larger cells, fewer random trials, or no city pack: then the area is where people spoke.</source>
+   <translation>{cells} ช่องในแผนที่สุ่ม {maps} แผ่นจะใช้เวลานานเกินไป เลือกช่องที่ใหญ่ขึ้น ลดจำนวนครั้งที่สุ่ม หรือไม่ต้องระบุชุดข้อมูลเมือง แล้วจะใช้เฉพาะบริเวณที่มีคนพูดถึง</translation>
+  </message>
+  <message>
+   <source>{cells} cells in {steps} steps are too many. Choose larger cells or longer steps.</source>
+   <translation>{cells} ช่องใน {steps} ช่วงเวลามากเกินไป เลือกช่องที่ใหญ่ขึ้นหรือช่วงเวลาที่ยาวขึ้น</translation>
+  </message>
+  <message>
+   <source>{certain} ({percent} %): {reason}</source>
+   <translation>{certain} ({percent}%): {reason}</translation>
   </message>
   <message>
    <source>{count} cells lie outside the land cover and are left out.</source>
@@ -1830,10 +2898,6 @@
   <message>
    <source>{count} layers could not be added. The first: {reason}</source>
    <translation>เพิ่มไม่ได้ {count} ชั้นข้อมูล รายการแรก: {reason}</translation>
-  </message>
-  <message>
-   <source>{count} layers differ: {added} features added, {removed} removed, {moved} moved, {changed} with other details.</source>
-   <translation>มี {count} ชั้นข้อมูลที่ต่างกัน: เพิ่ม {added} หายไป {removed} ย้ายที่ {moved} และรายละเอียดเปลี่ยน {changed} รายการ</translation>
   </message>
   <message>
    <source>{count} months old</source>
@@ -1858,6 +2922,10 @@
   <message>
    <source>{count} years old</source>
    <translation>{count} ปีก่อน</translation>
+  </message>
+  <message>
+   <source>{done} of {all} decided</source>
+   <translation>ตัดสินแล้ว {done} จาก {all}</translation>
   </message>
   <message>
    <source>{file} breaks off while it is read. Download it again.</source>
@@ -1886,6 +2954,10 @@
   <message>
    <source>{file} cannot be read ({reason}): it was cut short or is no offline pack. Copy it again from where it was made.</source>
    <translation>อ่าน {file} ไม่ได้ ({reason}) ไฟล์อาจขาดหรือไม่ใช่ชุดออฟไลน์ กรุณาคัดลอกใหม่จากต้นฉบับ</translation>
+  </message>
+  <message>
+   <source>{file} cannot be read as places you taught ({reason}). Mend it, or move it away to begin anew.</source>
+   <translation>อ่าน {file} เป็นรายการสถานที่ที่คุณสอนไว้ไม่ได้ ({reason}) โปรดแก้ไฟล์นี้ หรือย้ายออกไปเพื่อเริ่มใหม่</translation>
   </message>
   <message>
    <source>{file} cannot be read: {reason}. Check that it exists and may be opened.</source>
@@ -1980,12 +3052,20 @@
    <translation>{file} ไม่มีรายการชื่อ {key} กรุณาดาวน์โหลดจากต้นทางใหม่</translation>
   </message>
   <message>
-   <source>{file} has no list of features. Export the opinions as GeoJSON or CSV.</source>
-   <translation>{file} ไม่มีรายการข้อมูล (features) กรุณาส่งออกความคิดเห็นเป็น GeoJSON หรือ CSV</translation>
+   <source>{file} has no list of the kind looked for. Export the opinions again.</source>
+   <translation>{file} ไม่มีรายการแบบที่ต้องการ กรุณาส่งออกความคิดเห็นใหม่</translation>
   </message>
   <message>
    <source>{file} has no rows. Download it again.</source>
    <translation>{file} ไม่มีแถวข้อมูล กรุณาดาวน์โหลดใหม่</translation>
+  </message>
+  <message>
+   <source>{file} has no rows. Export the opinions again.</source>
+   <translation>{file} ไม่มีแถวข้อมูล ให้ส่งออกความเห็นใหม่อีกครั้ง</translation>
+  </message>
+  <message>
+   <source>{file} has no table {table} with a column {column}. Choose another.</source>
+   <translation>{file} ไม่มีตาราง {table} ที่มีคอลัมน์ {column} โปรดเลือกใหม่</translation>
   </message>
   <message>
    <source>{file} has only one column: no comma, semicolon, tab or bar parts its first line. Export the opinions as CSV (UTF-8) and choose that file.</source>
@@ -2008,12 +3088,20 @@
    <translation>{file} มีไฟล์ที่ไม่ได้อยู่ในชุดตอนจัดทำ: {paths} กรุณาลบออกหรือคัดลอกใหม่</translation>
   </message>
   <message>
+   <source>{file} holds no day with messages. Save the chat in LINE again.</source>
+   <translation>{file} ไม่มีวันที่ที่มีข้อความเลย ให้บันทึกแชทจาก LINE ใหม่อีกครั้ง</translation>
+  </message>
+  <message>
    <source>{file} holds no map layer that is known. Put the layer itself in the folder.</source>
    <translation>{file} ไม่มีชั้นข้อมูลแผนที่ที่รู้จัก กรุณานำไฟล์ชั้นข้อมูลมาไว้ในโฟลเดอร์โดยตรง</translation>
   </message>
   <message>
    <source>{file} holds no mapped things: 0 elements were read. Choose another extract.</source>
    <translation>{file} ไม่มีข้อมูลแผนที่ อ่านได้ 0 รายการ กรุณาเลือกไฟล์ข้อมูล OSM อื่น</translation>
+  </message>
+  <message>
+   <source>{file} holds no post, comment or check-in. Ask Facebook for a download with posts, comments, groups and places.</source>
+   <translation>{file} ไม่มีโพสต์ ความคิดเห็น หรือเช็กอิน โปรดขอดาวน์โหลดจาก Facebook ที่รวมโพสต์ ความคิดเห็น กลุ่ม และสถานที่</translation>
   </message>
   <message>
    <source>{file} holds no postal code of a tambon. Use GeoThai's subdistricts, or a table with the columns dopa_code and postal_code.</source>
@@ -2036,12 +3124,16 @@
    <translation>{file} มีค่านอกช่วง 0 ถึง 100 % จึงไม่ใช่ข้อมูล Global Surface Water กรุณาใช้ไฟล์ occurrence หรือ recurrence ของชุดข้อมูลนี้</translation>
   </message>
   <message>
+   <source>{file} holds private messages, which are never read. Choose posts or comments.</source>
+   <translation>{file} เป็นข้อความส่วนตัว ซึ่งปลั๊กอินไม่อ่านเด็ดขาด โปรดเลือกไฟล์โพสต์หรือความคิดเห็น</translation>
+  </message>
+  <message>
    <source>{file} holds the unsafe name {name}, so it was not opened. Do not use it.</source>
    <translation>{file} มีชื่อไฟล์ภายในที่ไม่ปลอดภัยคือ {name} จึงไม่ได้เปิด ไม่ควรใช้ไฟล์นี้</translation>
   </message>
   <message>
-   <source>{file} is GeoJSON of a platform that is not known yet. Save it as CSV with lat and lon columns and choose that file.</source>
-   <translation>{file} เป็น GeoJSON จากแพลตฟอร์มที่ยังไม่รู้จัก กรุณาบันทึกเป็น CSV ที่มีคอลัมน์ lat และ lon แล้วเลือกไฟล์นั้น</translation>
+   <source>{file} holds web pages (HTML), which cannot be read. Ask Facebook for the download again and choose the format JSON.</source>
+   <translation>{file} เป็นหน้าเว็บ (HTML) ซึ่งอ่านไม่ได้ โปรดขอดาวน์โหลดจาก Facebook อีกครั้งโดยเลือกรูปแบบ JSON</translation>
   </message>
   <message>
    <source>{file} is JSON nested too deep to be data. Download it again.</source>
@@ -2064,8 +3156,12 @@
    <translation>{file} เป็นเอกสาร PDF กรุณาส่งออกความคิดเห็นเป็น CSV (UTF-8) แล้วเลือกไฟล์นั้น</translation>
   </message>
   <message>
-   <source>{file} is a ZIP archive inside (an XLSX or Numbers file is one too), not a text table. Export the opinions as CSV (UTF-8) and choose that file.</source>
-   <translation>{file} ข้างในเป็นไฟล์ ZIP (ไฟล์ XLSX และ Numbers ก็เป็นแบบนี้) ไม่ใช่ตารางข้อความ กรุณาส่งออกความคิดเห็นเป็น CSV (UTF-8) แล้วเลือกไฟล์นั้น</translation>
+   <source>{file} is a ZIP archive inside (a Numbers file is one too) and holds no opinions that are known here. Export the opinions as CSV (UTF-8) and choose that file.</source>
+   <translation>{file} ข้างในเป็นไฟล์ ZIP (ไฟล์ Numbers ก็เป็นแบบนี้) และไม่มีความเห็นในรูปแบบที่รู้จัก ให้ส่งออกความเห็นเป็น CSV (UTF-8) แล้วเลือกไฟล์นั้น</translation>
+  </message>
+  <message>
+   <source>{file} is a daily series of Meta Business Suite: numbers by day, without any post. In Business Suite choose Insights, then Content, and export the posts.</source>
+   <translation>{file} เป็นตัวเลขรายวันของ Meta Business Suite ไม่มีโพสต์ ใน Business Suite ให้เลือก Insights แล้วเลือก Content จากนั้นส่งออกโพสต์</translation>
   </message>
   <message>
    <source>{file} is a web page or XML, not a text table. Perhaps the download asked for a login first. Export the opinions as CSV (UTF-8) and choose that file.</source>
@@ -2076,8 +3172,8 @@
    <translation>{file} เป็นหน้าเว็บ ไม่ใช่ข้อมูล เพราะเว็บไซต์ตอบกลับมาเป็นหน้าเว็บ กรุณาดาวน์โหลดใหม่</translation>
   </message>
   <message>
-   <source>{file} is broken or cut short after feature {count}. Download or export it again.</source>
-   <translation>{file} เสียหายหรือขาดหลังรายการที่ {count} กรุณาดาวน์โหลดหรือส่งออกใหม่</translation>
+   <source>{file} is broken or cut short after entry {count}. Download or export it again.</source>
+   <translation>{file} เสียหายหรือขาดหายไปหลังรายการที่ {count} กรุณาดาวน์โหลดหรือส่งออกใหม่</translation>
   </message>
   <message>
    <source>{file} is damaged ({reason}) and was left as it is. Open another copy of it.</source>
@@ -2104,12 +3200,20 @@
    <translation>{file} เป็นไฟล์ว่าง กรุณาส่งออกความคิดเห็นใหม่</translation>
   </message>
   <message>
+   <source>{file} is in the coordinate system {crs}, which is not read here. Save it in EPSG:4326 (WGS 84) and choose that file.</source>
+   <translation>{file} ใช้ระบบพิกัด {crs} ซึ่งอ่านที่นี่ไม่ได้ ให้บันทึกใหม่เป็น EPSG:4326 (WGS 84) แล้วเลือกไฟล์นั้น</translation>
+  </message>
+  <message>
    <source>{file} is in use by another program. Close it there.</source>
    <translation>{file} เปิดอยู่ในโปรแกรมอื่น กรุณาปิดในโปรแกรมนั้น</translation>
   </message>
   <message>
    <source>{file} is larger than {size} MB. Put the part of it that is needed in the folder.</source>
    <translation>{file} ใหญ่กว่า {size} MB กรุณาตัดเฉพาะส่วนที่ต้องใช้มาไว้ในโฟลเดอร์</translation>
+  </message>
+  <message>
+   <source>{file} is locked with a password. Unpack it and choose the file inside.</source>
+   <translation>{file} ล็อกด้วยรหัสผ่าน โปรดแตกไฟล์ก่อนแล้วเลือกไฟล์ข้างใน</translation>
   </message>
   <message>
    <source>{file} is no GeoTIFF that can be read. Download it again.</source>
@@ -2128,6 +3232,10 @@
    <translation>{file} ไม่ใช่ชุดออฟไลน์ เพราะไม่มีไฟล์ SHA256SUMS กรุณาเลือกไฟล์ zip หรือโฟลเดอร์ของชุด</translation>
   </message>
   <message>
+   <source>{file} is no whole GeoPackage. Open it in QGIS, save the layer of opinions as GeoPackage or CSV and choose that file.</source>
+   <translation>{file} ไม่ใช่ GeoPackage ที่สมบูรณ์ ให้เปิดใน QGIS แล้วบันทึกชั้นข้อมูลความเห็นเป็น GeoPackage หรือ CSV จากนั้นเลือกไฟล์นั้น</translation>
+  </message>
+  <message>
    <source>{file} is no whole XLSX workbook. Open it in a spreadsheet and save it again.</source>
    <translation>{file} ไม่ใช่ไฟล์ XLSX ที่สมบูรณ์ กรุณาเปิดด้วยโปรแกรมตารางคำนวณแล้วบันทึกใหม่</translation>
   </message>
@@ -2140,12 +3248,12 @@
    <translation>{file} ไม่ใช่ไฟล์จากแหล่งข้อมูลที่รู้จัก จึงไม่ได้ใช้</translation>
   </message>
   <message>
-   <source>{file} is not OpenStreetMap data. Choose an .osm.pbf, .osm or .osm.gz file.</source>
-   <translation>{file} ไม่ใช่ข้อมูล OpenStreetMap กรุณาเลือกไฟล์ .osm.pbf .osm หรือ .osm.gz</translation>
+   <source>{file} is not JSON as Facebook writes it. Download it again.</source>
+   <translation>{file} ไม่ใช่ JSON แบบที่ Facebook เขียน โปรดดาวน์โหลดใหม่</translation>
   </message>
   <message>
-   <source>{file} is not a Traffy Fondue export: its header has no coords, or no comment with a ticket number. Choose another platform, or let it be detected.</source>
-   <translation>{file} ไม่ใช่ไฟล์ส่งออกจาก Traffy Fondue เพราะหัวตารางไม่มี coords หรือไม่มี comment คู่กับเลขเรื่อง กรุณาเลือกแพลตฟอร์มอื่น หรือเลือก “ตรวจจากเนื้อไฟล์”</translation>
+   <source>{file} is not OpenStreetMap data. Choose an .osm.pbf, .osm or .osm.gz file.</source>
+   <translation>{file} ไม่ใช่ข้อมูล OpenStreetMap กรุณาเลือกไฟล์ .osm.pbf .osm หรือ .osm.gz</translation>
   </message>
   <message>
    <source>{file} is not a list of “{key}” of version {version}. Start from the plugin's own.</source>
@@ -2164,8 +3272,16 @@
    <translation>{file} ไม่ใช่ไฟล์เวิร์กช็อปของปลั๊กอินนี้ กรุณาเลือกไฟล์เวิร์กช็อป หรือสร้างเวิร์กช็อปใหม่</translation>
   </message>
   <message>
+   <source>{file} is not an export of {platform}: its content does not show it. Choose another platform, or let it be detected.</source>
+   <translation>{file} ไม่ใช่ไฟล์ที่ส่งออกจาก {platform} เพราะเนื้อหาไม่ตรง เลือกแพลตฟอร์มอื่น หรือให้ปลั๊กอินตรวจหาเอง</translation>
+  </message>
+  <message>
    <source>{file} is not as its source publishes it ({reason}). Download it again.</source>
    <translation>{file} ไม่ตรงกับรูปแบบที่ต้นทางเผยแพร่ ({reason}) กรุณาดาวน์โหลดใหม่</translation>
+  </message>
+  <message>
+   <source>{file} is not the file that the map was made from: its content differs.</source>
+   <translation>{file} ไม่ใช่ไฟล์ที่ใช้ทำแผนที่นี้ เนื้อหาต่างกัน</translation>
   </message>
   <message>
    <source>{file} is now another workshop's file. Put the right one back.</source>
@@ -2210,6 +3326,10 @@
   <message>
    <source>{file} lies outside the area of this pack. Choose the tile that covers it.</source>
    <translation>{file} อยู่นอกพื้นที่ของชุดข้อมูลนี้ กรุณาเลือกแผ่นที่ครอบคลุมพื้นที่</translation>
+  </message>
+  <message>
+   <source>{file} lists what the account liked, and holds no opinions. Choose posts, comments or check-ins.</source>
+   <translation>{file} เป็นรายการสิ่งที่บัญชีนี้กดถูกใจ ไม่มีความคิดเห็น โปรดเลือกไฟล์โพสต์ ความคิดเห็น หรือเช็กอิน</translation>
   </message>
   <message>
    <source>{file} mixes years of the Buddhist Era, such as {be}, with years of the Common Era, such as {ce}. Each was read by its own era.</source>
@@ -2260,6 +3380,10 @@
    <translation>{file} ชุดคำถาม {recipe} คีย์ {key} ไม่ถูกต้อง ({reason}) กรุณาแก้ชุดคำถามนี้</translation>
   </message>
   <message>
+   <source>{file}, record {record}, key order: {order} is already the order of {other}. Give it a number of its own.</source>
+   <translation>{file} ระเบียน {record} คีย์ order: ลำดับ {order} เป็นของ {other} อยู่แล้ว กรุณาใช้เลขลำดับที่ไม่ซ้ำ</translation>
+  </message>
+  <message>
    <source>{file}, record {record}, key {key}: {reason}. Mend the record.</source>
    <translation>{file} ระเบียน {record} คีย์ {key} ไม่ถูกต้อง ({reason}) กรุณาแก้ระเบียนนี้</translation>
   </message>
@@ -2292,8 +3416,16 @@
    <translation>{file}: รหัสตรวจสอบไม่ตรงกับที่ {host} ระบุ จึงไม่ได้เก็บไว้ กรุณาดาวน์โหลดใหม่</translation>
   </message>
   <message>
+   <source>{file}: line {line} is longer than a megabyte, so this is no table with one record a line. Export the opinions as CSV (UTF-8) and choose that file.</source>
+   <translation>{file}: บรรทัดที่ {line} ยาวเกินหนึ่งเมกะไบต์ จึงไม่ใช่ตารางที่มีหนึ่งรายการต่อบรรทัด ให้ส่งออกความเห็นเป็น CSV (UTF-8) แล้วเลือกไฟล์นั้น</translation>
+  </message>
+  <message>
    <source>{file}: no column with coordinates and none with a text was found in its first line. Name them lat, lon, text, date and topic (or ละติจูด, ลองจิจูด, ข้อความ, วันที่, ประเภท) and try again.</source>
    <translation>{file}: บรรทัดแรกไม่มีทั้งคอลัมน์พิกัดและคอลัมน์ข้อความ กรุณาตั้งชื่อคอลัมน์เป็น ละติจูด, ลองจิจูด, ข้อความ, วันที่, ประเภท (หรือ lat, lon, text, date, topic) แล้วลองอีกครั้ง</translation>
+  </message>
+  <message>
+   <source>{file}: something unexpected went wrong ({kind}). Try again; the log panel says where.</source>
+   <translation>{file}: เกิดข้อผิดพลาดที่ไม่คาดคิด ({kind}) กรุณาลองอีกครั้ง ดูว่าเกิดที่ใดได้ในแผงบันทึก (Log Messages)</translation>
   </message>
   <message>
    <source>{file}: the checksum that {host} should state cannot be read, so the file cannot be checked. Start again later; what came is kept.</source>
@@ -2308,8 +3440,8 @@
    <translation>{file}: ดิสก์ที่เก็บ {folder} เต็ม กรุณาเพิ่มที่ว่างแล้วเริ่มใหม่เพื่อดาวน์โหลดต่อจากเดิม</translation>
   </message>
   <message>
-   <source>{file}: the first line is longer than a megabyte, so it is no table with one record a line. Export the opinions as CSV (UTF-8) and choose that file.</source>
-   <translation>{file}: บรรทัดแรกยาวเกินหนึ่งเมกะไบต์ จึงไม่ใช่ตารางที่มีหนึ่งระเบียนต่อบรรทัด กรุณาส่งออกความคิดเห็นเป็น CSV (UTF-8) แล้วเลือกไฟล์นั้น</translation>
+   <source>{file}: the first rows, with what identifies people hidden. Choose which column holds what; your choice is remembered for tables with the same columns.</source>
+   <translation>{file}: แถวแรก ๆ โดยซ่อนสิ่งที่ระบุตัวบุคคลไว้ เลือกว่าคอลัมน์ใดเก็บข้อมูลอะไร ระบบจะจำไว้ใช้กับตารางที่มีคอลัมน์ชุดเดียวกัน</translation>
   </message>
   <message>
    <source>{file}: the id {record} is already used in {other}. Ids are unique.</source>
@@ -2380,6 +3512,10 @@
    <translation>{folder} มีที่ว่างไม่พอ ต้องใช้ {needed} MB แต่เหลือ {free} MB</translation>
   </message>
   <message>
+   <source>{folder} holds no city pack that can be read. Choose a folder that Build made.</source>
+   <translation>ใน {folder} ไม่มีชุดข้อมูลเมืองที่อ่านได้ โปรดเลือกโฟลเดอร์ที่คำสั่งสร้างทำไว้</translation>
+  </message>
+  <message>
    <source>{folder} holds other things, so nothing was written. Choose a new or empty folder.</source>
    <translation>{folder} มีไฟล์อื่นอยู่แล้ว จึงไม่ได้เขียนอะไรลงไป กรุณาเลือกโฟลเดอร์ใหม่หรือโฟลเดอร์ว่าง</translation>
   </message>
@@ -2402,6 +3538,10 @@
   <message>
    <source>{good} of {all} files downloaded. Those that failed can be tried again.</source>
    <translation>ดาวน์โหลดได้ {good} จาก {all} ไฟล์ ไฟล์ที่ไม่สำเร็จลองใหม่ได้</translation>
+  </message>
+  <message>
+   <source>{hot} of {cells} cells are hot: there is nothing to compare. Find hotspots with other cells or another topic.</source>
+   <translation>ช่องร้อน {hot} จาก {cells} ช่อง จึงเทียบไม่ได้ ลองหาจุดร้อนด้วยขนาดช่องหรือประเด็นอื่น</translation>
   </message>
   <message>
    <source>{inputs} hold nothing here that it could be computed from.</source>
@@ -2430,6 +3570,10 @@
   <message>
    <source>{layer} is not a layer of points. Choose the layer that Import opinions made.</source>
    <translation>{layer} ไม่ใช่ชั้นข้อมูลจุด กรุณาเลือกชั้นข้อมูลที่ได้จาก “นำเข้าความคิดเห็น”</translation>
+  </message>
+  <message>
+   <source>{layer} is not a layer that Opinion hotspots made. Choose one.</source>
+   <translation>{layer} ไม่ใช่ชั้นข้อมูลที่ได้จากจุดร้อนความคิดเห็น เลือกชั้นข้อมูลที่ใช่</translation>
   </message>
   <message>
    <source>{layer} is not in this city pack. Build the pack again.</source>
@@ -2476,12 +3620,32 @@
    <translation>อ่าน {read} แถว เก็บไว้ {kept} แถว ในจำนวนนี้มีตำแหน่ง {placed} แถว</translation>
   </message>
   <message>
+   <source>{repair} (switched off)</source>
+   <translation>{repair} (ปิดไว้)</translation>
+  </message>
+  <message>
+   <source>{repair}: {rows} rows</source>
+   <translation>{repair}: {rows} แถว</translation>
+  </message>
+  <message>
    <source>{share} % of the {count} mapped buildings lie in the reach of a park.</source>
    <translation>อาคารในแผนที่ {share} % จากทั้งหมด {count} หลัง อยู่ในระยะเดินถึงสวน</translation>
   </message>
   <message>
    <source>{size} in all; {unknown} state no size.</source>
    <translation>รวม {size} อีก {unknown} ไฟล์ไม่ระบุขนาด</translation>
+  </message>
+  <message>
+   <source>{steps} steps of time are too many. Choose longer steps.</source>
+   <translation>{steps} ช่วงเวลามากเกินไป เลือกช่วงเวลาที่ยาวขึ้น</translation>
+  </message>
+  <message>
+   <source>{task} (cancelled)</source>
+   <translation>{task} (ยกเลิกแล้ว)</translation>
+  </message>
+  <message>
+   <source>{topics} and {count} more</source>
+   <translation>{topics} และอีก {count} ประเด็น</translation>
   </message>
   <message>
    <source>{zone} is not the name of a time zone. Write one such as Asia/Bangkok.</source>

@@ -20,8 +20,13 @@ import pandas as pd
 
 from cm_civic_plugin.core.opinion.gi_star import Links, classes, gi_star, two_sided_p
 from cm_civic_plugin.core.opinion.hexgrid import CellIndex, HexGrid
+from cm_civic_plugin.core.opinion.hotspots import PlacedPosts, find_hotspots, people_in_cells
+from cm_civic_plugin.core.opinion.overlap import overlap
 from cm_civic_plugin.core.opinion.post_table import ReadReport
 from cm_civic_plugin.core.opinion.reading import read_posts
+from cm_civic_plugin.core.opinion.robustness import robust_shares
+from cm_civic_plugin.core.opinion.scan import scan
+from cm_civic_plugin.core.opinion.waves import find_waves
 
 HEADER = (
     "ticket_id,type,organization,comment,photo,photo_after,coords,address,subdistrict,district,"
@@ -130,10 +135,61 @@ def bench_gi_star(side: int = 224) -> None:
         )
 
 
+def bench_hotspots(side: int = 224, people: int = 100_000) -> None:
+    """Print whole hotspots, waves, overlap and scan of a made-up city, in seconds."""
+    chance = np.random.default_rng(2)
+    square = np.array([[0, 0], [side, 0], [side, side * 1.0], [0, side * 1.0]]) * 250.0
+    centre = chance.uniform(0.2, 0.8, (40, 2)) * side * 250
+    place = centre[chance.integers(0, 40, people)] + chance.normal(0, 1500, (people, 2))
+    posts = PlacedPosts(
+        *place.T,
+        np.arange(people),
+        np.zeros(people, dtype=int),
+        np.array(["a;b"] * people, dtype=object),
+        np.datetime64("2025-01-01") + chance.integers(0, 360, people),
+    )
+    size = 250.0 * 2**0.5 / 3**0.25
+
+    def hotspots(width: float = size):
+        return find_hotspots(posts, width, area=square)
+
+    found = hotspots()
+    once = best(hotspots, 3)
+    robust = best(lambda: robust_shares(found, hotspots), 1)
+    print(
+        f"hotspots of {people:,} people in {len(found.cells):,} cells: {once:.2f} s; two more cell "
+        f"sizes: {robust:.2f} s"
+    )
+    for step, width in (("month", size), ("week", 2 * size), ("day", 4 * size)):
+        start = time.perf_counter()
+        waves = find_waves(posts, step, width, area=square)
+        print(
+            f"waves by {step} in {len(waves.cells):,} cells x {len(waves.starts) - 1} steps: "
+            f"{time.perf_counter() - start:.2f} s"
+        )
+    shown = ~found.suppressed
+    amounts = chance.poisson(0.5, (60, int(shown.sum()))).astype(float)
+    start = time.perf_counter()
+    overlap(amounts, found.class_[shown] > 0)
+    print(
+        f"overlap of 60 layers with {found.hot:,} hot of {int(shown.sum()):,} cells, 999 draws: "
+        f"{time.perf_counter() - start:.2f} s"
+    )
+    for width, trials in ((1000.0, 999), (500.0, 99)):
+        grid = HexGrid(width)
+        cells = grid.cells_within(square)
+        spoke = people_in_cells(posts, grid, cells)
+        base = chance.gamma(1.0, 200, len(cells))
+        start = time.perf_counter()
+        scan(spoke, base, grid, cells, permutations=trials)
+        print(f"scan of {len(cells):,} cells, {trials} maps: {time.perf_counter() - start:.1f} s")
+
+
 def _peak_megabytes() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 if __name__ == "__main__":
     bench_gi_star()
+    bench_hotspots()
     bench_reading()

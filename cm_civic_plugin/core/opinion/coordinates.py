@@ -47,6 +47,7 @@ def clean(
     blank: np.ndarray,
     rows: np.ndarray,
     report: ReadReport | None,
+    swap: bool = True,
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return the coordinates with swapped ones put right and unusable ones set to NaN.
 
@@ -58,9 +59,10 @@ def clean(
         blank: bool (n,), True where the export holds nothing at all.
         rows: row numbers (n,) for the report.
         report: counts what was found; None to count nothing.
+        swap: put swapped pairs right; else they are outside the world.
     """
     lon, lat = lon.copy(), lat.copy()
-    swapped = (np.abs(lat) > 90) & (np.abs(lat) <= 180) & (np.abs(lon) <= 90)
+    swapped = (np.abs(lat) > 90) & (np.abs(lat) <= 180) & (np.abs(lon) <= 90) & swap
     lon[swapped], lat[swapped] = lat[swapped], lon[swapped]
     unread = (np.isnan(lon) | np.isnan(lat)) & ~blank
     zero = (lon == 0) & (lat == 0)

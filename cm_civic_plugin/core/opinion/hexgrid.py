@@ -37,7 +37,7 @@ class HexGrid:
         Even-odd rule; the ring may be open or closed.
         """
         candidates = self._box(ring.min(axis=0), ring.max(axis=0))
-        return candidates[_inside(self.centres(candidates), ring)]
+        return candidates[inside_ring(self.centres(candidates), ring)]
 
     def cells_around(self, x: np.ndarray, y: np.ndarray) -> np.ndarray:
         """Return the axial ids (m, 2) of the study area of points x, y (n,) in metres.
@@ -48,7 +48,7 @@ class HexGrid:
         hull = convex_hull(np.column_stack([x, y]))
         candidates = self._box(hull.min(axis=0) - self.size, hull.max(axis=0) + self.size)
         centres = self.centres(candidates)
-        near = _inside(centres, hull) if len(hull) > 2 else np.zeros(len(centres), dtype=bool)
+        near = inside_ring(centres, hull) if len(hull) > 2 else np.zeros(len(centres), dtype=bool)
         left = np.flatnonzero(~near)
         for start, end in zip(hull, np.roll(hull, -1, axis=0)):
             near[left] |= _distance(centres[left], start, end) <= self.size
@@ -145,7 +145,7 @@ def _turn(a: np.ndarray, b: np.ndarray, c: np.ndarray) -> float:
     return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
 
 
-def _inside(points: np.ndarray, ring: np.ndarray) -> np.ndarray:
+def inside_ring(points: np.ndarray, ring: np.ndarray) -> np.ndarray:
     x, y = points[:, 0], points[:, 1]
     inside = np.zeros(len(points), dtype=bool)
     for (x1, y1), (x2, y2) in zip(ring, np.roll(ring, -1, axis=0)):

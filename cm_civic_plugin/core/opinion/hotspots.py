@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
+from statistics import NormalDist
 
 import numpy as np
 
 from ..errors import BadInput, msg
-from .gi_star import Links, classes, gi_star, two_sided_p
+from .gi_star import LEVELS, Links, classes, gi_star, two_sided_p
 from .hexgrid import CellIndex, HexGrid
+from .spread import Spread
 from .suppression import level_out, people_per_cell, suppressed_cells
+
+_SOMETHING = 1.0  # below this z nothing gathers, and more posts of the same would not either
+_MOST_MORE = 20
 
 
 @dataclass
@@ -39,7 +45,10 @@ class Hotspots:
     """The cells (m,) of a study area and what is said of each; see ``find_hotspots``.
 
     ``posts``, ``people``, ``z``, ``p`` of a suppressed cell are not to be shown: ``z`` and ``p``
-    are NaN and the counts -1 there, and ``topics`` None.
+    are NaN and the counts -1 there, and ``topics`` None. ``needed``: about how many posts it would
+    take for the strongest gathering to be hot, where nothing is; None where there is none to speak
+    of. ``spread``: what posts known only to an area added to the scores; ``posts`` and ``people``
+    do not count them. What follows is filled by ``robustness``, ``baseline`` and ``words``.
     """
 
     grid: HexGrid
@@ -57,6 +66,12 @@ class Hotspots:
     posts_used: int
     posts_outside: int
     occupied: int
+    needed: int | None = None
+    spread: Spread | None = None
+    robust: np.ndarray | None = None
+    topic_share: np.ndarray | None = None
+    topic_lift: np.ndarray | None = None
+    top_words: list[str | None] | None = None
 
     @property
     def hot(self) -> int:
@@ -75,6 +90,7 @@ def find_hotspots(
     rings: int = 1,
     min_people: int = 5,
     area: np.ndarray | None = None,
+    spread: Callable[[HexGrid, np.ndarray], Spread] | None = None,
 ) -> Hotspots:
     """Return the hotspots of posts: Gi* of distinct people per cell, after suppression.
 
@@ -87,10 +103,61 @@ def find_hotspots(
         area: outline (k, 2) of the study area in metres; None takes the convex hull of the
             posts that are not strays, widened by one cell. Posts outside it, or without
             finite coordinates, are counted and left out.
+        spread: gives, for the grid and its cells (m, 2), the people of posts known only to an area;
+            they enter Gi* and no count.
 
     Raises:
         BadInput: there is no post, or the numbers asked for make no map.
     """
+    located = locate(posts, cell_size, rings, min_people, area)
+    posts, at, cells = located.posts, located.at, located.cells
+    count = len(cells)
+    people, told_apart = people_per_cell(at, posts.author, posts.platform, count)
+    hidden = suppressed_cells(people, min_people)
+    links = Links(*located.index.neighbours(rings))
+    levelled = level_out(people, hidden)
+    added = spread(located.grid, cells) if spread else None
+    if added is not None:
+        levelled += added.people
+    z = gi_star(levelled, links)
+    p = two_sided_p(z)
+    class_ = np.zeros(count, dtype=np.int64)
+    class_[~hidden] = classes(z[~hidden], p[~hidden])
+    # Where most cells are empty, the normal curve behind z takes two people side by side for a
+    # crowd. Fewer people than may be shown are not a hotspot.
+    near = links.sums(levelled)
+    class_[(class_ > 0) & (near < min_people)] = 0
+    needed = None if class_.any() else _needed(z, near, ~hidden, len(posts.x), min_people)
+    first, last = _span(at, posts.day, count)
+    topics = _topics(at, posts, hidden, min_people, count)
+    number = np.bincount(at, minlength=count)
+    number[hidden] = -1
+    occupied = int((people > 0).sum())
+    people[hidden] = -1
+    z[hidden] = p[hidden] = np.nan
+    first[hidden] = last[hidden] = np.datetime64("NaT")
+    return Hotspots(
+        located.grid, cells, number, people, z, p, class_, hidden, topics, first, last,
+        told_apart, len(posts.x), located.outside, occupied, needed, added,
+    )  # fmt: skip
+
+
+@dataclass
+class Located:
+    """The cells (m,) of a study area, and the posts (n,) in it with the position of each's cell."""
+
+    grid: HexGrid
+    cells: np.ndarray
+    index: CellIndex
+    posts: PlacedPosts
+    at: np.ndarray
+    outside: int
+
+
+def locate(
+    posts: PlacedPosts, cell_size: float, rings: int, min_people: int, area: np.ndarray | None
+) -> Located:
+    """Return the study area of posts and where they lie in it; see ``find_hotspots``."""
     if not (cell_size > 0 and rings >= 1 and min_people >= 1):
         raise BadInput(msg("Cell size, rings and least number of people must be more than zero."))
     known = np.isfinite(posts.x) & np.isfinite(posts.y)
@@ -120,30 +187,22 @@ def find_hotspots(
         )
     if outside:
         posts, at = posts.where(inside), at[inside]
-    count = len(cells)
-    people, told_apart = people_per_cell(at, posts.author, posts.platform, count)
-    hidden = suppressed_cells(people, min_people)
-    links = Links(*index.neighbours(rings))
-    levelled = level_out(people, hidden)
-    z = gi_star(levelled, links)
-    p = two_sided_p(z)
-    class_ = np.zeros(count, dtype=np.int64)
-    class_[~hidden] = classes(z[~hidden], p[~hidden])
-    # Where most cells are empty, the normal curve behind z takes two people side by side for a
-    # crowd. Fewer people than may be shown are not a hotspot.
-    class_[(class_ > 0) & (links.sums(levelled) < min_people)] = 0
-    first, last = _span(at, posts.day, count)
-    topics = _topics(at, posts, hidden, min_people, count)
-    number = np.bincount(at, minlength=count)
-    number[hidden] = -1
-    occupied = int((people > 0).sum())
-    people[hidden] = -1
-    z[hidden] = p[hidden] = np.nan
-    first[hidden] = last[hidden] = np.datetime64("NaT")
-    return Hotspots(
-        grid, cells, number, people, z, p, class_, hidden, topics, first, last,
-        told_apart, len(posts.x), outside + unknown, occupied,
-    )  # fmt: skip
+    return Located(grid, cells, index, posts, at, outside + unknown)
+
+
+def people_in_cells(posts: PlacedPosts, grid: HexGrid, cells: np.ndarray) -> np.ndarray:
+    """Return the distinct people (m,) of posts in each of the cells (m, 2), unsuppressed."""
+    at = positions_in(posts, grid, cells)
+    there = at >= 0
+    return people_per_cell(at[there], posts.author[there], posts.platform[there], len(cells))[0]
+
+
+def positions_in(posts: PlacedPosts, grid: HexGrid, cells: np.ndarray) -> np.ndarray:
+    """Return the position (n,) of each post's cell among the cells (m, 2), -1 for none."""
+    known = np.isfinite(posts.x) & np.isfinite(posts.y)
+    at = np.full(len(posts.x), -1, dtype=np.int64)
+    at[known] = CellIndex(cells).find(grid.cells_of(posts.x[known], posts.y[known]))
+    return at
 
 
 def _strays(x: np.ndarray, y: np.ndarray, size: float) -> np.ndarray:
@@ -155,6 +214,24 @@ def _strays(x: np.ndarray, y: np.ndarray, size: float) -> np.ndarray:
     """
     distance = np.hypot(x - np.median(x), y - np.median(y))
     return distance > max(3 * np.quantile(distance, 0.95), 10 * size)
+
+
+def _needed(
+    z: np.ndarray, near: np.ndarray, shown: np.ndarray, posts: int, min_people: int
+) -> int | None:
+    """Return about how many posts would make the strongest gathering hot, None if there is none.
+
+    If every cell kept its share of more and more posts, counts would grow with their number n and
+    chance's part of them with √n, so that z grows with √n too. One cell alone is hot at 90 % when
+    its p is 0.10 over the number of cells (Benjamini and Hochberg), and when there are
+    ``min_people`` in it and its neighbours.
+    """
+    strongest = int(np.argmax(np.where(shown, z, -np.inf)))
+    if not (shown.any() and z[strongest] > _SOMETHING):
+        return None
+    enough = NormalDist().inv_cdf(1 - max(LEVELS) / (2 * int(shown.sum())))
+    more = max((enough / z[strongest]) ** 2, min_people / max(near[strongest], 1e-9))
+    return int(-(-posts * more // 1)) if 1 < more <= _MOST_MORE else None
 
 
 def _span(at: np.ndarray, day: np.ndarray, count: int) -> tuple[np.ndarray, np.ndarray]:

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ..errors import msg
+from .far_away import FarAway
 from .libraries import need_pandas
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ FALLBACK = msg("on a point shared by too many rows to be where they were written
 BROKEN_PIECE = msg("a piece of a record broken at a line break")
 CUT_RECORD = msg("a record cut off before its coordinates")
 EMPTY_ROW = msg("an empty row")
+NO_OPINION = msg("a post with neither words nor a place")
 UNREADABLE_RECORD = msg("a record that cannot be read as CSV")
 WRONG_FIELDS = msg("a record with more fields than the header")
 
@@ -50,6 +52,21 @@ BUDDHIST = msg("Buddhist year turned into a Common Era year")
 ZONE_ASSUMED = msg("time without a zone, taken as local time")
 BAD_TIME = msg("time that cannot be read, left empty")
 BACKSLASH = msg("quotes escaped by a backslash")
+MOJIBAKE = msg("letters garbled by a wrong encoding (mojibake) put right")
+ZERO_WIDTH = msg("invisible characters taken out")
+FANCY_LETTERS = msg("fancy letters turned into plain ones")
+SARA_AM = msg("SARA AM typed in pieces put together")
+REPAIRS = {
+    "mojibake": MOJIBAKE,
+    "zero_width": ZERO_WIDTH,
+    "fancy_letters": FANCY_LETTERS,
+    "sara_am": SARA_AM,
+    "buddhist_years": BUDDHIST,
+    "swapped_coordinates": SWAPPED,
+    "backslash_quotes": BACKSLASH,
+    "healed_tails": HEALED,
+}
+"""Stable id -> words of the repairs that can be switched off."""
 BAD_LETTERS = msg("letters that the file's encoding cannot hold, replaced")
 MASKED = {
     "phone": msg("phone number or id number"),
@@ -91,19 +108,27 @@ class ReadReport:
     """What became of a file. Carries row numbers and reasons, never a text of a post.
 
     Row numbers count records, the header being row 1. ``skipped`` rows are not in the post
-    table; ``unplaced`` rows are, without a place. ``fields`` maps what was looked for to the
-    header it was found under.
+    table; ``unplaced`` rows are, without coordinates of their own. ``placed`` rows have
+    coordinates, ``by_text`` of them from a name in their text; ``by_area`` rows are known to lie
+    somewhere in an area, ``in_review`` rows wait for a person to decide. ``fields`` maps what was
+    looked for to the header it was found under. ``parts`` are the archives that were read as one,
+    ``switched_off`` the repairs (keys of ``REPAIRS``) that were not made.
     """
 
     file: str = ""
+    parts: list[str] = field(default_factory=list)
     platform: str = ""
     reasons: list[str] = field(default_factory=list)
     encoding: str = ""
     timezone: str = ""
+    switched_off: list[str] = field(default_factory=list)
     fields: dict[str, str] = field(default_factory=dict)
     read: int = 0
     kept: int = 0
     placed: int = 0
+    by_text: int = 0
+    by_area: int = 0
+    in_review: int = 0
     has_authors: bool = False
     first_at: str = ""
     last_at: str = ""
@@ -113,6 +138,7 @@ class ReadReport:
     repairs: dict[str, Tally] = field(default_factory=dict)
     masked: dict[str, Tally] = field(default_factory=dict)
     fallback_points: list[Fallback] = field(default_factory=list)
+    far_away: FarAway | None = None
 
     def skip(self, reason: str, rows: int, examples: list[int] | None = None) -> None:
         """Count rows left out of the post table."""
@@ -129,6 +155,12 @@ class ReadReport:
     def mask(self, what: str, rows: int) -> None:
         """Count rows from whose text something private was taken out."""
         _count(self.masked, what, rows, None)
+
+    def count_places(self, posts: pd.DataFrame) -> None:
+        """Count the places of a whole post table anew."""
+        self.placed = int(posts["lon"].notna().sum())
+        self.by_text = int((posts["place_source"] == "place").sum())
+        self.by_area = int((posts["place_source"] == "area").sum())
 
     def to_json(self) -> str:
         """Return the report as indented JSON text."""

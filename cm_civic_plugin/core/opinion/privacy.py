@@ -6,11 +6,17 @@ import re
 import secrets
 from collections.abc import Sequence
 
-# A text without any of these holds nothing to mask: the quick test comes first.
-_SUSPECT = re.compile(
-    r"[0-9๐-๙@]|://|www\.|\.com/|\.me/|ติดต่อ|ชื่อ|นาย|นาง|น\.ส\.|ไลน์|line", re.IGNORECASE
-)
+# A text without any of these holds nothing to mask: the quick tests come first. Looking for a
+# few words one by one is several times faster than one pattern that ignores case.
+_DIGITS_OR_AT = re.compile("[0-9๐-๙@]")
+_LINK_SIGNS = ("://", "www.", ".com/", ".me/")
+_SUSPECT = (*_LINK_SIGNS, "ติดต่อ", "ชื่อ", "นาย", "นาง", "น.ส.", "ไลน์", "line")
+_NAME_SIGNS = ("@", "ติดต่อ", "คุณ", "นาย", "นาง", "น.ส.", "ด.ช.", "ด.ญ.", "ไลน์", "line")
 _TITLE = r"(?:คุณ|นาย(?!ก)|นางสาว|นาง|น\.ส\.|ด\.ช\.|ด\.ญ\.)"
+_NO_PERSON = (
+    "เทศบาล|อบต|อบจ|อำเภอ|เขต|ตำรวจ|สถานี|โรงพยาบาล|โรงเรียน|เจ้าหน้าที่|หน่วย|สำนัก|กอง|ฝ่าย|ศูนย์|"
+    "การไฟฟ้า|การประปา|ไม่|แล้ว|ได้|ที่|กลับ|ผู้|สอบถาม|ทาง|ใคร"
+)
 _GAP = r"[ \t\u00a0.()\-\u2010-\u2015]{0,3}"
 _DIGITS = re.compile(r"[0-9๐-๙]")
 _MASKS = (
@@ -28,7 +34,10 @@ _MASKS = (
             r"@[^\s@,;:!?()\"'<>]{2,60}"
             r"|(?<![a-z])(?:line|ไลน์)\s*(?:id|ไอดี)?\s*[:=]\s*[\w.\-]{2,40}"
             # A title and two words, where the sentence says that a person follows.
-            r"|(?:(?<=ติดต่อ)|(?<=ชื่อ)|(?<![ก-๙]))\s?" + _TITLE + r"\s?[ก-๙]{2,24}\s[ก-๙]{2,24}",
+            r"|(?:(?<=ติดต่อ)|(?<=ชื่อ)|(?<![ก-๙]))\s?" + _TITLE + r"\s?[ก-๙]{2,24}\s[ก-๙]{2,24}"
+            # Two words that end a sentence asking to be called, unless an office is called.
+            r"|(?<=ติดต่อ)[ :]{1,2}(?!" + _NO_PERSON + r")[ก-์]{2,24} [ก-์]{2,24}"
+            r"(?=\s*(?:$|[\n\d๐-๙(+,.]|โทร|เบอร์))",
             re.IGNORECASE,
         ),
     ),
@@ -51,16 +60,31 @@ def mask_text(text: str, counts: dict[str, int] | None = None) -> str:
 
     ``counts`` is raised by one per kind found in this text.
     """
-    if not _SUSPECT.search(text):
+    lower = text.lower()
+    if not _DIGITS_OR_AT.search(text) and not _holds(lower, _SUSPECT):
         return text
-    at, digit = "@" in text, _DIGITS.search(text)
+    digit = _DIGITS.search(text) is not None
+    possible = {
+        "link": _holds(lower, _LINK_SIGNS),
+        "email": "@" in text,
+        "name": _holds(lower, _NAME_SIGNS),
+        "phone": digit,
+        "plate": digit,
+    }
     for kind, pattern in _MASKS:
-        if (kind == "email" and not at) or (kind in ("phone", "plate") and not digit):
+        if not possible[kind]:
             continue
         text, found = pattern.subn(f"[{kind}]", text)
         if found and counts is not None:
             counts[kind] = counts.get(kind, 0) + 1
     return text
+
+
+def _holds(text: str, words: Sequence[str]) -> bool:
+    for word in words:  # noqa: SIM110 (any() takes twice as long)
+        if word in text:
+            return True
+    return False
 
 
 def mask_texts(texts: Sequence[str]) -> tuple[list[str], dict[str, int]]:

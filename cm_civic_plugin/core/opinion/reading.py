@@ -10,13 +10,18 @@ import numpy as np
 
 from .coordinates import clean
 from .fallback_points import FallbackFinder, on_points
+from .far_away import FarFinder
 from .libraries import need_pandas
-from .post_table import FALLBACK, Fallback, ReadReport, make_posts
+from .places.review import place_table
+from .post_table import FALLBACK, REPAIRS, Fallback, ReadReport, make_posts
 from .readers.detect import find_reader
 from .readers.reader import CHUNK_ROWS, PostMaker, Reader
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from .places.gazetteer import Gazetteer
+    from .places.review import ReviewItem
 
 LEAST_TOPIC_ROWS = 5
 _MOST_TOPICS = 10_000
@@ -32,6 +37,9 @@ def read_posts(
     mapping: Mapping[str, str] | None = None,
     progress: Progress | None = None,
     chunk_rows: int = CHUNK_ROWS,
+    without: frozenset[str] = frozenset(),
+    gazetteer: Gazetteer | None = None,
+    review: list[ReviewItem] | None = None,
 ) -> Iterator[pd.DataFrame]:
     """Yield the post table of a file in chunks, filling ``report``; memory holds one chunk.
 
@@ -43,25 +51,44 @@ def read_posts(
         timezone: zone of times that carry none.
         mapping: role -> header, for a CSV of no known platform.
         progress: called with the share done (0-1) after each chunk.
+        without: repairs to leave out, keys of ``post_table.REPAIRS``. What is private is found
+            and masked all the same.
+        gazetteer: places to be looked for in the texts of posts without one.
+        review: takes the posts whose place is in doubt.
 
     Raises:
         BadInput: the file is no table of opinions, or ``timezone`` is unknown.
+        ValueError: ``without`` names no repair.
         MissingLibrary: pandas is absent.
     """
     need_pandas()
-    reader = find_reader(path, platform, mapping)
-    report.file = reader.path.name
+    if without - REPAIRS.keys():
+        raise ValueError(f"no such repair: {sorted(without - REPAIRS.keys())}")
+    reader = find_reader(path, platform, mapping, without)
+    reader.without = without
+    report.file = reader.name
+    report.parts = list(reader.parts)
+    report.switched_off = sorted(without)
     report.platform = reader.platform
     report.reasons = list(reader.reasons)
     report.encoding = reader.encoding
     report.timezone = timezone
     report.fields.update(reader.fields)
-    maker = PostMaker(reader.platform, timezone, report)
-    points = _find_fallbacks(reader, chunk_rows, progress)
+    maker = PostMaker(reader.platform, timezone, report, without)
+    points, far = _look_at_places(reader, chunk_rows, progress)
+    report.far_away = far.found(points)
     report.fallback_points = [Fallback(point.real, point.imag) for point in points]
     for columns, share in reader.columns(report, chunk_rows):
         posts = maker.posts(columns, reader.topic_of)
         _set_aside(posts, points, report)
+        if report.far_away:
+            columns_of = ("lon", "lat", "source_row")
+            report.far_away.count(*(posts[name].to_numpy() for name in columns_of))
+        if gazetteer is not None:
+            posts, doubtful = place_table(posts, gazetteer)
+            report.in_review += len(doubtful)
+            if review is not None:
+                review.extend(doubtful)
         _count(posts, report)
         if progress:
             progress(0.3 + 0.7 * share)
@@ -78,22 +105,29 @@ def read_all(
     timezone: str = "Asia/Bangkok",
     mapping: Mapping[str, str] | None = None,
     progress: Progress | None = None,
+    without: frozenset[str] = frozenset(),
 ) -> tuple[pd.DataFrame, ReadReport]:
     """Return the whole post table of a file and its read report; see ``read_posts``."""
     pd = need_pandas()
     report = ReadReport()
-    chunks = list(read_posts(path, report, platform, timezone, mapping, progress))
+    chunks = list(read_posts(path, report, platform, timezone, mapping, progress, without=without))
     posts = pd.concat(chunks, ignore_index=True) if chunks else make_posts({}, 0)
     return posts, report
 
 
-def _find_fallbacks(reader: Reader, chunk_rows: int, progress: Progress | None) -> np.ndarray:
-    finder = FallbackFinder()
+def _look_at_places(
+    reader: Reader, chunk_rows: int, progress: Progress | None
+) -> tuple[np.ndarray, FarFinder]:
+    """Return the fallback points, and what tells the rows far from the rest."""
+    finder, far = FallbackFinder(), FarFinder()
     for columns, share in reader.columns(None, chunk_rows, places_only=True):
-        finder.add(*clean(columns.lon, columns.lat, columns.blank, np.empty(0), None))
+        swap = "swapped_coordinates" not in reader.without
+        lon, lat = clean(columns.lon, columns.lat, columns.blank, np.empty(0), None, swap)
+        finder.add(lon, lat)
+        far.add(lon, lat)
         if progress:
             progress(0.3 * share)
-    return finder.found()
+    return finder.found(), far
 
 
 def _set_aside(posts: pd.DataFrame, points: np.ndarray, report: ReadReport) -> None:
@@ -111,6 +145,8 @@ def _set_aside(posts: pd.DataFrame, points: np.ndarray, report: ReadReport) -> N
 def _count(posts: pd.DataFrame, report: ReadReport) -> None:
     report.kept += len(posts)
     report.placed += int(posts["lon"].notna().sum())
+    report.by_text += int((posts["place_source"] == "place").sum())
+    report.by_area += int((posts["place_source"] == "area").sum())
     times = posts["created_at"].dropna()
     if len(times):
         first, last = times.min().isoformat(), times.max().isoformat()

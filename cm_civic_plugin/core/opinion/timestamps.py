@@ -54,14 +54,15 @@ class TimeReader:
     """Reads a column of times chunk by chunk, counting the repairs in ``report``.
 
     A time without a zone is local time in ``timezone`` (a name such as ``Asia/Bangkok``). A
-    year of 2400 or more is a Buddhist year. Day comes before month (``05/07/2010`` is 5 July)
-    unless the first chunk shows a day in the middle.
+    year of 2400 or more is a Buddhist year, unless ``buddhist`` is false: then it cannot be
+    read. Day comes before month (``05/07/2010`` is 5 July) unless the first chunk shows a day in
+    the middle.
 
     Raises:
         BadInput: ``timezone`` is not known.
     """
 
-    def __init__(self, timezone: str, report: ReadReport) -> None:
+    def __init__(self, timezone: str, report: ReadReport, buddhist: bool = True) -> None:
         pd = need_pandas()
         try:
             pd.Timestamp("2020-01-01").tz_localize(timezone)
@@ -72,6 +73,7 @@ class TimeReader:
             ) from error
         self._zone = timezone
         self._report = report
+        self._buddhist = buddhist
         self._day_first: bool | None = None
 
     def read(self, cells: Sequence[str], rows: np.ndarray) -> pd.Series:
@@ -138,6 +140,8 @@ class TimeReader:
         if year < 100:
             year += 2500 if year >= 50 else 2000
         buddhist = year >= 2400
+        if buddhist and not self._buddhist:
+            return None, None, False
         if buddhist:
             year -= _BUDDHIST_OFFSET
         hours = int(hour or 0)

@@ -38,6 +38,13 @@ def summary(found: Hotspots) -> tuple[str, str]:
             f"พบช่องร้อน {found.hot} ช่อง ช่องเย็น {found.cold} ช่อง จากทั้งหมด {cells} ช่อง "
             f"ปิดไว้ {hidden} ช่อง",
         )
+    if found.needed:
+        return (
+            f"No hotspot at this level: {found.posts_used} of about {found.needed} posts needed "
+            f"for the strongest gathering, if it is one, to stand out; {hidden} cells withheld.",
+            f"ไม่พบจุดร้อนในระดับนี้ มีความคิดเห็น {found.posts_used} จากประมาณ {found.needed} "
+            f"รายการที่ต้องมีจึงจะรู้ว่าจุดที่กระจุกตัวที่สุดเป็นจุดร้อนจริง ปิดไว้ {hidden} ช่อง",
+        )
     return (
         f"No hotspot at this level: {found.posts_used} posts in {occupied} of {cells} cells gather "
         f"no more than chance would make them; {hidden} cells withheld.",
@@ -56,6 +63,58 @@ def advice(found: Hotspots) -> tuple[str, str] | None:
         f"Few posts for so many cells: try cells of about {size} m.",
         f"ความคิดเห็นน้อยเมื่อเทียบกับจำนวนช่อง ลองใช้ช่องกว้างประมาณ {size} ม.",
     )
+
+
+def caveats(found: Hotspots) -> list[tuple[str, str]]:
+    """Return what else is to be said of this map, English and Thai."""
+    said = []
+    if found.robust is not None and (found.hot or found.cold):
+        marked = int((found.class_ != 0).sum())
+        firm = int((found.robust > 0.99).sum())
+        said.append(
+            (
+                f"{firm} of {marked} hot and cold cells stay so in cells of 0.75 and 1.5 times the "
+                "width (field robust).",
+                f"ช่องร้อนและเย็น {firm} จาก {marked} ช่องยังเป็นเช่นเดิมเมื่อใช้ช่องกว้าง 0.75 และ 1.5 เท่า "
+                "(ช่องข้อมูล robust)",
+            )
+        )
+    if found.spread is not None and found.spread.posts:
+        said.append(
+            (
+                f"{found.spread.posts} posts known only to an area are spread over its cells: they "
+                "enter the scores and no count.",
+                f"ความคิดเห็น {found.spread.posts} รายการที่รู้เพียงพื้นที่ถูกกระจายไปทั่วพื้นที่นั้น "
+                "มีผลต่อค่าคะแนนแต่ไม่นับในช่องใด",
+            )
+        )
+    if found.spread is not None and (found.spread.few or found.spread.unknown):
+        left = found.spread.few + found.spread.unknown
+        said.append(
+            (
+                f"About {round(left, -1)} posts known only to an area are left out: too few people "
+                "spoke of it, or the pack does not hold it.",
+                f"ความคิดเห็นประมาณ {round(left, -1)} รายการที่รู้เพียงพื้นที่ไม่ได้ใช้ "
+                "เพราะคนพูดถึงน้อยเกินไปหรือไม่มีพื้นที่นั้นในชุดข้อมูลเมือง",
+            )
+        )
+    if found.topic_lift is not None:
+        said.append(
+            (
+                "topic_share is the topic's part of all people who spoke in the cell, topic_lift "
+                "that part over the part in the whole area: 1 is as everywhere.",
+                "topic_share คือสัดส่วนของคนที่พูดประเด็นนี้ต่อคนที่พูดทุกประเด็นในช่อง "
+                "topic_lift คือสัดส่วนนั้นเทียบกับทั้งพื้นที่ โดย 1 คือเท่ากับที่อื่น",
+            )
+        )
+    if found.top_words is not None:
+        said.append(
+            (
+                "top_words set a cell apart from the others (log-odds); enough people used each.",
+                "top_words คือคำที่ทำให้ช่องนั้นต่างจากช่องอื่น (log-odds) และมีคนใช้มากพอ",
+            )
+        )
+    return said
 
 
 def abstract(
@@ -88,6 +147,7 @@ def abstract(
         if with_rate
         else ("", "")
     )
+    more = ["".join(" " + words[side] for words in caveats(found)) for side in (0, 1)]
     return (
         f"{thai}{on_topic[1]}\n"
         f"ใช้ความคิดเห็นที่มีตำแหน่ง {found.posts_used} รายการ (อยู่นอกพื้นที่ {found.posts_outside}) "
@@ -95,7 +155,7 @@ def abstract(
         f"ปรับการทดสอบซ้ำด้วยวิธี Benjamini–Hochberg ที่ 90/95/99 % (α = 0.10, 0.05, 0.01) "
         f"ช่องที่มีคนน้อยกว่า {min_people} คนถูกปิดไว้ และปิดช่องอื่นเพิ่มถ้าจะคำนวณย้อนกลับได้ "
         f"Gi* คำนวณหลังปิด โดยช่องที่ปิดใช้ค่าเฉลี่ยร่วมกัน "
-        f"ช่องร้อนต้องมีอย่างน้อย {min_people} คนรวมกับช่องรอบข้าง{rate[1]} "
+        f"ช่องร้อนต้องมีอย่างน้อย {min_people} คนรวมกับช่องรอบข้าง{rate[1]}{more[1]} "
         "จุดร้อนบอกว่าคนพูดถึงที่นั่นมาก ไม่ได้บอกว่าที่นั่นแย่หรือคนส่วนใหญ่เห็นด้วย\n\n"
         f"{english}{on_topic[0]}\n"
         f"Made from {found.posts_used} posts with a place ({found.posts_outside} outside the "
@@ -103,6 +163,6 @@ def abstract(
         f"Benjamini–Hochberg at 90/95/99 % (alpha 0.10, 0.05, 0.01). Cells of fewer than "
         f"{min_people} people are withheld, and more where subtraction would reveal them; Gi* is "
         f"computed after that, with the mean of all withheld cells in each of them; a hot cell has "
-        f"at least {min_people} people in it and its neighbours.{rate[0]} A "
+        f"at least {min_people} people in it and its neighbours.{rate[0]}{more[0]} A "
         "hotspot says that people speak of a place much, not that it is bad or that most agree."
     )

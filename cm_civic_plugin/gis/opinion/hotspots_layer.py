@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +16,7 @@ from qgis.core import (
     QgsFields,
     QgsGeometry,
     QgsLayerMetadata,
+    QgsMapLayer,
     QgsProviderRegistry,
     QgsVectorFileWriter,
     QgsVectorLayer,
@@ -39,6 +42,9 @@ FIELDS = (
     ("topics", "string"),
     ("first_seen", "date"),
     ("last_seen", "date"),
+    ("robust", "number"),
+    ("topic_share", "number"),
+    ("topic_lift", "number"),
 )
 TABLE = "opinion_hotspots"
 _EPOCH = QDate(1970, 1, 1)
@@ -59,8 +65,8 @@ def make_features(found: Hotspots, residents: np.ndarray | None = None) -> Itera
     """
     fields = make_fields()
     rings = found.grid.rings(found.cells)
-    wkb = _polygons(rings)
-    first, last = _dates(found.first), _dates(found.last)
+    wkb = polygons(rings)
+    first, last = dates(found.first), dates(found.last)
     for cell in range(len(found.cells)):
         q, r = found.cells[cell]
         cell_id = f"{found.grid.size:g}_{q}_{r}"
@@ -69,7 +75,7 @@ def make_features(found: Hotspots, residents: np.ndarray | None = None) -> Itera
         geometry.fromWkb(wkb[cell].tobytes())
         feature.setGeometry(geometry)
         if found.suppressed[cell]:
-            values = [cell_id, None, None, None, None, None, 0, True, None, None, None, None]
+            values = [cell_id, *[None] * 5, 0, True, *[None] * 7]
         else:
             rate = None
             if residents is not None and residents[cell] > 0:
@@ -83,22 +89,40 @@ def make_features(found: Hotspots, residents: np.ndarray | None = None) -> Itera
                 float(found.p[cell]),
                 int(found.class_[cell]),
                 False,
-                None,
+                found.top_words[cell] if found.top_words else None,
                 found.topics[cell],
                 first[cell],
                 last[cell],
+                *(
+                    _known(more, cell)
+                    for more in (found.robust, found.topic_share, found.topic_lift)
+                ),
             ]
         feature.setAttributes(values)
         yield feature
 
 
-def make_metadata(title: str, abstract: str) -> QgsLayerMetadata:
-    """Return the layer's metadata with what it says of itself (see ``hotspot_words``)."""
+def _known(values: np.ndarray | None, cell: int) -> float | None:
+    return None if values is None or np.isnan(values[cell]) else float(values[cell])
+
+
+def make_metadata(title: str, abstract: str, recipe: str = "") -> QgsLayerMetadata:
+    """Return the layer's metadata with what it says of itself (see ``hotspot_words``).
+
+    ``recipe`` (see ``core.opinion.recipe``) goes to its history.
+    """
     metadata = QgsLayerMetadata()
     metadata.setTitle(title)
     metadata.setAbstract(abstract)
     metadata.setCrs(QgsCoordinateReferenceSystem(CRS))
+    if recipe:
+        metadata.addHistoryItem(recipe)
     return metadata
+
+
+def recipe_of(layer: QgsMapLayer) -> str:
+    """Return the recipe that a layer's metadata carries, an empty text where it has none."""
+    return next((item for item in layer.metadata().history() if item.startswith("{")), "")
 
 
 def write_hotspots(
@@ -110,6 +134,28 @@ def write_hotspots(
 ) -> Path:
     """Write the cells into a new GeoPackage, table ``opinion_hotspots``, and return its path.
 
+    See ``write_features``.
+    """
+    table = Table(TABLE, make_fields(), make_features(found, residents), len(found.cells), metadata)
+    return write_features([table], path, progress)
+
+
+@dataclass
+class Table:
+    """What becomes a table of polygons (EPSG:32647): ``count`` features, or about that."""
+
+    name: str
+    fields: QgsFields
+    features: Iterable[QgsFeature]
+    count: int
+    metadata: QgsLayerMetadata
+
+
+def write_features(
+    tables: list[Table], path: Path, progress: Callable[[float], None] | None = None
+) -> Path:
+    """Write tables into a new GeoPackage and return its path.
+
     It is written beside its final name and renamed when whole. ``progress`` takes the share
     written (0-1) and may raise ``Cancelled``.
 
@@ -119,7 +165,8 @@ def write_hotspots(
     beside = path.with_name(f".{path.stem}.{os.getpid()}.gpkg")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _write(found, beside, metadata, residents, progress)
+        for number, table in enumerate(tables):
+            _write(table, beside, _part(progress, number, len(tables)))
         beside.replace(path)
     except OSError as error:
         raise _cannot_write(path, error.strerror or type(error).__name__) from error
@@ -129,19 +176,23 @@ def write_hotspots(
     return path
 
 
-def _write(
-    found: Hotspots,
-    path: Path,
-    metadata: QgsLayerMetadata,
-    residents: np.ndarray | None,
-    progress: Callable[[float], None] | None,
-) -> None:
+def _part(
+    progress: Callable[[float], None] | None, number: int, parts: int
+) -> Callable[[float], None]:
+    return lambda share: progress((number + min(1.0, share)) / parts) if progress else None
+
+
+def _write(table: Table, path: Path, progress: Callable[[float], None]) -> None:
     options = QgsVectorFileWriter.SaveVectorOptions()
     options.driverName = "GPKG"
-    options.layerName = TABLE
+    options.layerName = table.name
+    if path.exists():  # a second table
+        options.actionOnExistingFile = (
+            QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
+        )
     writer = QgsVectorFileWriter.create(
         str(path),
-        make_fields(),
+        table.fields,
         QgsWkbTypes.Type.Polygon,
         QgsCoordinateReferenceSystem(CRS),
         QgsCoordinateTransformContext(),
@@ -150,20 +201,17 @@ def _write(
     try:
         if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
             raise _cannot_write(path, writer.errorMessage())
-        batch = []
-        for number, feature in enumerate(make_features(found, residents), start=1):
-            batch.append(feature)
-            if len(batch) == 2000 or number == len(found.cells):
-                if not writer.addFeatures(batch):
-                    raise _cannot_write(path, writer.errorMessage())
-                batch = []
-                if progress:
-                    progress(number / len(found.cells))
+        features, written = iter(table.features), 0
+        while batch := list(islice(features, 2000)):
+            if not writer.addFeatures(batch):
+                raise _cannot_write(path, writer.errorMessage())
+            written += len(batch)
+            progress(written / max(1, table.count))
     finally:
         del writer  # closes the file
     # So that the file says what it is wherever it is opened; a copy without it is still whole.
-    uri = f"{path}|layername={TABLE}"
-    QgsProviderRegistry.instance().saveLayerMetadata("ogr", uri, metadata)
+    uri = f"{path}|layername={table.name}"
+    QgsProviderRegistry.instance().saveLayerMetadata("ogr", uri, table.metadata)
 
 
 def open_hotspots(path: Path) -> QgsVectorLayer:
@@ -179,7 +227,7 @@ def _cannot_write(path: Path, reason: str) -> BadOutput:
     )
 
 
-def _polygons(rings: np.ndarray) -> np.ndarray:
+def polygons(rings: np.ndarray) -> np.ndarray:
     """Return the rings (m, 7, 2) as one array of WKB polygons (m,): quicker than one by one."""
     record = np.dtype(
         [("order", "u1"), ("type", "<u4"), ("rings", "<u4"), ("size", "<u4"), ("xy", "<f8", (7, 2))]
@@ -190,5 +238,5 @@ def _polygons(rings: np.ndarray) -> np.ndarray:
     return wkb
 
 
-def _dates(days: np.ndarray) -> list[QDate | None]:
+def dates(days: np.ndarray) -> list[QDate | None]:
     return [None if np.isnat(day) else _EPOCH.addDays(int(day.astype(np.int64))) for day in days]

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from osgeo import osr
-from qgis.core import QgsFeatureRequest, QgsFeatureSource, QgsWkbTypes
+from qgis.core import QgsFeature, QgsFeatureRequest, QgsFeatureSource, QgsWkbTypes
 from qgis.PyQt.QtCore import QDateTime
 
 from ...core.errors import BadInput, msg
 from ...core.opinion.hotspots import PlacedPosts
+from ...core.opinion.spread import AreaPosts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,14 +20,17 @@ if TYPE_CHECKING:
 CRS = "EPSG:32647"
 """WGS 84 / UTM zone 47N, in metres: Chiang Mai's zone."""
 
+AREA = "area"
+"""``place_source`` of posts of which only an area is known; they are spread over it."""
+
 # Beyond this the zone's metres are not metres any more.
 _WEST, _EAST, _SOUTH, _NORTH = 93.0, 108.0, 0.0, 60.0
 _LOCAL_HOURS = 7  # Thailand has been at UTC+7 since 1920, without summer time
 
 
 def from_table(posts: pd.DataFrame) -> PlacedPosts:
-    """Return the placed posts of a post table, in EPSG:32647."""
-    placed = posts[posts["lon"].notna()]
+    """Return the posts of a post table that have a point, in EPSG:32647."""
+    placed = posts[has_point(posts)]
     return _project(
         placed["lon"].to_numpy(),
         placed["lat"].to_numpy(),
@@ -42,10 +46,45 @@ def from_table(posts: pd.DataFrame) -> PlacedPosts:
     )
 
 
+def has_point(posts: pd.DataFrame) -> np.ndarray:
+    """Return which posts (n,) of a post table have a point of their own, not an area's."""
+    return (posts["lon"].notna() & (posts["place_source"] != AREA)).to_numpy()
+
+
+def areas_from_table(posts: pd.DataFrame) -> AreaPosts:
+    """Return the posts of a post table of which only an area is known."""
+    mine = posts[(posts["place_source"] == AREA) & posts["place_id"].notna()]
+    return AreaPosts(
+        mine["place_id"].to_numpy(dtype=object),
+        mine["author_no"].fillna(-1).to_numpy(dtype=np.int64),
+        # coded over the whole table, as from_table codes them
+        posts["platform"].astype("category").cat.codes[mine.index].to_numpy(),
+        mine["topic"].fillna("").to_numpy(dtype=object),
+        _days(mine["created_at"].dt.tz_localize(None).to_numpy().astype("datetime64[s]")),
+    )
+
+
+def areas_from_source(source: QgsFeatureSource) -> AreaPosts:
+    """Return the posts of a posts layer of which only an area is known."""
+    fields = source.fields()
+    if fields.lookupField("place_source") < 0 or fields.lookupField("place_id") < 0:
+        return AreaPosts(*(np.empty(0, dtype=object) for _ in range(5)))
+    request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    request.setFilterExpression(f'"place_source" = \'{AREA}\' AND "place_id" IS NOT NULL')
+    places, rows = [], []
+    reader = _RowReader(source)
+    at = fields.lookupField("place_id")
+    for feature in source.getFeatures(request):
+        places.append(str(feature[at]))
+        rows.append(reader.row(feature))
+    author, platform, topics, day = _columns(rows)
+    return AreaPosts(np.array(places, dtype=object), author, platform, topics, day)
+
+
 def from_source(
     source: QgsFeatureSource, progress: Callable[[float], None] | None = None
 ) -> PlacedPosts:
-    """Return the placed posts of a point layer, in EPSG:32647.
+    """Return the posts of a point layer that have a point of their own, in EPSG:32647.
 
     Of the fields of a posts layer those are used that the source has.
 
@@ -60,42 +99,61 @@ def from_source(
             msg("{layer} is not a layer of points. Choose the layer that Import opinions made."),
             layer=source.sourceName(),
         )
-    fields = source.fields()
-    wanted = [fields.lookupField(name) for name in ("author_no", "platform", "topic", "created_at")]
-    request = QgsFeatureRequest().setSubsetOfAttributes([index for index in wanted if index >= 0])
-    author_at, platform_at, topic_at, time_at = wanted
-    xs, ys, authors, platforms, topics, seconds = [], [], [], [], [], []
+    reader = _RowReader(source)
+    request = QgsFeatureRequest().setSubsetOfAttributes(reader.attributes)
+    xs, ys, rows = [], [], []
     total = max(1, source.featureCount())
     for number, feature in enumerate(source.getFeatures(request)):
         if progress and number % 5000 == 0:
             progress(min(1.0, number / total))
-        if not feature.hasGeometry() or feature.geometry().isEmpty():
+        if not feature.hasGeometry() or feature.geometry().isEmpty() or reader.is_area(feature):
             continue
         point = feature.geometry().vertexAt(0)
         xs.append(point.x())
         ys.append(point.y())
-        author = feature[author_at] if author_at >= 0 else None
-        authors.append(int(author) if isinstance(author, (int, float)) else -1)
-        platform = feature[platform_at] if platform_at >= 0 else None
-        platforms.append(platform if isinstance(platform, str) else "")
-        topic = feature[topic_at] if topic_at >= 0 else None
-        topics.append(topic if isinstance(topic, str) else "")
-        time = feature[time_at] if time_at >= 0 else None
-        seconds.append(
+        rows.append(reader.row(feature))
+    posts = PlacedPosts(np.empty(0), np.empty(0), *_columns(rows))
+    return _project(np.array(xs), np.array(ys), posts, source.sourceCrs().toWkt())
+
+
+class _RowReader:
+    """Takes what is needed of a feature of a posts layer; fields that are not there are empty."""
+
+    def __init__(self, source: QgsFeatureSource) -> None:
+        names = ("author_no", "platform", "topic", "created_at", "place_source")
+        self._at = [source.fields().lookupField(name) for name in names]
+        self.attributes = [index for index in self._at if index >= 0]
+
+    def is_area(self, feature: QgsFeature) -> bool:
+        """Tell whether only an area of the post is known: its point is not where it was written."""
+        return self._at[4] >= 0 and feature[self._at[4]] == AREA
+
+    def row(self, feature: QgsFeature) -> tuple[int, str, str, np.datetime64]:
+        """Return author, platform, topics and time."""
+        author, platform, topic, time = (
+            feature[index] if index >= 0 else None for index in self._at[:4]
+        )
+        return (
+            int(author) if isinstance(author, (int, float)) else -1,
+            platform if isinstance(platform, str) else "",
+            topic if isinstance(topic, str) else "",
             np.datetime64(time.toSecsSinceEpoch(), "s")
             if isinstance(time, QDateTime) and time.isValid()
-            else np.datetime64("NaT", "s")
+            else np.datetime64("NaT", "s"),
         )
-    codes = {name: code for code, name in enumerate(sorted(set(platforms)))}
-    posts = PlacedPosts(
-        np.empty(0),
-        np.empty(0),
-        np.array(authors, dtype=np.int64),
-        np.array([codes[name] for name in platforms], dtype=np.int64),
-        np.array(topics, dtype=object),
-        _days(np.array(seconds, dtype="datetime64[s]")),
+
+
+def _columns(
+    rows: list[tuple[int, str, str, np.datetime64]],
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Return author, platform, topics and day (n,) of rows."""
+    codes = {name: code for code, name in enumerate(sorted({row[1] for row in rows}))}
+    return (
+        np.array([row[0] for row in rows], dtype=np.int64),
+        np.array([codes[row[1]] for row in rows], dtype=np.int64),
+        np.array([row[2] for row in rows], dtype=object),
+        _days(np.array([row[3] for row in rows], dtype="datetime64[s]")),
     )
-    return _project(np.array(xs), np.array(ys), posts, source.sourceCrs().toWkt())
 
 
 def with_topic(posts: PlacedPosts, topic: str) -> PlacedPosts:
@@ -104,13 +162,18 @@ def with_topic(posts: PlacedPosts, topic: str) -> PlacedPosts:
     Raises:
         BadInput: no post carries it.
     """
-    names = {name for name in np.unique(posts.topics.astype(str)) if topic in name.split(";")}
-    keep = np.array([name in names for name in posts.topics], dtype=bool)
+    keep = on_topic(posts, topic)
     if not keep.any():
         raise BadInput(
             msg("No placed post has the topic {topic}. Choose a topic of the import."), topic=topic
         )
     return posts.where(keep)
+
+
+def on_topic(posts: PlacedPosts | AreaPosts, topic: str) -> np.ndarray:
+    """Return which posts (n,) carry a topic."""
+    names = {name for name in np.unique(posts.topics.astype(str)) if topic in name.split(";")}
+    return np.array([name in names for name in posts.topics], dtype=bool)
 
 
 def transform(x: np.ndarray, y: np.ndarray, source_wkt: str | None, target: str) -> np.ndarray:

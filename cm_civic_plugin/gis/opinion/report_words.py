@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...core.opinion.post_table import ReadReport, Tally
+from ...core.opinion.post_table import REPAIRS, ReadReport, Tally
 from ...core.opinion.readers.detect import PLATFORMS
 from ..i18n import tr
 
@@ -40,6 +40,63 @@ def fallbacks(report: ReadReport) -> list[str]:
     ]
 
 
+def repairs(report: ReadReport, without: frozenset[str]) -> list[tuple[str, str]]:
+    """Return id and words of the repairs that were made or switched off."""
+    lines = []
+    for code, what in REPAIRS.items():
+        if code in without:
+            lines.append((code, tr("{repair} (switched off)", repair=tr(what))))
+        elif what in report.repairs:
+            rows = f"{report.repairs[what].rows:,}"
+            lines.append((code, tr("{repair}: {rows} rows", repair=tr(what), rows=rows)))
+    return lines
+
+
+def found_by_text(report: ReadReport) -> list[str]:
+    """Return what the names in the texts gave: places, areas, doubts."""
+    if not report.by_text + report.by_area + report.in_review:
+        return []
+    return [
+        tr(
+            "Placed by a name in the text: {spots} at a place, {areas} in an area; {doubts} are in "
+            "doubt and wait for review.",
+            spots=f"{report.by_text:,}",
+            areas=f"{report.by_area:,}",
+            doubts=f"{report.in_review:,}",
+        )
+    ]
+
+
+def far_away(report: ReadReport) -> list[str]:
+    """Return a sentence on the rows that lie far from the rest."""
+    far = report.far_away
+    if far is None or not far.rows:
+        return []
+    return [
+        tr(
+            "Far away: {rows} rows lie more than {km} km from the middle of the others ({lat}, "
+            "{lon}). They are kept; look at rows {examples}.",
+            rows=f"{far.rows:,}",
+            km=f"{far.km:,.0f}",
+            lat=f"{far.lat:.3f}",
+            lon=f"{far.lon:.3f}",
+            examples=", ".join(map(str, far.examples[:5])),
+        )
+    ]
+
+
+def whole_report(report: ReadReport) -> list[str]:
+    """Return all that is to be said of an import, a sentence each."""
+    return [
+        recognised(report),
+        headline(report),
+        *found_by_text(report),
+        *fallbacks(report),
+        *far_away(report),
+        *details(report),
+    ]
+
+
 def details(report: ReadReport) -> list[str]:
     """Return what was skipped, left without a place and mended, a sentence each."""
     lines = [_line(tr("Skipped"), reason, tally) for reason, tally in report.skipped.items()]
@@ -50,6 +107,8 @@ def details(report: ReadReport) -> list[str]:
     lines += [
         _line(tr("Taken out of the text"), what, tally) for what, tally in report.masked.items()
     ]
+    if report.parts:
+        lines.append(tr("Read as one: {parts}", parts=", ".join(report.parts)))
     if report.has_authors:
         lines.append(tr("Authors are counted by random numbers; their names were not kept."))
     else:

@@ -22,7 +22,7 @@ from qgis.core import (
 )
 
 from ...core.errors import BadOutput, Cancelled, CivicError, msg
-from ...core.opinion.readers.detect import PLATFORMS
+from ...core.opinion.readers.detect import PLATFORMS, SUFFIXES
 from ..i18n import say, tr
 from .algorithm import CivicAlgorithm
 from .loading import load_with, whole_or_nothing
@@ -35,8 +35,9 @@ class ImportOpinions(CivicAlgorithm):
     COLUMN = "opinion"
     TITLE = msg("Import opinions")
     HELP = msg(
-        "Reads a file of opinions as its platform exports it (Traffy Fondue, or any CSV with "
-        "coordinates), mends what can be mended and says in a report what became of every row. "
+        "Reads a file of opinions as its platform exports it (Traffy Fondue, Facebook, Decidim, "
+        "KoboToolbox, LINE and others, or any table), mends what can be mended and says in a "
+        "report what became of every row. With a city pack, places that the texts name are found. "
         "Names, photographs and links to people are dropped while reading. The layer holds no "
         "text of the opinions. Its points are exact: do not publish them, publish hotspots."
     )
@@ -51,7 +52,7 @@ class ImportOpinions(CivicAlgorithm):
             QgsProcessingParameterFile(
                 self.INPUT,
                 tr("File of opinions"),
-                fileFilter=tr("Opinions") + " (*.csv *.tsv *.txt *.geojson *.json);;"
+                fileFilter=tr("Opinions") + f" ({' '.join(SUFFIXES)});;"
                 + tr("All files") + " (*)",
             )
         )  # fmt: skip
@@ -100,28 +101,27 @@ class ImportOpinions(CivicAlgorithm):
         # Here and not above: pandas is not to be asked for when the plugin starts.
         from ...core.opinion.post_table import ReadReport
         from ...core.opinion.reading import read_posts
+        from ..opinion.gazetteer import pack_gazetteer
         from ..opinion.posts_layer import make_features, make_fields, make_metadata
-        from ..opinion.report_words import details, fallbacks, headline, recognised
+        from ..opinion.report_words import whole_report
 
         def progress(share: float) -> None:
             if feedback.isCanceled():
                 raise Cancelled
             feedback.setProgress(100 * share)
 
-        if self.parameterAsString(parameters, self.PACK, context):
-            feedback.pushWarning(
-                tr("Place names in the texts are not looked up in the city pack yet.")
-            )
+        pack = self.parameterAsString(parameters, self.PACK, context)
         report = ReadReport()
         report_path = self.parameterAsFileOutput(parameters, self.REPORT, context)
-        chunks = read_posts(
-            self.parameterAsFile(parameters, self.INPUT, context),
-            report,
-            (None, *PLATFORMS)[self.parameterAsEnum(parameters, self.PLATFORM, context)],
-            self.parameterAsString(parameters, self.TIMEZONE, context),
-            progress=progress,
-        )
         try:
+            chunks = read_posts(
+                self.parameterAsFile(parameters, self.INPUT, context),
+                report,
+                (None, *PLATFORMS)[self.parameterAsEnum(parameters, self.PLATFORM, context)],
+                self.parameterAsString(parameters, self.TIMEZONE, context),
+                progress=progress,
+                gazetteer=pack_gazetteer(Path(pack)) if pack else None,
+            )
             # The first chunk is read before anything is written: a bad file leaves nothing.
             chunk = next(chunks, None)
             with whole_or_nothing(parameters, self.OUTPUT):
@@ -150,7 +150,7 @@ class ImportOpinions(CivicAlgorithm):
                 _write(Path(report_path), report.to_json())
         except CivicError as error:
             raise QgsProcessingException(say(error)) from error
-        for line in (recognised(report), headline(report), *fallbacks(report), *details(report)):
+        for line in whole_report(report):
             feedback.pushInfo(line)
         load_with(context, output, lambda layer: layer.setMetadata(make_metadata()))
         return {

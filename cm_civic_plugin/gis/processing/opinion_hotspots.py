@@ -6,36 +6,25 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsFeatureSink,
     QgsProcessing,
     QgsProcessingContext,
-    QgsProcessingException,
-    QgsProcessingFeatureSource,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
+    QgsProcessingParameterBoolean,
     QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterFile,
-    QgsProcessingParameterMapLayer,
-    QgsProcessingParameterNumber,
-    QgsProcessingParameterString,
-    QgsRasterLayer,
     QgsVectorLayer,
-    QgsWkbTypes,
 )
 
-from ...core.errors import BadOutput, Cancelled, CivicError, msg
-from ..i18n import say, tr
-from .algorithm import CivicAlgorithm
-from .loading import load_with, whole_or_nothing
+from ...core.errors import msg
+from ..i18n import tr
+from .loading import load_with
+from .opinion_algorithm import OpinionAlgorithm, Progress
 
 
-class OpinionHotspots(CivicAlgorithm):
+class OpinionHotspots(OpinionAlgorithm):
     """Gi* on hexagons with suppression of small cells; see ``core.opinion.hotspots``."""
 
     NAME = "opinionhotspots"
-    COLUMN = "opinion"
     TITLE = msg("Opinion hotspots")
     HELP = msg(
         "Counts distinct people in hexagons and finds where they gather more, or less, than "
@@ -45,60 +34,20 @@ class OpinionHotspots(CivicAlgorithm):
         "the hull of the points."
     )
 
-    INPUT, PACK, CELL_SIZE, RINGS = "INPUT", "PACK", "CELL_SIZE", "RINGS"
-    MIN_AUTHORS, POPULATION, TOPIC, OUTPUT = "MIN_AUTHORS", "POPULATION", "TOPIC", "OUTPUT"
+    ROBUST = "ROBUST"
     CELLS, HOT, COLD, SUPPRESSED = "CELLS", "HOT", "COLD", "SUPPRESSED"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._raster = ""
-        self._residents: QgsProcessingFeatureSource | None = None
 
     def initAlgorithm(self, _config: dict[str, Any] | None = None) -> None:  # noqa: N802
         """Declare parameters and outputs."""
-        number = QgsProcessingParameterNumber.Type
+        self.add_posts()
+        self.add_pack()
+        self.add_cells()
+        self.add_population()
+        self.add_topic()
         self.addParameter(
-            QgsProcessingParameterFeatureSource(
-                self.INPUT, tr("Opinions (points)"), [QgsProcessing.SourceType.TypeVectorPoint]
+            QgsProcessingParameterBoolean(
+                self.ROBUST, tr("Try smaller and larger cells too"), defaultValue=True
             )
-        )
-        self.addParameter(
-            QgsProcessingParameterFile(
-                self.PACK,
-                tr("City pack (folder)"),
-                QgsProcessingParameterFile.Behavior.Folder,
-                optional=True,
-            )
-        )
-        self.addParameter(
-            QgsProcessingParameterNumber(
-                self.CELL_SIZE, tr("Width of a cell (m)"), number.Double, 250, minValue=1
-            )
-        )
-        self.addParameter(
-            QgsProcessingParameterNumber(
-                self.RINGS, tr("Rings of neighbours"), number.Integer, 1, minValue=1, maxValue=10
-            )
-        )
-        self.addParameter(
-            QgsProcessingParameterNumber(
-                self.MIN_AUTHORS, tr("Least people in a cell"), number.Integer, 5, minValue=1
-            )
-        )
-        self.addParameter(
-            QgsProcessingParameterMapLayer(
-                self.POPULATION,
-                tr("Population (raster, points or polygons)"),
-                optional=True,
-                types=[
-                    QgsProcessing.SourceType.TypeRaster,
-                    QgsProcessing.SourceType.TypeVectorPoint,
-                    QgsProcessing.SourceType.TypeVectorPolygon,
-                ],
-            )
-        )
-        self.addParameter(
-            QgsProcessingParameterString(self.TOPIC, tr("Only this topic"), optional=True)
         )
         self.addParameter(
             QgsProcessingParameterFeatureSink(
@@ -110,99 +59,60 @@ class OpinionHotspots(CivicAlgorithm):
         self.addOutput(QgsProcessingOutputNumber(self.COLD, tr("Cold cells")))
         self.addOutput(QgsProcessingOutputNumber(self.SUPPRESSED, tr("Withheld cells")))
 
-    def prepareAlgorithm(  # noqa: N802
-        self,
-        parameters: dict[str, Any],
-        context: QgsProcessingContext,
-        _feedback: QgsProcessingFeedback,
-    ) -> bool:
-        """Take what is needed of the population layer while on its own thread."""
-        layer = self.parameterAsLayer(parameters, self.POPULATION, context)
-        if isinstance(layer, QgsRasterLayer):
-            self._raster = layer.source()
-        elif isinstance(layer, QgsVectorLayer):
-            self._residents = self.parameterAsSource(parameters, self.POPULATION, context)
-        return True
-
-    def processAlgorithm(  # noqa: N802
+    def find(
         self,
         parameters: dict[str, Any],
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
+        progress: Progress,
     ) -> dict[str, Any]:
-        """Find the hotspots; QGIS calls this on a worker thread."""
+        """Find the hotspots and write them."""
         # Here and not above: nothing of this is needed when the plugin starts.
-        from ...core.opinion.hotspots import find_hotspots
-        from ..opinion import population
         from ..opinion.hotspot_style import style
         from ..opinion.hotspot_words import abstract, title
         from ..opinion.hotspots_layer import make_features, make_fields, make_metadata
-        from ..opinion.placed_posts import CRS, from_source, with_topic
-        from ..opinion.study_area import pack_outline
+        from ..opinion.making import Settings, make_hotspots
+        from ..opinion.placed_posts import areas_from_source
 
-        def progress(share: float) -> None:
-            if feedback.isCanceled():
-                raise Cancelled
-            feedback.setProgress(100 * share)
-
-        source = self.parameterAsSource(parameters, self.INPUT, context)
-        if source is None:
-            raise QgsProcessingException(self.invalidSourceError(parameters, self.INPUT))
         pack = self.parameterAsString(parameters, self.PACK, context)
-        rings = self.parameterAsInt(parameters, self.RINGS, context)
-        least = self.parameterAsInt(parameters, self.MIN_AUTHORS, context)
-        topic = self.parameterAsString(parameters, self.TOPIC, context).strip()
-        try:
-            posts = from_source(source, lambda share: progress(0.5 * share))
-            if topic:
-                posts = with_topic(posts, topic)
-            found = find_hotspots(
-                posts,
-                self.parameterAsDouble(parameters, self.CELL_SIZE, context),
-                rings,
-                least,
-                pack_outline(Path(pack)) if pack else None,
-            )
-            progress(0.6)
-            residents = None
-            if self._raster:
-                residents = population.from_raster(self._raster, found.grid, found.cells)
-            elif self._residents is not None:
-                residents = population.from_source(self._residents, found.grid, found.cells)
-            progress(0.7)
-            with whole_or_nothing(parameters, self.OUTPUT):
-                sink, output = self.parameterAsSink(
-                    parameters,
-                    self.OUTPUT,
-                    context,
-                    make_fields(),
-                    QgsWkbTypes.Type.Polygon,
-                    QgsCoordinateReferenceSystem(CRS),
-                )
-                if sink is None:
-                    raise QgsProcessingException(self.invalidSinkError(parameters, self.OUTPUT))
-                try:
-                    for number, feature in enumerate(make_features(found, residents)):
-                        if number % 2000 == 0:
-                            progress(0.7 + 0.3 * number / len(found.cells))
-                        if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
-                            raise BadOutput(
-                                msg("The layer of hotspots cannot be written: {reason}."),
-                                reason=sink.lastError(),
-                            )
-                finally:
-                    del sink  # closes the file
-        except CivicError as error:
-            raise QgsProcessingException(say(error)) from error
-        text = abstract(found, rings, least, topic, residents is not None)
-        for line in text.splitlines():
-            feedback.pushInfo(line)
+        settings = Settings(
+            self.parameterAsDouble(parameters, self.CELL_SIZE, context),
+            self.parameterAsInt(parameters, self.RINGS, context),
+            self.parameterAsInt(parameters, self.MIN_AUTHORS, context),
+            self.topic(parameters, context),
+            Path(pack) if pack else None,
+            self.parameterAsBool(parameters, self.ROBUST, context),
+        )
+        posts = self.read_posts(parameters, context, lambda share: progress(0.5 * share))
+        areas = areas_from_source(self.parameterAsSource(parameters, self.INPUT, context))
+        found = make_hotspots(
+            posts, areas, settings, self.residents, lambda share: progress(0.5 + 0.2 * share)
+        )
+        residents = self.residents(found.grid, found.cells)
+        progress(0.7)
+        text = abstract(
+            found, settings.rings, settings.min_people, settings.topic, residents is not None
+        )
+        recipe = self.recipe(parameters, context, posts, areas, **settings.recipe())
+        metadata = make_metadata(title(settings.topic), text, recipe)
+        output = self.write(
+            parameters,
+            self.OUTPUT,
+            context,
+            make_fields(),
+            make_features(found, residents),
+            metadata,
+            lambda share: progress(0.7 + 0.3 * share),
+            count=len(found.cells),
+        )
 
         def dress(layer: QgsVectorLayer) -> None:
             style(layer)
-            layer.setMetadata(make_metadata(title(topic), text))
+            layer.setMetadata(metadata)
 
         load_with(context, output, dress)
+        for line in text.splitlines():
+            feedback.pushInfo(line)
         return {
             self.OUTPUT: output,
             self.CELLS: len(found.cells),

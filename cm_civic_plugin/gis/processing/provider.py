@@ -8,8 +8,12 @@ from qgis.PyQt.QtGui import QIcon
 from ...core.resources import ICONS
 from ..i18n import tr
 from .build_city_pack import BuildCityPack
+from .hotspot_overlap import HotspotOverlap
 from .import_opinions import ImportOpinions
 from .opinion_hotspots import OpinionHotspots
+from .opinion_scan import OpinionScan
+from .opinion_silence import OpinionSilence
+from .opinion_waves import OpinionWaves
 
 
 class CivicProvider(QgsProcessingProvider):
@@ -29,5 +33,13 @@ class CivicProvider(QgsProcessingProvider):
 
     def loadAlgorithms(self) -> None:  # noqa: N802
         """Add the algorithms; QGIS calls this at registration and refresh."""
-        for algorithm in (BuildCityPack(), ImportOpinions(), OpinionHotspots()):
+        for algorithm in (
+            BuildCityPack(),
+            ImportOpinions(),
+            OpinionHotspots(),
+            OpinionWaves(),
+            HotspotOverlap(),
+            OpinionScan(),
+            OpinionSilence(),
+        ):
             self.addAlgorithm(algorithm)

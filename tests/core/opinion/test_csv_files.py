@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+import tracemalloc
 import zipfile
 
 import pytest
@@ -19,7 +21,9 @@ THAI = (
 )
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp874", "utf-16", "utf-16-le"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "cp874", "tis-620", "utf-16", "utf-16-le"]
+)
 def test_encodings(tmp_path, encoding):
     path = tmp_path / "a.csv"
     path.write_bytes(THAI.encode(encoding))
@@ -118,7 +122,8 @@ def make_zip(path):
         (bytes(range(256)) * 20, "no text"),
         (b"<!DOCTYPE html><html><body>login</body></html>", "web page"),
         (b'{"error": "token"}', "JSON"),
-        (b'{"type": "FeatureCollection", "features": []}', "not known yet"),
+        (b'{"type": "FeatureCollection", "features": []}', "has no rows"),
+        (b'[["lat", "lon"], [18, 98]]', "JSON"),
         (b"one column\nonly\n", "only one column"),
         (b"lat,lon,text\n", "no rows"),
         (b"a,b,c\n1,2,3\n", "no column with coordinates"),
@@ -137,6 +142,86 @@ def test_numbers_archive_named_csv(tmp_path):
     make_zip(tmp_path / "a.csv")
     with pytest.raises(BadInput, match="ZIP archive"):
         read_all(tmp_path / "a.csv")
+
+
+@pytest.mark.parametrize(
+    ("start", "line"),
+    [
+        (b"lat,lon,text," + b"x" * (2 << 20), 1),
+        (b"lat,lon,text\n18.7,98.9," + b"x" * (2 << 20), 2),
+        (b"lat,lon,text\n" + b"18.7,98.9,ok\n" * 100_000, 100_002),
+    ],
+    ids=["the first", "the second", "one far down"],
+)
+def test_a_line_of_200_megabytes_is_refused_at_once_in_flat_memory(tmp_path, start, line):
+    path = tmp_path / "a.csv"
+    with path.open("wb") as stream:
+        stream.write(start)
+        stream.truncate(200 << 20)  # a hole, which takes no room on the disk
+    tracemalloc.start()
+    begun = time.monotonic()
+    with pytest.raises(BadInput, match=rf"a\.csv: line {line} is longer than a megabyte"):
+        read_all(path)
+    took, (_, peak) = time.monotonic() - begun, tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert took < 10
+    assert peak < 60 << 20
+
+
+def test_latitude_and_longitude_swapped_in_every_row(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("lat,lon,text\n" + "".join(f"98.9{n},18.7{n},ก\n" for n in range(5)), "utf-8")
+    posts, report = read_all(path)
+    assert report.repairs[post_table.SWAPPED].rows == report.placed == 5
+    assert posts["lon"].tolist() == [98.90, 98.91, 98.92, 98.93, 98.94]
+
+
+def test_all_rows_at_zero(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("lat,lon,text\n" + "0,0,ก\n" * 5, encoding="utf-8")
+    posts, report = read_all(path)
+    assert (report.kept, report.placed, report.fallback_points) == (5, 0, [])
+    assert report.unplaced[post_table.ZERO_POINT].rows == 5
+    assert posts["text"].tolist() == ["ก"] * 5
+
+
+def test_dates_of_three_calendars_in_one_column(tmp_path):
+    path = tmp_path / "a.csv"
+    dates = ["2022-12-31 20:00", "31/12/2565 20:00", "๓๑ ธ.ค. ๖๕ 20:00", "7/6/1444 20:00", "hier"]
+    path.write_text("text,date\n" + "".join(f"ก,{one}\n" for one in dates), encoding="utf-8")
+    posts, report = read_all(path)
+    assert [str(time) for time in posts["created_at"][:3]] == ["2022-12-31 13:00:00+00:00"] * 3
+    # A year of another calendar is not guessed at: it is left empty and counted.
+    assert posts["created_at"][3:].isna().all()
+    assert report.repairs[post_table.BUDDHIST].examples == [3, 4]
+    assert report.repairs[post_table.BAD_TIME].rows == 2
+
+
+def test_an_export_with_no_text_says_so(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("lat,lon\n18.7,98.9\n18.8,98.8\n", encoding="utf-8")
+    posts, report = read_all(path)
+    assert report.placed == 2
+    assert posts["text"].isna().all()
+    assert any("no column holds a text" in reason for reason in report.reasons)
+
+
+def test_one_row(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("lat,lon,text\n18.7,98.9,ก", encoding="utf-8")
+    _, report = read_all(path)
+    assert (report.read, report.kept, report.placed, report.fallback_points) == (1, 1, 1, [])
+
+
+@pytest.mark.parametrize(
+    "cell", ["18.79, 98.98", "18.79 98.98", "98.98,18.79", "POINT (98.98 18.79)", "[18.79, 98.98]"]
+)
+def test_coordinates_in_one_column(tmp_path, cell):
+    path = tmp_path / "a.csv"
+    path.write_text(f'พิกัด;text\n"{cell}";ก\n;ข\n', encoding="utf-8")
+    posts, report = read_all(path)
+    assert (posts["lon"][0], posts["lat"][0]) == (98.98, 18.79)
+    assert report.unplaced[post_table.NO_COORDINATES].examples == [3]
 
 
 def test_absent_file_and_unknown_zone(tmp_path):
@@ -161,4 +246,4 @@ def test_real_consul_file_has_no_coordinates():
     posts, report = read_all(shared_file("reports/consul_madrid_proposals.csv"))
     assert (report.kept, report.placed) == (80, 0)
     assert report.has_authors
-    assert posts["text"].str.len().gt(0).sum() == 46
+    assert posts["text"].str.len().gt(0).sum() == 80

@@ -6,9 +6,14 @@ import numpy as np
 import pytest
 
 from cm_civic_plugin.core.errors import BadInput
-from cm_civic_plugin.core.opinion.gi_star import Links, gi_star
+from cm_civic_plugin.core.opinion.gi_star import Links, gi_star, two_sided_p
 from cm_civic_plugin.core.opinion.hexgrid import CellIndex
-from cm_civic_plugin.core.opinion.hotspots import PlacedPosts, find_hotspots
+from cm_civic_plugin.core.opinion.hotspots import (
+    PlacedPosts,
+    find_hotspots,
+    people_in_cells,
+)
+from cm_civic_plugin.core.opinion.spread import AreaPosts, spread_people
 from cm_civic_plugin.core.opinion.suppression import (
     level_out,
     people_per_cell,
@@ -198,3 +203,87 @@ def test_z_scores_cannot_be_solved_for_a_withheld_count():
     )
     z = gi_star(level_out(people, found.suppressed), links)
     assert found.z[~found.suppressed] == pytest.approx(z[~found.suppressed])
+
+
+def test_about_how_many_posts_it_would_take():
+    """With that many the strongest cell's p, times the cells, is 0.10; with one fewer it is not."""
+    found = find_hotspots(make_posts(*city(seed=3, planted=3)), 500, min_people=1)
+    assert found.hot == found.cold == 0
+    strongest, tests = np.nanmax(found.z), (~found.suppressed).sum()
+    assert 403 < found.needed < 3 * 403
+    p = [two_sided_p(strongest * np.sqrt([n / 403]))[0] * tests for n in (-1, 0)
+         for n in [found.needed + n]]  # fmt: skip
+    assert p[0] > 0.10 >= p[1]
+
+
+def test_how_many_posts_until_there_are_enough_people():
+    people = np.array([3] * 3 + [0] * 60)
+    x = np.repeat(np.arange(63) * 1000.0, people)
+    found = find_hotspots(make_posts(x, 0 * x), 250, min_people=100, area=np.array(
+        [[-500, -500], [63_000, -500], [63_000, 500], [-500, 500.0]]))  # fmt: skip
+    assert found.hot == 0
+    assert found.needed is None  # over twenty times as many: not worth a promise
+    near = find_hotspots(make_posts(x, 0 * x), 250, min_people=12, area=np.array(
+        [[-500, -500], [63_000, -500], [63_000, 500], [-500, 500.0]]))  # fmt: skip
+    # The nine are withheld, with one empty cell: each of the four counts as 9/4, and 12 are asked.
+    assert near.needed == 9 * 12 / (9 / 4)
+
+
+def test_where_nothing_gathers_no_number_is_named():
+    side = np.arange(250, 5000, 500.0)
+    x, y = (axis.ravel() for axis in np.meshgrid(side, side))
+    inner = np.array([[600, 600], [4400, 600], [4400, 4400], [600, 4400.0]])
+    even = find_hotspots(make_posts(np.repeat(x, 40), np.repeat(y, 40)), 2000, area=inner)
+    assert even.hot == 0
+    assert even.needed is None
+    assert find_hotspots(make_posts(*city()), 250).needed is None  # something is hot
+
+
+def areas(place, author):
+    count = len(place)
+    return AreaPosts(
+        np.array(place, dtype=object), np.array(author), np.zeros(count, dtype=int),
+        np.array([""] * count, dtype=object), np.full(count, np.datetime64("2025-01-01")),
+    )  # fmt: skip
+
+
+def test_an_area_is_spread_by_weight_and_people_are_counted_once():
+    weights = {"a": (np.array([1, 3]), np.array([3.0, 1.0])), "b": (np.array([0]), np.array([9.0]))}
+    posts = areas(
+        ["a"] * 10 + ["b"] * 4 + ["elsewhere"] * 3, [*range(8), 1, 1, 20, 21, 22, 23, 1, 2, 3]
+    )
+    found = spread_people(posts, weights, 5, 5)
+    assert found.people == pytest.approx([0, 6, 0, 2, 0])
+    assert (found.posts, found.few, found.unknown) == (10, 4, 3)
+    assert spread_people(posts, weights, 5, 4).people == pytest.approx([4, 6, 0, 2, 0])
+
+
+def test_an_area_enters_the_scores_and_no_count():
+    x, y = city(planted=0)
+    plain = find_hotspots(make_posts(x, y), 250)
+    asked = []
+
+    def spread(grid, cells):
+        at = np.flatnonzero(np.hypot(*(grid.centres(cells) - 2500).T) < 400)
+        asked.append(len(at))
+        weights = {"a": (at, np.ones(len(at)))}
+        return spread_people(areas(["a"] * 200, list(range(200))), weights, len(cells), 5)
+
+    found = find_hotspots(make_posts(x, y), 250, spread=spread)
+    assert plain.hot == 0
+    assert asked[0] > 5
+    near = np.hypot(*(found.grid.centres(found.cells) - 2500).T) < 200
+    shown = near & ~found.suppressed
+    assert shown.any()
+    assert (found.class_[shown] == 3).all()
+    assert found.people.tolist() == plain.people.tolist()
+    assert found.posts.tolist() == plain.posts.tolist()
+
+
+def test_people_in_cells_are_counted_unsuppressed():
+    found = find_hotspots(make_posts(*city()), 250)
+    people = people_in_cells(make_posts(*city()), found.grid, found.cells)
+    assert people[~found.suppressed].tolist() == found.people[~found.suppressed].tolist()
+    assert (people[found.suppressed] >= 0).all()
+    assert people.sum() == 520
+    assert people_in_cells(make_posts([np.nan], [0.0]), found.grid, found.cells).sum() == 0

@@ -20,10 +20,16 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from cm_civic_plugin.core.opinion.readers.detect import PLATFORMS
+from cm_civic_plugin.core.opinion.recipe import read_recipe
 from cm_civic_plugin.core.resources import SAMPLE_DATA
+from cm_civic_plugin.gis.opinion.gazetteer import pack_places
+from cm_civic_plugin.gis.opinion.hotspots_layer import recipe_of
 from cm_civic_plugin.gis.opinion.placed_posts import CRS, transform
+from cm_civic_plugin.gis.opinion.posts_layer import make_fields
 from cm_civic_plugin.gis.processing.import_opinions import ImportOpinions
 from cm_civic_plugin.gis.processing.opinion_hotspots import OpinionHotspots
+from cm_civic_plugin.gis.processing.opinion_silence import OpinionSilence
 from tests.shared_data import shared_file
 
 SAMPLE = SAMPLE_DATA / "opinions" / "traffy_sample.csv"
@@ -126,7 +132,8 @@ def test_fields_counts_and_what_is_withheld(sample):
     results, layer = find(folder)
     names = "cell_id posts authors rate gi_z p_value class suppressed top_words topics"
     fields = [field.name() for field in layer.fields() if field.name() != "fid"]
-    assert fields == [*names.split(), "first_seen", "last_seen"]
+    more = ["first_seen", "last_seen", "robust", "topic_share", "topic_lift"]
+    assert fields == [*names.split(), *more]
     withheld = 0
     for feature in layer.getFeatures():
         if feature["suppressed"]:
@@ -339,6 +346,107 @@ def test_real_bangkok_file_end_to_end(tmp_path):
 def test_platform_can_be_said(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text("lat,lon\n18.79,98.98\n", encoding="utf-8")
-    with pytest.raises(QgsProcessingException, match="not a Traffy Fondue export"):
-        import_file(path, tmp_path, PLATFORM=1)
-    assert import_file(path, tmp_path, PLATFORM=2)["PLACED"] == 1
+    choice = {code: number for number, code in enumerate(PLATFORMS, start=1)}
+    with pytest.raises(QgsProcessingException, match="not an export of Traffy Fondue"):
+        import_file(path, tmp_path, PLATFORM=choice["traffy"])
+    assert import_file(path, tmp_path, PLATFORM=choice["csv"])["PLACED"] == 1
+
+
+def test_robust_cells_and_a_topic_against_the_platform(sample):
+    folder, _, truth = sample
+    _, layer = find(folder)
+    marked = list(layer.getFeatures('"class" <> 0'))
+    assert {round(3 * f["robust"]) for f in marked} <= {1, 2, 3}
+    spot = next(iter(truth["hotspots"].values()))
+    assert cell_at(layer, spot["lon"], spot["lat"])["robust"] == 1
+    assert not list(layer.getFeatures('"class" = 0 and "robust" is not null'))
+    assert not list(layer.getFeatures('"topic_share" is not null'))
+    assert "stay so in cells of 0.75 and 1.5" in layer.metadata().abstract()
+    _, plain = find(folder, ROBUST=False)
+    assert not list(plain.getFeatures('"robust" is not null'))
+
+    _, layer = find(folder, TOPIC=spot["topics"][0])
+    told = list(layer.getFeatures('"topic_share" is not null and "authors" > 0'))
+    assert told
+    assert all(0 < f["topic_share"] <= 1 for f in told)
+    lifts = {round(f["topic_share"] / f["topic_lift"], 9) for f in told}
+    assert len(lifts) == 1  # one share in the whole area
+
+
+def test_a_hotspot_layer_can_be_made_again_byte_for_byte(sample, tmp_path):
+    folder, _, _ = sample
+    layers = [find(folder, OUTPUT=str(tmp_path / f"{name}.gpkg"))[1] for name in ("one", "two")]
+    rows = [
+        [(f.geometry().asWkb().data(), str(f.attributes())) for f in layer.getFeatures()]
+        for layer in layers
+    ]
+    assert rows[0] == rows[1]
+    recipe = read_recipe(recipe_of(layers[0]))
+    assert recipe == read_recipe(recipe_of(layers[1]))
+    assert recipe["made_by"] == "cmcivic:opinionhotspots"
+    assert recipe["settings"]["CELL_SIZE"] == 250
+    # Another import of the same file draws other author numbers, and its recipe is the same.
+    import_file(SAMPLE, tmp_path)
+    _, again = find(tmp_path)
+    assert read_recipe(recipe_of(again))["inputs"] == recipe["inputs"]
+
+
+def test_posts_known_only_to_an_area_are_spread_over_it(sample_pack, tmp_path, qgis_new_project):
+    places = [p for p in pack_places(sample_pack) if p.shape == "area" and 300 < p.extent < 4000]
+    place = max(places, key=lambda p: p.extent)
+    layer = QgsVectorLayer("Point?crs=EPSG:4326", "posts", "memory")
+    layer.dataProvider().addAttributes(make_fields().toList())
+    layer.updateFields()
+    features = []
+    chance = np.random.default_rng(1)
+    for number in range(400):
+        feature = QgsFeature(layer.fields())
+        feature["author_no"], feature["platform"] = number, "csv"
+        lon, lat = chance.uniform(98.96, 99.02), chance.uniform(18.76, 18.82)
+        if number < 150:
+            feature["place_source"], feature["place_id"] = "area", place.place_id
+            lon, lat = place.lon, place.lat  # where a map would pile them up
+        feature.setGeometry(QgsGeometry.fromWkt(f"Point({lon} {lat})"))
+        features.append(feature)
+    layer.dataProvider().addFeatures(features)
+    output = {"INPUT": layer, "OUTPUT": str(tmp_path / "hot.gpkg"), "MIN_AUTHORS": 1}
+    _, hot = find(tmp_path, **output, PACK=str(sample_pack))
+    assert sum(f["authors"] for f in hot.getFeatures('"authors" > 0')) <= 250
+    pile = cell_at(hot, place.lon, place.lat)
+    assert pile["authors"] < 20
+    assert "150 posts known only to an area are spread" in hot.metadata().abstract()
+    (tmp_path / "two").mkdir()
+    _, bare = find(tmp_path, **{**output, "OUTPUT": str(tmp_path / "two" / "hot.gpkg")})
+    assert "About 150 posts known only to an area are left out" in bare.metadata().abstract()
+    assert max(f["gi_z"] for f in hot.getFeatures()) > max(f["gi_z"] for f in bare.getFeatures())
+
+
+def test_silence_where_people_live_and_nobody_spoke(tmp_path, qgis_new_project):
+    grid_of_posts(tmp_path)
+    people = QgsVectorLayer("Point?crs=EPSG:4326&field=pop:double", "people", "memory")
+    features = []
+    for lon, lat, pop in ((98.985, 18.785, 2000.0), (98.9625, 18.7625, 500.0)):
+        feature = QgsFeature(people.fields())
+        feature.setGeometry(QgsGeometry.fromWkt(f"Point({lon} {lat})"))
+        feature.setAttributes([pop])
+        features.append(feature)
+    people.dataProvider().addFeatures(features)
+    QgsProject.instance().addMapLayer(people)
+    (tmp_path / "pack.json").write_text(json.dumps({"area": [98.96, 18.76, 99.01, 18.81]}))
+    parameters = {
+        "INPUT": str(tmp_path / "posts.gpkg"),
+        "OUTPUT": str(tmp_path / "silent.gpkg"),
+        "PACK": str(tmp_path),
+    }
+    with pytest.raises(QgsProcessingException, match="give a population"):
+        run(OpinionSilence(), parameters)
+    results = run(OpinionSilence(), {**parameters, "POPULATION": people.id()})
+    layer = QgsVectorLayer(results["OUTPUT"], "silent", "ogr")
+    (silent,) = layer.getFeatures()
+    assert results["SILENT"] == results["SURE"] == 1
+    assert silent["residents"] == 500
+    assert silent["expected"] == pytest.approx(900 * 500 / 2500, rel=0.02)
+    assert silent["class"] == 3
+    x, y = transform(np.array([98.9625]), np.array([18.7625]), None, CRS)[0]
+    assert silent.geometry().contains(QgsGeometry.fromWkt(f"Point({x} {y})"))
+    assert "500 people live" in layer.metadata().abstract()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -101,7 +102,14 @@ def test_written_layer_says_what_it_is(tmp_path):
 
 
 def test_no_hotspot_is_said_as_an_answer():
-    english, thai = hotspot_words.summary(gathering(count=0))
+    nothing = gathering(count=0)
+    english, thai = hotspot_words.summary(nothing)
+    assert english.startswith(
+        f"No hotspot at this level: 300 of about {nothing.needed} posts needed"
+    )
+    assert thai.startswith("ไม่พบจุดร้อน")
+    assert f"300 จากประมาณ {nothing.needed}" in thai
+    english, thai = hotspot_words.summary(replace(nothing, needed=None))
     assert english.startswith("No hotspot at this level: 300 posts in")
     assert thai.startswith("ไม่พบจุดร้อน")
 

@@ -10,6 +10,8 @@ from qgis.core import QgsApplication, QgsProject
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QEventLoop, QMimeData, QPoint, Qt, QTimer, QUrl
 from qgis.PyQt.QtGui import QDropEvent
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QDialog, QWidget
 
 from cm_civic_plugin.core.resources import SAMPLE_DATA
 from cm_civic_plugin.gui.opinion.dock import OpinionDock
@@ -71,12 +73,12 @@ def messages(iface):
 def test_from_a_file_to_hotspots_on_top_of_the_tree(dock, tmp_path):
     report = wait_for(dock.imported, lambda: dock.import_file(SAMPLE))
     assert report.platform == "traffy"
-    assert f"{report.placed:,}" in dock.page.report_label.text()
-    assert dock.page.find_button.isEnabled()
+    assert f"{report.placed:,}" in dock.import_page.report_label.text()
+    assert dock.map_page.find_button.isEnabled()
     assert QgsProject.instance().mapLayers() == {}  # the points are not put on the map
-    assert dock.page.topic_combo.count() == len(report.topics) + 1
+    assert dock.map_page.topic_combo.count() == len(report.topics) + 1
 
-    layer = wait_for(dock.hotspots_added, dock.page.find_button.click)
+    layer = wait_for(dock.hotspots_added, dock.map_page.find_button.click)
     tree = QgsProject.instance().layerTreeRoot().findLayers()
     assert [node.layer() for node in tree] == [layer]
     assert layer.source().startswith(str(tmp_path))
@@ -91,9 +93,9 @@ def test_from_a_file_to_hotspots_on_top_of_the_tree(dock, tmp_path):
 def test_settings_reach_the_map(dock):
     report = wait_for(dock.imported, lambda: dock.import_file(SAMPLE))
     topic = max(report.topics, key=report.topics.get)
-    dock.page.cell_spin.setValue(500)
-    dock.page.topic_combo.setCurrentIndex(1)
-    assert dock.page.topic_combo.currentData() == topic
+    dock.map_page.cell_spin.setValue(500)
+    dock.map_page.topic_combo.setCurrentIndex(1)
+    assert dock.map_page.topic_combo.currentData() == topic
     layer = wait_for(dock.hotspots_added, dock.find_hotspots)
     assert topic in layer.name()
     assert next(layer.getFeatures())["cell_id"].startswith("500_")
@@ -103,7 +105,7 @@ def test_real_broken_file(dock):
     path = shared_file("reports/traffy_2022_broken_lines.csv")
     report = wait_for(dock.imported, lambda: dock.import_file(path))
     assert report.kept == 1431
-    assert "363" in dock.page.details_label.text()
+    assert "363" in dock.import_page.details_label.text()
 
 
 def test_a_bad_file_is_said_in_the_message_bar(dock, iface, tmp_path):
@@ -112,8 +114,8 @@ def test_a_bad_file_is_said_in_the_message_bar(dock, iface, tmp_path):
     dock.import_file(path)
     wait_until(lambda: messages(iface))
     assert "x.csv" in messages(iface)[0]
-    assert not dock.page.find_button.isEnabled()
-    assert not dock.page.progress_bar.isVisibleTo(dock)
+    assert not dock.map_page.find_button.isEnabled()
+    assert not dock.progress_bar.isVisibleTo(dock)
     dock.find_hotspots()
     assert len(messages(iface)) == 2  # asks for a file, starts nothing
 
@@ -122,7 +124,7 @@ def test_no_place_no_map(dock):
     path = shared_file("reports/consul_madrid_proposals.csv")
     report = wait_for(dock.imported, lambda: dock.import_file(path))
     assert report.placed == 0
-    assert not dock.page.find_button.isEnabled()
+    assert not dock.map_page.find_button.isEnabled()
 
 
 def test_a_second_file_replaces_the_first_while_it_is_read(dock, tmp_path):
@@ -135,7 +137,7 @@ def test_a_second_file_replaces_the_first_while_it_is_read(dock, tmp_path):
     assert report.file == SAMPLE.name
     wait_until(lambda: QgsApplication.taskManager().countActiveTasks() == 0)
     assert [one.file for one in reports] == [SAMPLE.name]
-    assert dock.page.find_button.isEnabled()
+    assert dock.map_page.find_button.isEnabled()
 
 
 def test_cancelling_asks_for_a_file_again(dock, iface, tmp_path):
@@ -143,14 +145,14 @@ def test_cancelling_asks_for_a_file_again(dock, iface, tmp_path):
     large.write_text("lat,lon,text\n" + "18.79,98.98,ก\n" * 300_000, encoding="utf-8")
     reports = []
     dock.imported.connect(reports.append)
-    waiting = dock.page.file_label.text()
+    waiting = dock.import_page.file_label.text()
     dock.import_file(large)
-    assert "large.csv" in dock.page.file_label.text()
-    assert dock.page.cancel_button.isVisibleTo(dock)
-    dock.page.cancel_button.click()
+    assert "large.csv" in dock.import_page.file_label.text()
+    assert dock.cancel_button.isVisibleTo(dock)
+    dock.cancel_button.click()
     wait_until(lambda: QgsApplication.taskManager().countActiveTasks() == 0)
-    assert dock.page.file_label.text() == waiting
-    assert not dock.page.find_button.isEnabled()
+    assert dock.import_page.file_label.text() == waiting
+    assert not dock.map_page.find_button.isEnabled()
     assert reports == messages(iface) == []
 
 
@@ -169,18 +171,88 @@ def test_a_dropped_file_is_imported(dock):
     assert event.isAccepted()
 
 
+def test_a_repair_can_be_switched_off(dock):
+    facebook = SAMPLE_DATA / "opinions" / "facebook_sample.json"
+    report = wait_for(dock.imported, lambda: dock.import_file(facebook))
+    assert report.platform == "facebook"
+    check = dock.import_page.repair_checks["mojibake"]
+    assert check.isChecked() and f"{report.read}" in check.text()
+    again = wait_for(dock.imported, check.click)
+    assert again.switched_off == ["mojibake"]
+    assert not dock.import_page.repair_checks["mojibake"].isChecked()
+
+
+def test_waves_come_as_steps_for_the_slider_over_their_patterns(dock):
+    wait_for(dock.imported, lambda: dock.import_file(SAMPLE))
+    steps = wait_for(dock.hotspots_added, dock.map_page.waves_button.click)
+    tree = QgsProject.instance().layerTreeRoot().findLayers()
+    assert [node.layer() for node in tree][0] == steps and len(tree) == 2
+    assert steps.temporalProperties().isActive()
+    time = QgsProject.instance().timeSettings().temporalRange()
+    assert time.begin().isValid() and time.end().isValid()
+
+
+def test_columns_can_be_said_by_hand(dock, tmp_path):
+    path = tmp_path / "odd.csv"
+    rows = "".join(f"18.79{n},98.98{n},น้ำท่วมหน้าตลาดอีกแล้ว {n}\n" for n in range(10, 40))
+    path.write_text("a,b,c\n" + rows, encoding="utf-8")
+    report = wait_for(dock.imported, lambda: dock.import_file(path))
+    assert report.placed == 30
+    dock.import_page.columns_button.click()
+    wait_until(lambda: dock.findChild(QDialog, "cmCivicMapping") is not None)
+    dialog = dock.findChild(QDialog, "cmCivicMapping")
+    dialog.combos["lat"].setCurrentIndex(dialog.combos["lat"].findData(""))
+    again = wait_for(dock.imported, dialog.ok_button.click)
+    assert again.placed == 0 and again.kept == 30
+
+
 def test_without_pandas_the_dock_says_how_to_get_it(iface, monkeypatch):
     monkeypatch.setitem(sys.modules, "pandas", None)
     dock = OpinionDock(iface)
-    assert "pandas" in dock.page.missing_label.text()
-    assert dock.page.missing_label.isVisibleTo(dock)
-    assert not dock.page.choose_button.isEnabled()
+    assert "pandas" in dock.missing_label.text()
+    assert dock.missing_label.isVisibleTo(dock)
+    assert not dock.import_page.choose_button.isEnabled()
     dock.unload()
     dock.deleteLater()
 
 
 def test_every_widget_of_weight_has_a_name(dock):
     assert dock.objectName() == "cmCivicOpinionDock"
-    for widget in vars(dock.page).values():
-        if hasattr(widget, "objectName"):
-            assert widget.objectName().startswith("cmCivicOpinion")
+    for page in (dock, dock.import_page, dock.places_page, dock.map_page, dock.read_page):
+        for widget in vars(page).values():
+            if isinstance(widget, QWidget):
+                assert widget.objectName().startswith("cmCivicOpinion")
+
+
+def test_places_are_found_reviewed_and_mapped(dock, sample_pack, tmp_path, monkeypatch):
+    monkeypatch.setattr(
+        "cm_civic_plugin.gis.opinion.gazetteer.taught_places", lambda: tmp_path / "places.json"
+    )
+    facebook = SAMPLE_DATA / "opinions" / "facebook_sample.json"
+    before = wait_for(dock.imported, lambda: dock.import_file(facebook))
+    dock.use_pack(sample_pack)
+    after = wait_for(dock.places_found, dock.find_places)
+    assert after.placed > before.placed
+    assert after.by_text > 50
+    waiting = after.in_review
+    assert waiting
+    dock.places_page.table.setFocus()
+    QTest.keyClick(dock.places_page.table, Qt.Key.Key_Return)
+    assert len(dock.places_page.decisions()) == 1
+    layer = wait_for(dock.hotspots_added, dock.find_hotspots)
+    assert layer.featureCount() > 0
+
+
+def test_a_clicked_cell_is_read_on_its_page(dock, iface):
+    wait_for(dock.imported, lambda: dock.import_file(SAMPLE))
+    layer = wait_for(dock.hotspots_added, dock.find_hotspots)
+    canvas = iface.mapCanvas()
+    canvas.setLayers([layer])
+    canvas.setDestinationCrs(layer.crs())
+    hot = next(cell for cell in layer.getFeatures() if cell["class"] == 3)
+    dock.read_page.pick_button.click()
+    assert canvas.mapTool() is not None
+    dock._tool.cell_chosen.emit(layer, hot)
+    assert dock.steps.currentWidget() is dock.read_page
+    dock.read_page.pick_button.click()
+    assert canvas.mapTool() is None

@@ -73,6 +73,13 @@ def test_the_proposal_is_chosen_with_its_reason(dialog):
     assert dialog.preview.horizontalHeaderItem(1).text() == "q2\nLatitude"
 
 
+def test_proposals_may_be_made_elsewhere(path):
+    dialog = MappingDialog(open_table(path), proposals={})
+    assert set(dialog.mapping().values()) == {""}
+    assert not dialog.ok_button.isEnabled()
+    dialog.deleteLater()
+
+
 def test_what_is_chosen_is_what_is_read(dialog, path):
     choose(dialog, "author", "who")
     posts, report = read_all(path, mapping=dialog.mapping())

@@ -7,13 +7,46 @@ from pathlib import Path
 from types import ModuleType
 
 from ...errors import BadInput, msg
-from . import generic_csv, traffy
+from . import (
+    business_suite,
+    consul,
+    content_library,
+    crowdtangle,
+    decidim,
+    facebook,
+    fixmystreet,
+    generic_csv,
+    google_forms,
+    kobo,
+    line_chat,
+    odk,
+    open311,
+    polis,
+    traffy,
+    ushahidi,
+)
 from .reader import Reader
 from .sample import Sample
 
 # Each has PLATFORM (its code), NAME (as people call it) and recognise(sample). The first that
 # recognises a file has it: those that look for more come before those that look for less.
-_KNOWN: tuple[ModuleType, ...] = (traffy,)
+_KNOWN: tuple[ModuleType, ...] = (
+    traffy,
+    facebook,
+    content_library,
+    crowdtangle,
+    business_suite,
+    decidim,
+    polis,
+    ushahidi,
+    fixmystreet,
+    open311,
+    consul,
+    kobo,
+    odk,
+    line_chat,
+    google_forms,
+)
 
 PLATFORMS: dict[str, str] = {
     "traffy": traffy.NAME,
@@ -21,10 +54,15 @@ PLATFORMS: dict[str, str] = {
     **{module.PLATFORM: module.NAME for module in _KNOWN},
 }
 """Platform code -> name, in the order of the PLATFORM parameter."""
+SUFFIXES = "*.csv *.tsv *.txt *.json *.geojson *.xlsx *.gpkg *.zip".split()
+"""How exports are named, as file dialogs want it; content decides what they are."""
 
 
 def find_reader(
-    path: str | Path, platform: str | None = None, mapping: Mapping[str, str] | None = None
+    path: str | Path,
+    platform: str | None = None,
+    mapping: Mapping[str, str] | None = None,
+    without: frozenset[str] = frozenset(),
 ) -> Reader:
     """Return the reader for a file.
 
@@ -32,11 +70,12 @@ def find_reader(
         path: the file.
         platform: one of ``PLATFORMS`` if the user says so; None to detect.
         mapping: role -> header for a CSV of no known platform (see ``headers.ROLES``).
+        without: repairs to leave out, keys of ``post_table.REPAIRS``.
 
     Raises:
         BadInput: it is no table of opinions, or not one of ``platform``.
     """
-    sample = Sample(path)
+    sample = Sample(path, without)
     if not mapping:
         for module in _KNOWN:
             if platform in (None, module.PLATFORM):

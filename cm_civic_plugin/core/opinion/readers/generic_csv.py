@@ -1,17 +1,21 @@
-"""Any other table: columns proposed by their names, or given by the caller."""
+"""Any other table: columns proposed by their names and cells, or given by the caller."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 
 from ...errors import BadInput, msg
+from ..mapping import SURE, propose, split_topics
+from .any_table import Table, need_any_table
 from .csv_reader import CsvReader
-from .headers import find_columns
+from .headers import ROLES
 from .sample import Sample
-from .text_file import CsvTable
 
 PLATFORM = "csv"
 NAME = "CSV"
+_DEGREES = re.compile(r"[-+]?\d+(?:\.\d+)?")
+_POINT = re.compile(r"\s*POINT\s*Z?\s*\(", re.IGNORECASE)
 
 
 def open_any(sample: Sample, mapping: Mapping[str, str] | None = None) -> GenericCsv:
@@ -19,42 +23,34 @@ def open_any(sample: Sample, mapping: Mapping[str, str] | None = None) -> Generi
 
     Raises BadInput where it is no table, or holds neither coordinates nor a text.
     """
-    if sample.is_json and '"FeatureCollection"' in sample.text[:5000]:
-        raise BadInput(
-            msg(
-                "{file} is GeoJSON of a platform that is not known yet. "
-                "Save it as CSV with lat and lon columns and choose that file."
-            ),
-            file=sample.path.name,
-        )
-    return GenericCsv(sample.need_table(), mapping)
-
-
-def topic_of(cell: str) -> str:
-    """Return the topics of a cell joined by ``;``: a list is told by ``;`` or by a comma's space.
-
-    ``"1. Urgences, 3. Public Health, "`` holds two topics.
-    """
-    cell = cell.strip()
-    parts = cell.split(";") if ";" in cell else cell.rstrip(",").split(", ")
-    return ";".join(part.strip(" {}[]'\"") for part in parts if part.strip(" {}[]'\","))
+    return GenericCsv(need_any_table(sample), mapping)
 
 
 class GenericCsv(CsvReader):
-    """A CSV whose columns are found by name (see ``headers.ROLES``) or given in ``mapping``.
+    """A table whose columns are proposed (see ``core.opinion.mapping``) or given in ``mapping``.
 
-    ``mapping`` is role -> header and goes before what the names suggest.
+    ``mapping`` is role -> header and goes before what is proposed; an empty header means that the
+    table has no such column.
 
     Raises:
         BadInput: neither coordinates nor a text is found.
     """
 
     platform = PLATFORM
-    topic_of = staticmethod(topic_of)
 
-    def __init__(self, table: CsvTable, mapping: Mapping[str, str] | None = None) -> None:
-        index = find_columns(table.header)
-        for role, header in (mapping or {}).items():
+    def __init__(self, table: Table, mapping: Mapping[str, str] | None = None) -> None:
+        mapping = {role: header for role, header in (mapping or {}).items() if role in ROLES}
+        index = {
+            role: one.column
+            for role, one in propose(table.header, table.sample).items()
+            if one.confidence >= SURE and role not in mapping
+        }
+        if mapping.get("pair"):
+            index.pop("lat", None)
+            index.pop("lon", None)
+        for role, header in mapping.items():
+            if not header:
+                continue
             if header not in table.header:
                 raise BadInput(
                     msg("{file} has no column {column}. Choose one of its columns."),
@@ -74,5 +70,29 @@ class GenericCsv(CsvReader):
             )
         if {"lat", "lon"} <= index.keys():
             index.pop("pair", None)
-        reason = msg("no platform was recognised; columns were taken by their names")
-        super().__init__(table, [reason], index)
+        reasons = [
+            msg("no platform was recognised; the columns were chosen by you")
+            if mapping
+            else msg("no platform was recognised; columns were taken by their names and cells")
+        ]
+        if "text" not in index:
+            reasons.append(msg("no column holds a text, so posts can be counted but not read"))
+        super().__init__(table, reasons, index)
+
+    @staticmethod
+    def topic_of(cell: str) -> str:
+        """Return the topics of a cell joined by ``;``."""
+        return ";".join(split_topics(cell))
+
+    def places(self, records: Sequence[Sequence[str]]) -> tuple[list[str], list[str]]:
+        """Return longitudes and latitudes as text: a pair may be parted by a comma or a space."""
+        if "pair" not in self._index:
+            return super().places(records)
+        lon, lat = [], []
+        for cell in self.column(records, "pair"):
+            numbers = _DEGREES.findall(cell)
+            first, second = numbers[:2] if len(numbers) > 1 else (cell, "")
+            # Written for people, a pair is "lat, lon"; a swapped one is put right later.
+            lat.append(second if _POINT.match(cell) else first)
+            lon.append(first if _POINT.match(cell) else second)
+        return lon, lat

@@ -15,13 +15,16 @@ FEATURES = re.compile(r'"features"\s*:\s*\[')
 """Where the list of a GeoJSON feature collection begins."""
 LIST = re.compile(r"\s*\[")
 """Where the list begins in a file that is one list."""
+_NEXT_LIST = re.compile(r'\]\s*\}?\s*,\s*"[^"]*"\s*:\s*(?:\{\s*"[^"]*"\s*:\s*)?\[')
+_LONGEST_KEY = 1000
 _BLOCK = 1 << 20
+_GAP = re.compile(r"[ \t\r\n,]*")
 _LARGEST_OBJECT = 64 << 20
 
 
 def read_objects(
     stream: IO[bytes], name: str, size: int, rows: int, start: re.Pattern[str] = LIST,
-    encoding: str = "utf-8-sig",
+    encoding: str = "utf-8-sig", further: bool = False,
 ) -> Iterator[tuple[list[dict], float]]:  # fmt: skip
     """Yield lists of up to ``rows`` objects with the share read (0-1); what is no object is left.
 
@@ -30,6 +33,7 @@ def read_objects(
         name: the file's name, for the sentence to the user.
         size: bytes in all.
         start: matches up to the ``[`` of the list; searched for in the first megabyte.
+        further: go on with the lists that follow beside the first.
 
     Raises:
         BadInput: the JSON is broken or cut short; says after which object.
@@ -44,16 +48,22 @@ def read_objects(
         raise BadInput(
             msg("{file} has no list of the kind looked for. Export the opinions again."), file=name
         )
-    buffer = buffer[begin.end() :]
+    at = begin.end()
     while True:
-        buffer = buffer.lstrip(" \t\r\n,")
-        if buffer.startswith("]"):
-            break
+        at = _GAP.match(buffer, at).end()
+        if buffer.startswith("]", at):
+            if further and len(buffer) - at < _LONGEST_KEY:
+                buffer, at = buffer[at:] + text.read(), 0
+            beside = _NEXT_LIST.match(buffer, at) if further else None
+            if beside is None:
+                break
+            at = beside.end()
+            continue
         try:
-            found, end = decoder.raw_decode(buffer)
-        except ValueError as error:
+            found, at = decoder.raw_decode(buffer, at)
+        except (ValueError, RecursionError) as error:
             more = text.read()
-            if not more or len(buffer) > _LARGEST_OBJECT:
+            if not more or len(buffer) - at > _LARGEST_OBJECT:
                 raise BadInput(
                     msg(
                         "{file} is broken or cut short after entry {count}. "
@@ -62,10 +72,8 @@ def read_objects(
                     file=name,
                     count=count,
                 ) from error
-            buffer += more
+            buffer, at = buffer[at:] + more, 0
             continue
-        # Cutting the buffer copies it: cheap for a megabyte of objects of a kilobyte.
-        buffer = buffer[end:]
         count += 1
         if isinstance(found, dict):
             objects.append(found)

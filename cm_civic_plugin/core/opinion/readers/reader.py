@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..coordinates import clean
-from ..post_table import BAD_LETTERS, MASKED, ReadReport, make_posts
+from ..post_table import BAD_LETTERS, MASKED, REPAIRS, ReadReport, make_posts
 from ..privacy import AuthorNumbers, mask_text, mask_texts
+from ..text_repair import TEXT_REPAIRS, mend_text, mend_texts
 from ..timestamps import TimeReader
 
 if TYPE_CHECKING:
@@ -24,7 +25,10 @@ _LONGEST_TOPIC = 100  # longer is an answer in somebody's own words
 
 @dataclass
 class Columns:
-    """One chunk of an export as plain columns; each is a list of n texts, or empty if absent."""
+    """One chunk of an export as plain columns; each is a list of n texts, or empty if absent.
+
+    ``place_names`` are what the export calls the places; they enter no post table.
+    """
 
     rows: list[int]
     lon: np.ndarray
@@ -36,15 +40,23 @@ class Columns:
     topics: Sequence[str] = ()
     authors: Sequence[str] = ()
     reactions: Sequence[str] = ()
+    place_names: Sequence[str] = ()
 
 
 class Reader(ABC):
-    """One platform's export. Subclasses say how it is recognised and which columns it has."""
+    """One platform's export. Subclasses say how it is recognised and which columns it has.
+
+    ``name`` is what a report calls the file and ``parts`` the archives read as one, without the
+    names of people that a file's name may hold. ``without`` are the repairs to leave out.
+    """
 
     platform: str
+    without: frozenset[str] = frozenset()
 
     def __init__(self, path: Path, reasons: list[str], fields: dict[str, str]) -> None:
         self.path = path
+        self.name = path.name
+        self.parts: list[str] = []
         self.reasons = reasons
         self.fields = fields
         self.encoding = ""
@@ -71,17 +83,19 @@ class PostMaker:
     platform: str
     timezone: str
     report: ReadReport
+    without: frozenset[str] = frozenset()
     authors: AuthorNumbers = field(default_factory=AuthorNumbers)
 
     def __post_init__(self) -> None:
-        self.times = TimeReader(self.timezone, self.report)
+        self.times = TimeReader(self.timezone, self.report, "buddhist_years" not in self.without)
         self._topics: dict[str, str] = {}
 
     def posts(self, columns: Columns, topic_of: Callable[[str], str]) -> pd.DataFrame:
         """Return the post table of one chunk (n rows), names and numbers already taken out."""
         report = self.report
         rows = np.asarray(columns.rows)
-        lon, lat = clean(columns.lon, columns.lat, columns.blank, rows, report)
+        swap = "swapped_coordinates" not in self.without
+        lon, lat = clean(columns.lon, columns.lat, columns.blank, rows, report, swap)
         made: dict[str, object] = {
             "platform": self.platform,
             "lon": lon,
@@ -96,7 +110,7 @@ class PostMaker:
         if columns.times:
             made["created_at"] = self.times.read(columns.times, rows)
         if columns.texts:
-            made["text"] = self._texts(columns.texts, rows)
+            made["text"] = self._texts(columns.texts, rows, columns.authors)
         if columns.topics:
             made["topic"] = self._topic_column(columns.topics, topic_of)
         if columns.authors:
@@ -107,12 +121,23 @@ class PostMaker:
             made["reactions"] = [_count_of(cell) for cell in columns.reactions]
         return make_posts(made, len(rows))
 
-    def _texts(self, texts: Sequence[str], rows: np.ndarray) -> list[str]:
-        bad = [index for index, text in enumerate(texts) if "\ufffd" in text]
-        self.report.repair(BAD_LETTERS, len(bad), [rows[index] for index in bad[:5]])
-        masked, counts = mask_texts(texts)
+    def _texts(self, texts: Sequence[str], rows: np.ndarray, authors: Sequence[str]) -> list[str]:
+        """Return the texts mended and then masked, for what is garbled hides what is private."""
+        report = self.report
+        mended, changed = mend_texts(texts, self.without)
+        bad = [index for index, text in enumerate(mended) if "\ufffd" in text]
+        for what, found in ((BAD_LETTERS, bad), *((REPAIRS[r], i) for r, i in changed.items())):
+            report.repair(what, len(found), [rows[index] for index in found[:5]])
+        authors = authors or [""] * len(texts)
+        if self.without & TEXT_REPAIRS:
+            mended = [_mended_if_private(*each) for each in zip(texts, mended, authors)]
+        if any(authors):
+            signed = mended
+            mended = [_unsigned(text, author) for text, author in zip(signed, authors)]
+            report.mask(MASKED["name"], sum(a is not b for a, b in zip(signed, mended)))
+        masked, counts = mask_texts(mended)
         for kind, count in counts.items():
-            self.report.mask(MASKED[kind], count)
+            report.mask(MASKED[kind], count)
         return masked
 
     def _topic_column(
@@ -123,9 +148,28 @@ class PostMaker:
         for topic in set(topics) - known.keys():
             if len(known) > 10_000:  # a column of free text, not of topics
                 known.clear()
-            parts = mask_text(topic_of(topic)).split(";")
+            parts = mask_text(mend_text(topic_of(topic))).split(";")
             known[topic] = ";".join(part for part in parts if len(part) <= _LONGEST_TOPIC)
         return [known.get(topic) or None for topic in topics]
+
+
+def _mended_if_private(text: str, partly: str, author: str) -> str:
+    """Return a text mended as asked for, but wholly where that shows what is private."""
+    mended = mend_text(text)
+    return partly if mask_text(_unsigned(mended, author)) == mended else mended
+
+
+def _unsigned(text: str, author: str) -> str:
+    """Return a text without its author's name; a nickname may be part of any word, so it stays."""
+    name = mend_text(author.strip())
+    telling = len(name) > 4 and (" " in name or (name.isascii() and len(name) > 7))
+    return text.replace(name, "[name]") if telling and name in text else text
+
+
+def add_counts(cells: Iterable[str]) -> str:
+    """Return the sum of counts written as text, empty where none is given."""
+    counts = [count for cell in cells if (count := _count_of(cell)) is not None]
+    return str(sum(counts)) if counts else ""
 
 
 def _count_of(cell: str) -> int | None:

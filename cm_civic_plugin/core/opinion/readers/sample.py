@@ -18,8 +18,9 @@ class Sample:
     the sentence for the user.
     """
 
-    def __init__(self, path: str | Path) -> None:
+    def __init__(self, path: str | Path, without: frozenset[str] = frozenset()) -> None:
         self.path = Path(path)
+        self._without = without
 
     @cached_property
     def entries(self) -> list[str] | None:
@@ -50,7 +51,7 @@ class Sample:
 
     def need_table(self) -> CsvTable:
         """Return the file as a table. Raises BadInput where it is none."""
-        return look_at_csv(self.head)
+        return look_at_csv(self.head, "backslash_quotes" not in self._without)
 
     @cached_property
     def table(self) -> CsvTable | None:

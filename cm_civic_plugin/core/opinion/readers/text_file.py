@@ -20,9 +20,11 @@ from ..post_table import (
 )
 
 HEAD_BYTES = 1 << 20
+LONGEST_LINE = 4 << 20
+_BLOCK = 1 << 16
 _ZIP = msg(
-    "{file} is a ZIP archive inside (an XLSX or Numbers file is one too), not a text table. "
-    "Export the opinions as CSV (UTF-8) and choose that file."
+    "{file} is a ZIP archive inside (a Numbers file is one too) and holds no opinions that are "
+    "known here. Export the opinions as CSV (UTF-8) and choose that file."
 )
 _PDF = msg("{file} is a PDF document. Export the opinions as CSV (UTF-8) and choose that file.")
 _BINARY = msg(
@@ -37,8 +39,9 @@ _JSON = msg(
     "{file} is JSON that no reader knows yet. "
     "Export the opinions as CSV (UTF-8) or GeoJSON and choose that file."
 )
+_JSON_START = re.compile(r'\{|\[\s*(?:[\[{"\]\d-]|true|false|null)')
 _LONG_LINE = msg(
-    "{file}: the first line is longer than a megabyte, so it is no table with one record a line. "
+    "{file}: line {line} is longer than a megabyte, so this is no table with one record a line. "
     "Export the opinions as CSV (UTF-8) and choose that file."
 )
 _ONE_COLUMN = msg(
@@ -117,6 +120,33 @@ def _find_encoding(start: bytes) -> str | None:
     return "cp1252"
 
 
+class ShortLines(io.BufferedReader):
+    """The bytes of a text file, refused where a line is so long that it would fill the memory.
+
+    Raises BadInput while it is read.
+    """
+
+    def __init__(self, path: Path, encoding: str) -> None:
+        super().__init__(path.open("rb", buffering=0), _BLOCK)
+        self._path = path
+        wide = encoding.startswith("utf-16")
+        self._ends = (b"\n\x00", b"\x00\n") if wide else (b"\n", b"\r")
+        self._line, self._length = 1, 0
+
+    def read1(self, size: int = -1) -> bytes:
+        """Return the next block; what decodes it asks for less, and takes what it gets."""
+        block = super().read1(_BLOCK)
+        mark = next((mark for mark in self._ends if mark in block), None)
+        if mark is None:
+            self._length += len(block)
+        else:
+            self._line += block.count(mark)
+            self._length = len(block) - block.rfind(mark)
+        if self._length > LONGEST_LINE:
+            raise BadInput(_LONG_LINE, file=self._path.name, line=self._line)
+        return block
+
+
 @dataclass
 class CsvTable:
     """A CSV file that has been looked at: how to read it, and its header."""
@@ -141,7 +171,7 @@ class CsvTable:
             count.repair(BACKSLASH, 1)
         width = len(self.header)
         size = max(1, self.path.stat().st_size)
-        with self.path.open("rb") as raw:
+        with ShortLines(self.path, self.encoding) as raw:
             text = io.TextIOWrapper(raw, self.encoding, errors="replace", newline="")
             if self.hint_line:
                 text.readline()
@@ -194,8 +224,10 @@ class CsvTable:
         )
 
 
-def look_at_csv(head: Head) -> CsvTable:
+def look_at_csv(head: Head, mend_quotes: bool = True) -> CsvTable:
     """Return how to read a CSV file, judged by its head.
+
+    ``mend_quotes`` says whether quotes escaped by a backslash may be taken as such.
 
     Raises:
         BadInput: it is HTML or JSON, has one column only, or a line of over a megabyte.
@@ -204,10 +236,10 @@ def look_at_csv(head: Head) -> CsvTable:
     start = text.lstrip()[:200].lower()
     if start.startswith(("<!doctype", "<html", "<?xml", "<head", "<body")):
         raise BadInput(_MARKUP, file=name)
-    if start.startswith(("{", "[")):
+    if _JSON_START.match(start):
         raise BadInput(_JSON, file=name)
     if not head.whole and "\n" not in text and "\r" not in text:
-        raise BadInput(_LONG_LINE, file=name)
+        raise BadInput(_LONG_LINE, file=name, line=1)
     hint = re.match(r"sep=(.)\r?\n", text, re.IGNORECASE)
     if hint:
         text = text[hint.end() :]
@@ -216,7 +248,7 @@ def look_at_csv(head: Head) -> CsvTable:
     delimiter = hint[1] if hint else _find_delimiter(text)
     plain = _records(text, delimiter, backslash=False)
     backslash = False
-    if '\\"' in text:
+    if mend_quotes and '\\"' in text:
         escaped = _records(text, delimiter, backslash=True)
         if _regular(escaped) > _regular(plain):
             plain, backslash = escaped, True
@@ -224,6 +256,8 @@ def look_at_csv(head: Head) -> CsvTable:
     if len(header) < 2:
         raise BadInput(_ONE_COLUMN, file=name)
     if not plain[1:]:
+        if not head.whole:
+            raise BadInput(_LONG_LINE, file=name, line=2)
         raise BadInput(_NO_ROWS, file=name)
     return CsvTable(
         head.path, head.encoding, delimiter, backslash, bool(hint), header, plain[1:500]

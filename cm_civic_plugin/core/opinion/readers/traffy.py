@@ -161,6 +161,9 @@ class TraffyCsv(Reader):
         for record, number in zip(records, numbers):
             if record[pair][:1] not in _PAIR_STARTS:
                 shift = next((pair - i for i in range(pair) if _PAIR.fullmatch(record[i])), None)
+                if shift is not None and "healed_tails" in self.without:
+                    pieces.append(number)
+                    continue
                 if shift is not None:
                     record = ("",) * shift + record[: len(record) - shift]
                     healed.append(number)

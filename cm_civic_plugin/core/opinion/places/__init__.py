@@ -1,0 +1,1 @@
+"""From names in Thai texts to places of a city pack: found, weighed, reviewed."""

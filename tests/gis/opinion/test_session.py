@@ -1,0 +1,105 @@
+"""The dock's work without a dock: import, map, words, waves, and all of it again."""
+
+from __future__ import annotations
+
+import pytest
+from qgis.core import QgsProject, QgsSettings
+
+from cm_civic_plugin.core.errors import BadInput
+from cm_civic_plugin.core.opinion.words import cutter
+from cm_civic_plugin.gis.i18n import set_language
+from cm_civic_plugin.gis.opinion.hotspots_layer import recipe_of
+from cm_civic_plugin.gis.opinion.session import (
+    Settings,
+    import_posts,
+    map_hotspots,
+    map_waves,
+    run_again,
+)
+
+SECRET = "ความลับหนึ่งเดียว"
+
+
+@pytest.fixture(autouse=True)
+def english():
+    before = QgsSettings().value("cm_civic/language")
+    set_language("en")
+    cutter.cache_clear()
+    yield
+    QgsSettings().setValue("cm_civic/language", before)
+
+
+def quiet(_percent, _word):
+    """Progress that nobody watches."""
+
+
+@pytest.fixture
+def export(tmp_path):
+    """Flood in one place, roads in another, two months, and words that one person alone used."""
+    lines = ["lat,lon,date,text,topic,author"]
+    for number in range(120):
+        lat, lon, text, topic = (
+            (18.790, 98.980, "น้ำท่วม ถนน", "น้ำ")
+            if number % 2
+            else (18.800, 98.990, "ไฟทาง ถนน", "ไฟ")
+        )
+        text += f" {SECRET}" if number == 7 else ""
+        month = 1 if number < 60 else 3
+        lat += number * 2e-6  # or it would be taken for a geocoder's fallback point
+        lines.append(
+            f"{lat:.6f},{lon},2025-0{month}-{1 + number % 27:02d} 10:00,{text},{topic},u{number}"
+        )
+    path = tmp_path / "export.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+def rows_of(layer):
+    return [(f.geometry().asWkb().data(), str(f.attributes())) for f in layer.getFeatures()]
+
+
+def test_words_come_from_texts_in_memory_and_rare_ones_nowhere(export, tmp_path):
+    imported = import_posts(export, quiet)
+    assert "text" not in imported.posts.columns
+    made = map_hotspots(imported, Settings(cell_size=400), tmp_path / "hot.gpkg", quiet)
+    layer = made.open()
+    words = {f["top_words"] for f in layer.getFeatures('"top_words" is not null')}
+    assert words == {"น้ำท่วม", "ไฟทาง"}
+    assert SECRET.encode() not in (tmp_path / "hot.gpkg").read_bytes()
+    bare = import_posts(export, quiet, keep_texts=False)
+    assert bare.texts is None
+    layer = map_hotspots(bare, Settings(cell_size=400), tmp_path / "bare.gpkg", quiet).open()
+    assert not list(layer.getFeatures('"top_words" is not null'))
+
+
+def test_running_again_gives_the_same_bytes_from_another_import(export, tmp_path):
+    settings = Settings(cell_size=400, min_people=4, topic="น้ำ")
+    first = map_hotspots(import_posts(export, quiet), settings, tmp_path / "a.gpkg", quiet).open()
+    imported = import_posts(export, quiet)
+    again = run_again(imported, recipe_of(first), tmp_path / "b.gpkg", quiet).open()
+    assert rows_of(first) == rows_of(again)
+    assert recipe_of(first) == recipe_of(again)
+    export.write_text(export.read_text("utf-8").replace("u3\n", "u5\n"), encoding="utf-8")
+    with pytest.raises(BadInput, match="not the file that the map was made from"):
+        run_again(import_posts(export, quiet), recipe_of(first), tmp_path / "c.gpkg", quiet)
+    with pytest.raises(BadInput, match="carries no recipe"):
+        run_again(imported, "", tmp_path / "c.gpkg", quiet)
+    assert not (tmp_path / "c.gpkg").exists()
+
+
+def test_waves_are_two_layers_of_one_file_and_made_again(export, tmp_path, qgis_new_project):
+    imported = import_posts(export, quiet)
+    settings = Settings(cell_size=400, step="month", cut="2025-02-15")
+    made = map_waves(imported, settings, tmp_path / "waves.gpkg", quiet)
+    steps, cells = made.open(), made.open_cells()
+    assert steps.isValid()
+    assert cells.isValid()
+    assert steps.temporalProperties().isActive()
+    assert cells.featureCount() == len(made.waves.cells)
+    assert {f["before"] for f in cells.getFeatures('"before" is not null')} >= {30}
+    made.set_time(QgsProject.instance())
+    assert not QgsProject.instance().timeSettings().temporalRange().isInfinite()
+    again = run_again(imported, recipe_of(steps), tmp_path / "again.gpkg", quiet)
+    assert rows_of(again.open()) == rows_of(steps)
+    assert rows_of(again.open_cells()) == rows_of(cells)
+    assert [file.name for file in tmp_path.glob(".*")] == []
