@@ -187,6 +187,7 @@ def show_opinions(plugin: object) -> str:
     wait_for(dock.imported, lambda: dock.import_file(str(export)))
     (layer,) = wait_for(dock.hotspots_added, dock.find_hotspots)
     iface.mapCanvas().setExtent(VIEW)
+    dock.show_cell(layer, max(layer.getFeatures('"class" = 3'), key=lambda cell: cell["posts"]))
     picture("2_opinions")
     classes = [feature["class"] for feature in layer.getFeatures()]
     hot = sum(1 for value in classes if isinstance(value, int) and value > 0)

@@ -90,7 +90,7 @@ class OpinionDock(QgsDockWidget):
         self.read_page.tool_wanted.connect(self._take_tool)
         self._tool.activated.connect(lambda: self.read_page.set_tool_active(True))
         self._tool.deactivated.connect(lambda: self.read_page.set_tool_active(False))
-        self._tool.cell_chosen.connect(self._show_cell)
+        self._tool.cell_chosen.connect(self.show_cell)
         self._tool.missed.connect(self.read_page.show_missed)
         self._tool.lost.connect(self.read_page.forget)
         self.cancel_button.clicked.connect(self._cancel)
@@ -370,7 +370,8 @@ class OpinionDock(QgsDockWidget):
         else:
             canvas.unsetMapTool(self._tool)
 
-    def _show_cell(self, layer: QgsVectorLayer, cell: QgsFeature) -> None:
+    def show_cell(self, layer: QgsVectorLayer, cell: QgsFeature) -> None:
+        """Show the card of a cell of a hotspot map."""
         self.steps.setCurrentWidget(self.read_page)
         self.read_page.show_cell(QgsProject.instance(), layer, cell)
 
