@@ -225,7 +225,8 @@ def test_the_sample_says_that_it_is_one_and_fills_all_43_layers(sample):
     }
     # what is computed from OpenStreetMap alone is there, what needs other files is not
     assert others == {
-        ("web", "online"), ("file", "failed"), ("derived", "ready"), ("derived", "failed"),
+        ("web", "online"), ("web", "failed"), ("file", "failed"), ("derived", "ready"),
+        ("derived", "failed"),
     }  # fmt: skip
 
 
