@@ -47,7 +47,7 @@ def read_posts(
     (``fallback_points``), and once for the posts.
 
     Args:
-        platform: one of ``readers.detect.PLATFORMS``, or None to detect it by content.
+        platform: one of ``platforms.PLATFORMS``, or None to detect it by content.
         timezone: zone of times that carry none.
         mapping: role -> header, for a CSV of no known platform.
         progress: called with the share done (0-1) after each chunk.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from ...core.opinion.platforms import PLATFORMS
 from ...core.opinion.post_table import REPAIRS, ReadReport, Tally
-from ...core.opinion.readers.detect import PLATFORMS
 from ..i18n import tr
 
 

@@ -23,8 +23,6 @@ from qgis.core import (
 from ...core.catalogue.pack import EMPTY, FAILED, READY, PackManifest
 from ...core.catalogue.records import catalogue
 from ...core.errors import Cancelled, CivicError, msg
-from ..catalogue.build_pack import build_pack
-from ..catalogue.build_report import write_report
 from ..catalogue.loading import what_is_said
 from ..i18n import language, say, tr
 from .algorithm import CivicAlgorithm
@@ -94,6 +92,10 @@ class BuildCityPack(CivicAlgorithm):
         feedback: QgsProcessingFeedback,
     ) -> dict[str, Any]:
         """Build the pack; QGIS calls this on a worker thread."""
+        # Here and not above: nothing of this is needed when the plugin starts.
+        from ..catalogue.build_pack import build_pack
+        from ..catalogue.build_report import write_report
+
         area = None
         if parameters.get(self.AREA):
             box = self.parameterAsExtent(

@@ -22,7 +22,7 @@ from qgis.core import (
 )
 
 from ...core.errors import BadOutput, Cancelled, CivicError, msg
-from ...core.opinion.readers.detect import PLATFORMS, SUFFIXES
+from ...core.opinion.platforms import PLATFORMS, SUFFIXES
 from ..i18n import say, tr
 from .algorithm import CivicAlgorithm
 from .loading import load_with, whole_or_nothing

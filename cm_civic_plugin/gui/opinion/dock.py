@@ -31,7 +31,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ...core.errors import CivicError
 from ...core.opinion.libraries import pandas_problem
-from ...core.opinion.readers.detect import SUFFIXES
+from ...core.opinion.platforms import SUFFIXES
 from ...gis.i18n import pick, say, tr
 from ...gis.tasks import CivicTask, Progress, start
 from ..messages import inform, warn

@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from cm_civic_plugin.core.opinion.readers import detect
+from cm_civic_plugin.core.opinion.platforms import PLATFORMS
+from cm_civic_plugin.core.opinion.readers import detect, generic_csv
 from cm_civic_plugin.core.opinion.readers.sample import Sample
 from tests.core.opinion.test_consul import BUDGET_ROW, BUDGETS, LIST, OPEN_DATA
 from tests.core.opinion.test_csv_files import THAI
@@ -79,3 +80,8 @@ def test_recognised_as_itself_and_nothing_else(tmp_path, name):
     assert reader.platform == platform
     assert reader.reasons
     assert all(reason for reason in reader.reasons)
+
+
+def test_every_reader_has_a_name_and_every_name_a_reader():
+    codes = {module.PLATFORM for module in detect._KNOWN} | {generic_csv.PLATFORM}
+    assert set(PLATFORMS) == codes

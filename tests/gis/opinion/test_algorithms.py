@@ -20,7 +20,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from cm_civic_plugin.core.opinion.readers.detect import PLATFORMS
+from cm_civic_plugin.core.opinion.platforms import PLATFORMS
 from cm_civic_plugin.core.opinion.recipe import read_recipe
 from cm_civic_plugin.core.resources import SAMPLE_DATA
 from cm_civic_plugin.gis.opinion.gazetteer import pack_places

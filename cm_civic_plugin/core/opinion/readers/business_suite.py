@@ -17,7 +17,6 @@ from .sample import Sample
 from .text_file import CsvTable
 
 PLATFORM = "business_suite"
-NAME = "Meta Business Suite"
 _ROLES = {
     "id": ("post id",),
     "date": ("publish time",),

@@ -24,7 +24,6 @@ from .reader import Reader
 from .sample import Sample
 
 PLATFORM = "consul"
-NAME = "CONSUL"
 _CODE = re.compile(r"[A-Z]{2,6}-\d{4}-\d{2}-\d+")
 _LINK = re.compile(
     r"(?:https?://[^/\s]+)?/(?:proposals|debates|budgets/[\w-]+/investments)/\d+(?:-\S*)?"

@@ -17,7 +17,6 @@ from .sample import Sample
 from .text_file import CsvTable
 
 PLATFORM = "content_library"
-NAME = "Meta Content Library"
 _ROLES = {
     "id": ("id",),
     "date": ("creation_time",),

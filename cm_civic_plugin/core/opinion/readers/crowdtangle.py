@@ -17,7 +17,6 @@ from .sample import Sample
 from .text_file import CsvTable
 
 PLATFORM = "crowdtangle"
-NAME = "CrowdTangle"
 _ROLES = {"date": ("post created",), "text": ("message",)}
 _PAGE = ("facebook id", "page id", "page name")
 _KINDS = ("likes", "love", "wow", "haha", "sad", "angry", "care")

@@ -18,7 +18,6 @@ from .sample import Sample
 from .text_file import CsvTable
 
 PLATFORM = "decidim"
-NAME = "Decidim"
 _TELLTALE = {
     "participatory_space/id",
     "participatory_space/url",

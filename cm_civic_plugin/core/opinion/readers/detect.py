@@ -7,6 +7,7 @@ from pathlib import Path
 from types import ModuleType
 
 from ...errors import BadInput, msg
+from ..platforms import PLATFORMS
 from . import (
     business_suite,
     consul,
@@ -28,7 +29,7 @@ from . import (
 from .reader import Reader
 from .sample import Sample
 
-# Each has PLATFORM (its code), NAME (as people call it) and recognise(sample). The first that
+# Each has PLATFORM (its code in ``platforms.PLATFORMS``) and recognise(sample). The first that
 # recognises a file has it: those that look for more come before those that look for less.
 _KNOWN: tuple[ModuleType, ...] = (
     traffy,
@@ -47,15 +48,6 @@ _KNOWN: tuple[ModuleType, ...] = (
     line_chat,
     google_forms,
 )
-
-PLATFORMS: dict[str, str] = {
-    "traffy": traffy.NAME,
-    "csv": generic_csv.NAME,
-    **{module.PLATFORM: module.NAME for module in _KNOWN},
-}
-"""Platform code -> name, in the order of the PLATFORM parameter."""
-SUFFIXES = "*.csv *.tsv *.txt *.json *.geojson *.xlsx *.gpkg *.zip".split()
-"""How exports are named, as file dialogs want it; content decides what they are."""
 
 
 def find_reader(

@@ -36,7 +36,6 @@ from .reader import Columns, Reader
 from .sample import Sample
 
 PLATFORM = "facebook"
-NAME = "Facebook"
 _FILES = re.compile(
     r"(?:^|/)(?![a-z_]*(?:reaction|interaction|saved|trash|removed|hidden|pending|from_apps))"
     r"(?!posts_and_comments\.)[a-z_]*(?:posts|comments|check[-_]?ins)[a-z_]*(?:_\d+)?\.json$",

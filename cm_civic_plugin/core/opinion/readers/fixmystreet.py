@@ -15,7 +15,6 @@ from .reader import Reader
 from .sample import Sample
 
 PLATFORM = "fixmystreet"
-NAME = "FixMyStreet"
 _ROLES = {
     "id": ("report id",),
     "title": ("title",),

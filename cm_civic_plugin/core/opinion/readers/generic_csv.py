@@ -13,7 +13,6 @@ from .headers import ROLES
 from .sample import Sample
 
 PLATFORM = "csv"
-NAME = "CSV"
 _DEGREES = re.compile(r"[-+]?\d+(?:\.\d+)?")
 _POINT = re.compile(r"\s*POINT\s*Z?\s*\(", re.IGNORECASE)
 

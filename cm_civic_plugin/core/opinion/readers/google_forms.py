@@ -19,7 +19,6 @@ from .survey import SurveyReader
 from .xlsx import XlsxTable
 
 PLATFORM = "google_forms"
-NAME = "Google Forms"
 _FIRST = ("timestamp", "ประทับเวลา")
 _ADDRESS = ("emailaddress", "email", "username", "ที่อยู่อีเมล", "อีเมล", "ชื่อผู้ใช้")
 # 2025/11/28 8:15:00 AM GMT+7 from the form, 28/11/2568, 8:15:00 from its sheet.

@@ -17,7 +17,6 @@ from .sample import Sample
 from .survey import SurveyReader, filled
 
 PLATFORM = "kobo"
-NAME = "KoboToolbox"
 OWN = frozenset(
     (
         "_id", "_uuid", "_submission_time", "_validation_status", "_notes", "_status",

@@ -31,7 +31,6 @@ from .sample import Sample
 from .text_file import ShortLines
 
 PLATFORM = "line"
-NAME = "LINE"
 
 ATTACHMENT = msg("a picture, sticker, file or the like")
 CALL = msg("a call")

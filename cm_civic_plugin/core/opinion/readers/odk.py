@@ -16,7 +16,6 @@ from .sample import Sample
 from .survey import SurveyReader, filled
 
 PLATFORM = "odk"
-NAME = "ODK Central"
 _OWN = frozenset(
     (
         "submissiondate", "key", "submitterid", "submittername", "attachmentspresent",

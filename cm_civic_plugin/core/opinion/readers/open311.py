@@ -23,7 +23,6 @@ from .reader import Columns, Reader
 from .sample import Sample
 
 PLATFORM = "open311"
-NAME = "Open311 (SeeClickFix)"
 _WRAPPED = re.compile(r'"(?:service_)?requests"\s*:\s*\[')
 _ROLES = {
     "id": ("service_request_id",),

@@ -18,7 +18,6 @@ from .sample import Sample
 from .text_file import CsvTable
 
 PLATFORM = "polis"
-NAME = "Pol.is"
 MODERATED_OUT = msg("a comment that the moderators rejected")
 _ROLES = {
     "id": ("comment-id",),

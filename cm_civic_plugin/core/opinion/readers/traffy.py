@@ -27,7 +27,6 @@ from .sample import Sample
 from .text_file import CsvTable
 
 PLATFORM = "traffy"
-NAME = "Traffy Fondue"
 _TEXT = ("comment", "description")
 _TIME = ("timestamp", "created_at", "timestamp_create", "วันที่แจ้ง")
 _TOPIC = ("type", "problem_type_abdul", "problem_type_fondue", "problem_type", "ประเภท")

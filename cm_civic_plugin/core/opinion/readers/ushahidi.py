@@ -19,7 +19,6 @@ from .sample import Sample
 from .text_file import CsvTable
 
 PLATFORM = "ushahidi"
-NAME = "Ushahidi"
 TAG_ROW = msg("a row of HXL tags below the header")
 _OLD = {
     "id": ("#", "serial"),
