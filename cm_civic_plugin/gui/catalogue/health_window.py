@@ -47,7 +47,7 @@ from .saving import save_text
 
 # level, layer, status, what is wrong, responsible, date, features, names, tambon
 _SHOWN = (0, 1, 3, 4, 6, 8, 10, 11, 12)
-_WIDTHS = (110, 180, 75, 330, 180, 95, 60, 70, 60)
+_WIDTHS = (85, 150, 75, 330, 150, 95, 60, 70, 60)
 _WRONG = 3  # the column that takes what room is left
 _COLOURS = {OK: ("#dff3e8", "#0f4d36"), WATCH: ("#fff1c2", "#5c4300"), ACT: ("#fde3d5", "#7a2500")}
 _RECORD = Qt.ItemDataRole.UserRole
