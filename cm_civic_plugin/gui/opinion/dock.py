@@ -382,7 +382,9 @@ class OpinionDock(QgsDockWidget):
         layers = made.open_all()
         project.addMapLayers(layers, False)
         for layer in reversed(layers):
-            project.layerTreeRoot().insertLayer(0, layer)
+            node = project.layerTreeRoot().insertLayer(0, layer)
+            # of two layers on the same cells the upper one is to be seen
+            node.setItemVisibilityChecked(layer is layers[0])
         made.set_time(project)
         self._bring_into_view(layers[0])
         self.map_page.show_result([pick(*words) for words in made.said()], made.path)

@@ -187,6 +187,7 @@ def test_waves_come_as_steps_for_the_slider_over_their_patterns(dock):
     steps = wait_for(dock.hotspots_added, dock.map_page.waves_button.click)
     tree = QgsProject.instance().layerTreeRoot().findLayers()
     assert [node.layer() for node in tree][0] == steps and len(tree) == 2
+    assert [node.itemVisibilityChecked() for node in tree] == [True, False]
     assert steps.temporalProperties().isActive()
     time = QgsProject.instance().timeSettings().temporalRange()
     assert time.begin().isValid() and time.end().isValid()
