@@ -95,11 +95,11 @@ def _open(path: Path) -> gdal.Dataset | None:
 class Batch(ABC):
     """Tagged elements of one kind that were read together.
 
-    ``tags`` holds their tags as hstore text (UTF-8), ``share`` how much of the pass is read (0-1).
+    ``tags`` holds their tags as hstore text, ``share`` how much of the pass is read (0-1).
     """
 
     kind: str
-    tags: list[bytes]
+    tags: list[str]
     share: float
 
     @abstractmethod
@@ -113,7 +113,7 @@ class _Columns(Batch):
     def __init__(self, kind: str, columns: dict[str, np.ndarray], share: float) -> None:
         self.kind = kind
         self.share = share
-        self.tags = columns["other_tags"].tolist()
+        self.tags = _texts(columns["other_tags"])
         self._ids = columns["osm_id"]
         self._wkb = columns["wkb_geometry"]
         self._envelopes = None if kind == "node" else _line_envelopes(self._wkb)
@@ -121,6 +121,13 @@ class _Columns(Batch):
     def element(self, place: int) -> Element:
         envelope = self._envelopes[place] if self._envelopes else None
         return Element(self.kind, int(self._ids[place]), bytes(self._wkb[place]), envelope)
+
+
+def _texts(column: np.ndarray) -> list[str]:
+    """Return a column's texts: bytes of one width up to GDAL 3.6, texts or None later."""
+    if column.dtype.kind == "S":
+        return [text.decode("utf-8", "replace") for text in column.tolist()]
+    return [text or "" for text in column.tolist()]
 
 
 def _line_envelopes(lines: np.ndarray) -> list[Envelope] | None:
@@ -144,7 +151,7 @@ class _Features(Batch):
     def __init__(self, kind: str, read: list[tuple[ogr.Feature, int, int]], share: float) -> None:
         self.kind = kind
         self.share = share
-        self.tags = [feature.GetFieldAsString(tags).encode() for feature, _id, tags in read]
+        self.tags = [feature.GetFieldAsString(tags) for feature, _id, tags in read]
         self._read = read
 
     def element(self, place: int) -> Element:

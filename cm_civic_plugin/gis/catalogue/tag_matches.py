@@ -38,9 +38,9 @@ class TagMatches:
         self._matcher = RecordMatcher(records, kind)
         self._layers = layers
         self._is_way = kind == "way"
-        self._remembered: dict[bytes, Matches | None] = {}
+        self._remembered: dict[str, Matches | None] = {}
 
-    def of(self, hstore: bytes) -> Matches | None:
+    def of(self, hstore: str) -> Matches | None:
         """Return what takes an element with these tags, None where nothing does."""
         found = self._remembered.get(hstore, _UNSEEN)
         if found is _UNSEEN:
@@ -49,10 +49,10 @@ class TagMatches:
             found = self._remembered[hstore] = self._find(hstore)
         return found
 
-    def _find(self, hstore: bytes) -> Matches | None:
+    def _find(self, hstore: str) -> Matches | None:
         if not hstore:
             return None
-        tags = parse_hstore(hstore.decode("utf-8", "replace"))
+        tags = parse_hstore(hstore)
         rows = [self._layers[record.id] for record in self._matcher.match(tags)]
         platform = self._is_way and _is_platform(tags)
         if not rows and not platform:
