@@ -86,8 +86,9 @@ def is_full(error: BaseException) -> bool:
     return isinstance(error, OSError) and error.errno in _FULL
 
 
-def _free(output: Path) -> int:
-    return shutil.disk_usage(output.parent).free
+def no_room(folder: Path) -> bool:
+    """Tell whether the disk that holds a folder is as good as full; GDAL does not say so."""
+    return shutil.disk_usage(folder).free < _NO_ROOM
 
 
 def _may_replace(output: Path, holds: str) -> bool:
@@ -135,8 +136,8 @@ def _watching_the_disk(output: Path) -> Iterator[None]:
     except Exception as error:
         said = str(error).lower()
         # what GDAL could not write whole is to SQLite a malformed file
-        no_room = isinstance(error, sqlite3.Error) and _free(output) < _NO_ROOM
-        if full or says_full(said) or no_room:
+        cut_off = isinstance(error, sqlite3.Error) and no_room(output.parent)
+        if full or says_full(said) or cut_off:
             raise _disk_full(output) from error
         if isinstance(error, sqlite3.Error) and any(words in said for words in _SAYS_UNWRITABLE):
             raise _said(output, error) from error

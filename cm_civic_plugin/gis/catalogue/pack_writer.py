@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterable
@@ -16,6 +15,7 @@ from osgeo import gdal, ogr, osr
 
 from ...core.catalogue.records import LayerRecord
 from ...core.errors import BadOutput, msg
+from ..replacing import no_room
 from . import packed_rtree
 from .osm_geometry import Shape, gpkg_blob
 
@@ -35,14 +35,13 @@ _OGR_TYPE = {
     "datetime": (ogr.OFTDateTime, ogr.OFSTNone),
 }
 _BATCH = 2000
-_LITTLE_ROOM = 1 << 20
 
 
 def open_to_write(path: Path) -> gdal.Dataset:
     """Open a GeoPackage to change it. Raises BadOutput, and OSError where the disk is full."""
     dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
     if dataset is None:
-        if shutil.disk_usage(path.parent).free < _LITTLE_ROOM:  # GDAL does not say why
+        if no_room(path.parent):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
         raise BadOutput(msg("{file} cannot be written. Choose another folder."), file=str(path))
     return dataset
