@@ -42,6 +42,7 @@ FALLBACK = msg("on a point shared by too many rows to be where they were written
 BROKEN_PIECE = msg("a piece of a record broken at a line break")
 CUT_RECORD = msg("a record cut off before its coordinates")
 EMPTY_ROW = msg("an empty row")
+ERASED = msg("a post that was erased for good")
 NO_OPINION = msg("a post with neither words nor a place")
 UNREADABLE_RECORD = msg("a record that cannot be read as CSV")
 WRONG_FIELDS = msg("a record with more fields than the header")
@@ -96,11 +97,15 @@ class Tally:
 
 @dataclass
 class Fallback:
-    """A coordinate set aside as a geocoder's fallback point (EPSG:4326 degrees)."""
+    """A coordinate that looks like a geocoder's fallback point (EPSG:4326 degrees).
+
+    Its rows are set aside unless the user has ``believed`` it.
+    """
 
     lon: float
     lat: float
     rows: int = 0
+    believed: bool = False
 
 
 @dataclass

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from .fallback_points import FallbackFinder, on_points
 from .far_away import FarFinder
 from .libraries import need_pandas
 from .places.review import place_table
-from .post_table import FALLBACK, REPAIRS, Fallback, ReadReport, make_posts
+from .post_table import ERASED, FALLBACK, REPAIRS, Fallback, ReadReport, make_posts
 from .readers.detect import find_reader
 from .readers.reader import CHUNK_ROWS, PostMaker, Reader
 
@@ -40,6 +40,8 @@ def read_posts(
     without: frozenset[str] = frozenset(),
     gazetteer: Gazetteer | None = None,
     review: list[ReviewItem] | None = None,
+    believed: Collection[tuple[float, float]] = (),
+    erased: Collection[int] = (),
 ) -> Iterator[pd.DataFrame]:
     """Yield the post table of a file in chunks, filling ``report``; memory holds one chunk.
 
@@ -55,6 +57,8 @@ def read_posts(
             and masked all the same.
         gazetteer: places to be looked for in the texts of posts without one.
         review: takes the posts whose place is in doubt.
+        believed: fallback points (lon, lat) that the user takes for real places.
+        erased: ``source_row`` of posts that were erased for good.
 
     Raises:
         BadInput: the file is no table of opinions, or ``timezone`` is unknown.
@@ -77,9 +81,14 @@ def read_posts(
     maker = PostMaker(reader.platform, timezone, report, without)
     points, far = _look_at_places(reader, chunk_rows, progress)
     report.far_away = far.found(points)
-    report.fallback_points = [Fallback(point.real, point.imag) for point in points]
+    report.fallback_points = [
+        Fallback(point.real, point.imag, believed=(point.real, point.imag) in believed)
+        for point in points
+    ]
     for columns, share in reader.columns(report, chunk_rows):
         posts = maker.posts(columns, reader.topic_of)
+        if erased:
+            posts = _without(posts, erased, report)
         _set_aside(posts, points, report)
         if report.far_away:
             columns_of = ("lon", "lat", "source_row")
@@ -130,13 +139,20 @@ def _look_at_places(
     return finder.found(), far
 
 
+def _without(posts: pd.DataFrame, erased: Collection[int], report: ReadReport) -> pd.DataFrame:
+    gone = posts["source_row"].isin(list(erased))
+    report.skip(ERASED, gone.sum())
+    return posts[~gone].reset_index(drop=True)
+
+
 def _set_aside(posts: pd.DataFrame, points: np.ndarray, report: ReadReport) -> None:
     if not len(points):
         return
     index = on_points(posts["lon"].to_numpy(), posts["lat"].to_numpy(), points)
-    on = index >= 0
-    for number, count in zip(*np.unique(index[on], return_counts=True)):
+    for number, count in zip(*np.unique(index[index >= 0], return_counts=True)):
         report.fallback_points[number].rows += int(count)
+    doubted = np.array([not point.believed for point in report.fallback_points])
+    on = (index >= 0) & doubted[index]
     report.unplace(FALLBACK, on.sum(), list(posts["source_row"].to_numpy()[on][:5]))
     posts.loc[on, ["lon", "lat", "place_confidence"]] = float("nan")
     posts.loc[on, "place_source"] = "none"
