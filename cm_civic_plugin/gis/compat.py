@@ -8,6 +8,7 @@ from qgis.core import (
     QgsLayoutItemLabel,
     QgsLayoutItemLegend,
     QgsLegendStyle,
+    QgsMapLayerProxyModel,
     QgsMarkerLineSymbolLayer,
     QgsTextFormat,
     QgsUnitTypes,
@@ -41,6 +42,15 @@ def make_field(name: str, kind: str) -> QgsField:
     if _NEW_FIELDS:
         return QgsField(name, getattr(QMetaType.Type, _NEW[kind]))
     return QgsField(name, getattr(QVariant, _OLD[kind]))
+
+
+def population_filters() -> object:
+    """Return the kinds of layers that can tell who lives where, for a layer combo box."""
+    if hasattr(Qgis, "LayerFilter"):  # QGIS >= 3.34
+        kinds = Qgis.LayerFilter
+        return kinds.RasterLayer | kinds.PointLayer | kinds.PolygonLayer
+    kinds = QgsMapLayerProxyModel.Filter
+    return QgsMapLayerProxyModel.Filters(kinds.RasterLayer | kinds.PointLayer | kinds.PolygonLayer)
 
 
 def put_marker_at_middle(line: QgsMarkerLineSymbolLayer) -> None:

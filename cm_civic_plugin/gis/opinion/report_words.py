@@ -27,17 +27,24 @@ def recognised(report: ReadReport) -> str:
 
 
 def fallbacks(report: ReadReport) -> list[str]:
-    """Return a sentence for each point that was set aside as a geocoder's fallback."""
-    return [
-        tr(
-            "Set aside: {rows} rows all lie on {lat}, {lon}. That is what a geocoder gives when it "
-            "does not know the place.",
-            rows=f"{point.rows:,}",
-            lat=f"{point.lat:.5f}",
-            lon=f"{point.lon:.5f}",
+    """Return a sentence for each point that looks like a geocoder's fallback."""
+    said = []
+    for point in report.fallback_points:
+        at = {
+            "rows": f"{point.rows:,}",
+            "lat": f"{point.lat:.5f}",
+            "lon": f"{point.lon:.5f}",
+        }
+        said.append(
+            tr("Used as you asked: {rows} rows all lie on {lat}, {lon}.", **at)
+            if point.believed
+            else tr(
+                "Set aside: {rows} rows all lie on {lat}, {lon}. That is what a geocoder gives "
+                "when it does not know the place.",
+                **at,
+            )
         )
-        for point in report.fallback_points
-    ]
+    return said
 
 
 def repairs(report: ReadReport, without: frozenset[str]) -> list[tuple[str, str]]:

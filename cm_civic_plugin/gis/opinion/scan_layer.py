@@ -18,7 +18,7 @@ from qgis.core import (
 
 from ...core.opinion.scan import Scan
 from ..compat import make_field
-from ..i18n import pick
+from ..i18n import pick, tr
 
 FIELDS = (
     ("cluster", "integer"),
@@ -94,6 +94,11 @@ def style(layer: QgsVectorLayer) -> None:
         + pick("expected", "ที่คาดไว้")
         + ')<br>p = [% "p_value" %]'
     )
+
+
+def title(topic: str = "", file: str = "") -> str:
+    """Return the name of the layer in the current language."""
+    return tr("Opinion clusters") + "".join(f": {part}" for part in (topic, file) if part)
 
 
 def summary(found: Scan) -> tuple[str, str]:

@@ -18,7 +18,7 @@ from qgis.core import (
 from ...core.opinion.hexgrid import HexGrid
 from ...core.opinion.silence import Silence
 from ..compat import make_field
-from ..i18n import pick
+from ..i18n import pick, tr
 from .hotspots_layer import polygons
 
 FIELDS = (
@@ -88,6 +88,11 @@ def style(layer: QgsVectorLayer) -> None:
         + pick("residents, nobody spoke", "คนอาศัย ไม่มีใครพูดถึง")
         + "</b>"
     )
+
+
+def title(topic: str = "", file: str = "") -> str:
+    """Return the name of the layer in the current language."""
+    return tr("Silence map") + "".join(f": {part}" for part in (topic, file) if part)
 
 
 def summary(found: Silence) -> tuple[str, str]:

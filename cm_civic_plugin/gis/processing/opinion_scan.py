@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from qgis.core import (
@@ -14,7 +15,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ...core.errors import BadInput, msg
+from ...core.errors import msg
 from ..i18n import tr
 from .loading import load_with
 from .opinion_algorithm import OpinionAlgorithm, Progress
@@ -68,68 +69,40 @@ class OpinionScan(OpinionAlgorithm):
         progress: Progress,
     ) -> dict[str, Any]:
         """Scan and write the clusters."""
-        from ...core.opinion.hotspots import locate
-        from ...core.opinion.scan import scan
-        from ...core.opinion.suppression import people_per_cell
         from ..opinion import scan_layer
         from ..opinion.hotspots_layer import make_metadata
-        from ..opinion.placed_posts import on_topic, with_topic
+        from ..opinion.making import Settings, make_scan
 
-        topic = self.topic(parameters, context)
-        has_population = bool(self._raster) or self._residents is not None
-        if not (topic or has_population):
-            raise BadInput(
-                msg("Give a population, or a topic to measure against all posts of the platform.")
-            )
-        size = self.parameterAsDouble(parameters, self.CELL_SIZE, context)
-        least = self.parameterAsInt(parameters, self.MIN_AUTHORS, context)
-        most = self.parameterAsDouble(parameters, self.MAX_SHARE, context)
-        trials = self.parameterAsInt(parameters, self.PERMUTATIONS, context)
-        seed = self.parameterAsInt(parameters, self.SEED, context)
+        pack = self.parameterAsString(parameters, self.PACK, context)
+        settings = Settings(
+            self.parameterAsDouble(parameters, self.CELL_SIZE, context),
+            min_people=self.parameterAsInt(parameters, self.MIN_AUTHORS, context),
+            topic=self.topic(parameters, context),
+            pack=Path(pack) if pack else None,
+            largest=self.parameterAsDouble(parameters, self.MAX_SHARE, context),
+            trials=self.parameterAsInt(parameters, self.PERMUTATIONS, context),
+            seed=self.parameterAsInt(parameters, self.SEED, context),
+        )
         posts = self.read_posts(parameters, context, lambda share: progress(0.3 * share))
-        located = locate(posts, size, 1, least, self.outline(parameters, context))
-        here, count = located.posts, len(located.cells)
-        everyone, _ = people_per_cell(located.at, here.author, here.platform, count)
-        people, base = everyone, self.residents(located.grid, located.cells)
-        if topic:
-            with_topic(here, topic)  # refuses a topic that nobody has
-            keep = on_topic(here, topic)
-            people, _ = people_per_cell(
-                located.at[keep], here.author[keep], here.platform[keep], count
-            )
-        found = scan(
-            people,
-            everyone.astype(float) if base is None else base,
-            located.grid,
-            located.cells,
-            least,
-            most / 100,
-            trials,
-            seed,
-            base_of_people=base is None,
-            progress=lambda share: progress(0.3 + 0.65 * share),
+        made = make_scan(
+            posts, settings, self.residents, lambda share: progress(0.3 + 0.65 * share)
         )
-        text = scan_layer.abstract(found, base is not None, size, least, trials, topic)
-        recipe = self.recipe(
-            parameters,
-            context,
-            posts,
-            CELL_SIZE=size,
-            MIN_AUTHORS=least,
-            MAX_SHARE=most,
-            TOPIC=topic,
-            PERMUTATIONS=trials,
-            SEED=seed,
+        text = scan_layer.abstract(
+            made.found,
+            made.of_residents,
+            settings.cell_size,
+            settings.min_people,
+            settings.trials,
+            settings.topic,
         )
-        metadata = make_metadata(
-            tr("Opinion clusters") + (f": {topic}" if topic else ""), text, recipe
-        )
+        recipe = self.recipe(parameters, context, posts, **settings.scan_recipe())
+        metadata = make_metadata(scan_layer.title(settings.topic), text, recipe)
         output = self.write(
             parameters,
             self.OUTPUT,
             context,
             scan_layer.make_fields(),
-            scan_layer.make_features(found),
+            scan_layer.make_features(made.found),
             metadata,
             lambda _share: progress(0.98),
         )
@@ -143,6 +116,6 @@ class OpinionScan(OpinionAlgorithm):
             feedback.pushInfo(line)
         return {
             self.OUTPUT: output,
-            self.CLUSTERS: len(found.clusters),
-            self.BEST_P: found.best_p,
+            self.CLUSTERS: len(made.found.clusters),
+            self.BEST_P: made.found.best_p,
         }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from qgis.core import (
@@ -13,7 +14,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ...core.errors import BadInput, msg
+from ...core.errors import msg
 from ..i18n import tr
 from .loading import load_with
 from .opinion_algorithm import OpinionAlgorithm, Progress
@@ -54,30 +55,23 @@ class OpinionSilence(OpinionAlgorithm):
         progress: Progress,
     ) -> dict[str, Any]:
         """Find the silent cells and write them."""
-        from ...core.opinion.hotspots import locate, people_in_cells
-        from ...core.opinion.silence import find_silence
-        from ...core.opinion.suppression import suppressed_cells
         from ..opinion import silence_layer
         from ..opinion.hotspots_layer import make_metadata
-        from ..opinion.placed_posts import with_topic
+        from ..opinion.making import Settings, make_silence
 
-        topic = self.topic(parameters, context)
-        size = self.parameterAsDouble(parameters, self.CELL_SIZE, context)
-        least = self.parameterAsInt(parameters, self.MIN_AUTHORS, context)
-        posts = self.read_posts(parameters, context, lambda share: progress(0.5 * share))
-        located = locate(posts, size, 1, least, self.outline(parameters, context))
-        residents = self.residents(located.grid, located.cells)
-        if residents is None:
-            raise BadInput(msg("Silence is told by who lives where: give a population."))
-        spoke = with_topic(located.posts, topic) if topic else located.posts
-        people = people_in_cells(spoke, located.grid, located.cells)
-        hidden = suppressed_cells(people, least)
-        found = find_silence(people, hidden, residents)
-        text = silence_layer.abstract(found, size, int(hidden.sum()), topic)
-        recipe = self.recipe(
-            parameters, context, posts, CELL_SIZE=size, MIN_AUTHORS=least, TOPIC=topic
+        pack = self.parameterAsString(parameters, self.PACK, context)
+        settings = Settings(
+            self.parameterAsDouble(parameters, self.CELL_SIZE, context),
+            min_people=self.parameterAsInt(parameters, self.MIN_AUTHORS, context),
+            topic=self.topic(parameters, context),
+            pack=Path(pack) if pack else None,
         )
-        metadata = make_metadata(tr("Silence map") + (f": {topic}" if topic else ""), text, recipe)
+        posts = self.read_posts(parameters, context, lambda share: progress(0.5 * share))
+        made = make_silence(posts, settings, self.residents)
+        found, located = made.found, made.located
+        text = silence_layer.abstract(found, settings.cell_size, made.hidden, settings.topic)
+        recipe = self.recipe(parameters, context, posts, **settings.silence_recipe())
+        metadata = make_metadata(silence_layer.title(settings.topic), text, recipe)
         output = self.write(
             parameters,
             self.OUTPUT,

@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 class ImportPage(Page):
     """Chooses a file and tells what was recognised, kept, mended and taken out.
 
-    ``without_changed`` carries the ids of the repairs that the user switched off.
+    ``without_changed`` carries the ids of the repairs that the user switched off,
+    ``believed_changed`` the points (lon, lat) shared by too many rows that the user takes for real.
     """
 
     without_changed = pyqtSignal(object)
+    believed_changed = pyqtSignal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("cmCivicOpinionImport", parent)
@@ -39,10 +41,15 @@ class ImportPage(Page):
         self.repairs_box = _folded(tr("Mending"), "cmCivicOpinionRepairs")
         self.repairs_box.setToolTip(tr("Untick one to read the file again without it"))
         self.repair_checks: dict[str, QCheckBox] = {}
+        self.points_box = QWidget()
+        self.points_box.setObjectName("cmCivicOpinionPoints")
+        QVBoxLayout(self.points_box).setContentsMargins(0, 0, 0, 0)
+        self.point_checks: dict[tuple[float, float], QCheckBox] = {}
         for widget in (
             self.choose_button,
             self.file_label,
             self.report_label,
+            self.points_box,
             self.columns_button,
             self.details_box,
             self.repairs_box,
@@ -93,16 +100,22 @@ class ImportPage(Page):
         )
         self._show_report(True)
         self._fill_repairs(report, without)
+        self._fill_points(report)
 
     def _show_report(self, shown: bool) -> None:
-        for widget in (self.report_label, self.columns_button, self.details_box, self.repairs_box):
+        for widget in (
+            self.report_label,
+            self.points_box,
+            self.columns_button,
+            self.details_box,
+            self.repairs_box,
+        ):
             widget.setVisible(shown)
 
     def _fill_repairs(self, report: ReadReport, without: frozenset[str]) -> None:
         from ...gis.opinion.report_words import repairs
 
-        while self.repairs_box.layout().count():
-            self.repairs_box.layout().takeAt(0).widget().deleteLater()
+        _empty(self.repairs_box)
         self.repair_checks = {}
         for code, words in repairs(report, without):
             check = QCheckBox(words)
@@ -113,9 +126,38 @@ class ImportPage(Page):
             self.repair_checks[code] = check
         self.repairs_box.setVisible(bool(self.repair_checks))
 
+    def _fill_points(self, report: ReadReport) -> None:
+        """Ask of each point that too many rows share whether its rows are to be used."""
+        _empty(self.points_box)
+        self.point_checks = {}
+        for number, point in enumerate(report.fallback_points):
+            check = QCheckBox(
+                tr(
+                    "Use the {rows} rows on {lat}, {lon} all the same",
+                    rows=f"{point.rows:,}",
+                    lat=f"{point.lat:.5f}",
+                    lon=f"{point.lon:.5f}",
+                )
+            )
+            check.setObjectName(f"cmCivicOpinionPoint_{number + 1}")
+            check.setChecked(point.believed)
+            check.toggled.connect(self._say_believed)
+            self.points_box.layout().addWidget(check)
+            self.point_checks[point.lon, point.lat] = check
+        self.points_box.setVisible(bool(self.point_checks))
+
+    def _say_believed(self) -> None:
+        on = (point for point, check in self.point_checks.items() if check.isChecked())
+        self.believed_changed.emit(frozenset(on))
+
     def _say_without(self) -> None:
         off = (code for code, check in self.repair_checks.items() if not check.isChecked())
         self.without_changed.emit(frozenset(off))
+
+
+def _empty(box: QWidget) -> None:
+    while box.layout().count():
+        box.layout().takeAt(0).widget().deleteLater()
 
 
 def _folded(title: str, name: str) -> QgsCollapsibleGroupBoxBasic:

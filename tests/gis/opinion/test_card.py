@@ -10,7 +10,9 @@ from qgis.PyQt.QtCore import QDate
 from cm_civic_plugin.core.opinion.hotspots import PlacedPosts, find_hotspots
 from cm_civic_plugin.gis.i18n import set_language
 from cm_civic_plugin.gis.opinion import card, hotspot_words, waves_layer
-from cm_civic_plugin.gis.opinion.session import Settings, import_posts, map_hotspots, map_waves
+from cm_civic_plugin.gis.opinion.making import Settings
+from cm_civic_plugin.gis.opinion.maps import map_hotspots, map_waves
+from cm_civic_plugin.gis.opinion.session import import_posts
 
 HOT = {
     "cell_id": "250_1_2", "posts": 1234, "authors": 56, "rate": None, "gi_z": 5.0,
@@ -167,12 +169,12 @@ def busiest(layer):
 
 def test_the_course_of_a_cell_has_zeros_and_gaps(qgis_new_project, maps):
     hot, waves, _on_topic = maps
-    layer = add(hot.open())
+    layer = add(hot.open()[0])
     cell = busiest(layer)
     assert cell["posts"] == 32
     assert card.find_trend(QgsProject.instance(), layer, cell) is None  # no waves yet
-    add(waves.open_cells())  # which has no steps
-    steps = add(waves.open())
+    add(waves.open()[1])  # which has no steps
+    steps = add(waves.open()[0])
     trend = card.find_trend(QgsProject.instance(), layer, cell)
     # Two people are too few to be shown; then neither are the ten, as the map shows all 32.
     assert trend.counts == (None, None, 0, 20)
@@ -183,15 +185,15 @@ def test_the_course_of_a_cell_has_zeros_and_gaps(qgis_new_project, maps):
 
 def test_waves_of_another_topic_or_other_cells_are_not_its_course(qgis_new_project, maps):
     hot, _waves, on_topic = maps
-    layer = add(hot.open())
-    add(on_topic.open())
+    layer = add(hot.open()[0])
+    add(on_topic.open()[0])
     assert card.find_trend(QgsProject.instance(), layer, busiest(layer)) is None
 
 
 def test_a_withheld_cell_has_no_course(qgis_new_project, maps):
     hot, waves, _on_topic = maps
-    layer = add(hot.open())
-    add(waves.open())
+    layer = add(hot.open()[0])
+    add(waves.open()[0])
     cell = QgsFeature(busiest(layer))
     cell["suppressed"] = True
     assert card.find_trend(QgsProject.instance(), layer, cell) is None
@@ -199,9 +201,9 @@ def test_a_withheld_cell_has_no_course(qgis_new_project, maps):
 
 def test_a_hotspot_map_is_told_from_waves(maps):
     hot, waves, _on_topic = maps
-    assert card.is_hotspot_layer(hot.open())
-    assert not card.is_hotspot_layer(waves.open())
-    assert not card.is_hotspot_layer(waves.open_cells())
+    assert card.is_hotspot_layer(hot.open()[0])
+    assert not card.is_hotspot_layer(waves.open()[0])
+    assert not card.is_hotspot_layer(waves.open()[1])
     assert not card.is_hotspot_layer(None)
     assert not card.is_hotspot_layer(QgsVectorLayer("Point?field=cell_id:string", "x", "memory"))
 

@@ -9,13 +9,10 @@ from cm_civic_plugin.core.errors import BadInput
 from cm_civic_plugin.core.opinion.words import cutter
 from cm_civic_plugin.gis.i18n import set_language
 from cm_civic_plugin.gis.opinion.hotspots_layer import recipe_of
-from cm_civic_plugin.gis.opinion.session import (
-    Settings,
-    import_posts,
-    map_hotspots,
-    map_waves,
-    run_again,
-)
+from cm_civic_plugin.gis.opinion.making import Settings
+from cm_civic_plugin.gis.opinion.maps import map_hotspots, map_waves, run_again
+from cm_civic_plugin.gis.opinion.session import import_posts
+from cm_civic_plugin.gis.opinion.waves_layer import set_project_time
 
 SECRET = "ความลับหนึ่งเดียว"
 
@@ -62,21 +59,21 @@ def test_words_come_from_texts_in_memory_and_rare_ones_nowhere(export, tmp_path)
     imported = import_posts(export, quiet)
     assert "text" not in imported.posts.columns
     made = map_hotspots(imported, Settings(cell_size=400), tmp_path / "hot.gpkg", quiet)
-    layer = made.open()
+    (layer,) = made.open()
     words = {f["top_words"] for f in layer.getFeatures('"top_words" is not null')}
     assert words == {"น้ำท่วม", "ไฟทาง"}
     assert SECRET.encode() not in (tmp_path / "hot.gpkg").read_bytes()
     bare = import_posts(export, quiet, keep_texts=False)
     assert bare.texts is None
-    layer = map_hotspots(bare, Settings(cell_size=400), tmp_path / "bare.gpkg", quiet).open()
+    layer = map_hotspots(bare, Settings(cell_size=400), tmp_path / "bare.gpkg", quiet).open()[0]
     assert not list(layer.getFeatures('"top_words" is not null'))
 
 
 def test_running_again_gives_the_same_bytes_from_another_import(export, tmp_path):
     settings = Settings(cell_size=400, min_people=4, topic="น้ำ")
-    first = map_hotspots(import_posts(export, quiet), settings, tmp_path / "a.gpkg", quiet).open()
+    first = map_hotspots(import_posts(export, quiet), settings, tmp_path / "a.gpkg", quiet).open()[0]
     imported = import_posts(export, quiet)
-    again = run_again(imported, recipe_of(first), tmp_path / "b.gpkg", quiet).open()
+    again = run_again(imported, recipe_of(first), tmp_path / "b.gpkg", quiet).open()[0]
     assert rows_of(first) == rows_of(again)
     assert recipe_of(first) == recipe_of(again)
     export.write_text(export.read_text("utf-8").replace("u3\n", "u5\n"), encoding="utf-8")
@@ -91,15 +88,15 @@ def test_waves_are_two_layers_of_one_file_and_made_again(export, tmp_path, qgis_
     imported = import_posts(export, quiet)
     settings = Settings(cell_size=400, step="month", cut="2025-02-15")
     made = map_waves(imported, settings, tmp_path / "waves.gpkg", quiet)
-    steps, cells = made.open(), made.open_cells()
+    steps, cells = made.open()
     assert steps.isValid()
     assert cells.isValid()
     assert steps.temporalProperties().isActive()
     assert cells.featureCount() == len(made.waves.cells)
     assert {f["before"] for f in cells.getFeatures('"before" is not null')} >= {30}
-    made.set_time(QgsProject.instance())
+    set_project_time(QgsProject.instance(), made.waves)
     assert not QgsProject.instance().timeSettings().temporalRange().isInfinite()
     again = run_again(imported, recipe_of(steps), tmp_path / "again.gpkg", quiet)
-    assert rows_of(again.open()) == rows_of(steps)
-    assert rows_of(again.open_cells()) == rows_of(cells)
+    assert rows_of(again.open()[0]) == rows_of(steps)
+    assert rows_of(again.open()[1]) == rows_of(cells)
     assert [file.name for file in tmp_path.glob(".*")] == []

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from unittest.mock import MagicMock
 
 import pytest
-from qgis.core import QgsApplication, QgsProject
+from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QEventLoop, QMimeData, QPoint, Qt, QTimer, QUrl
 from qgis.PyQt.QtGui import QDropEvent
@@ -71,39 +72,39 @@ def messages(iface):
 
 
 def test_from_a_file_to_hotspots_on_top_of_the_tree(dock, tmp_path):
-    report = wait_for(dock.imported, lambda: dock.import_file(SAMPLE))
+    report = wait_for(dock.import_step.imported, lambda: dock.import_file(SAMPLE))
     assert report.platform == "traffy"
     assert f"{report.placed:,}" in dock.import_page.report_label.text()
     assert dock.map_page.find_button.isEnabled()
     assert QgsProject.instance().mapLayers() == {}  # the points are not put on the map
     assert dock.map_page.topic_combo.count() == len(report.topics) + 1
 
-    layer = wait_for(dock.hotspots_added, dock.map_page.find_button.click)
+    layer = wait_for(dock.map_step.added, dock.map_page.find_button.click)
     tree = QgsProject.instance().layerTreeRoot().findLayers()
     assert [node.layer() for node in tree] == [layer]
     assert layer.source().startswith(str(tmp_path))
     assert layer.featureCount() > 1000
     assert layer.renderer().type() == "categorizedSymbol"
     assert SAMPLE.name in layer.name()
-    second = wait_for(dock.hotspots_added, dock.find_hotspots)
+    second = wait_for(dock.map_step.added, dock.map_page.find_button.click)
     tree = QgsProject.instance().layerTreeRoot().findLayers()
     assert [node.layer() for node in tree] == [second, layer]
 
 
 def test_settings_reach_the_map(dock):
-    report = wait_for(dock.imported, lambda: dock.import_file(SAMPLE))
+    report = wait_for(dock.import_step.imported, lambda: dock.import_file(SAMPLE))
     topic = max(report.topics, key=report.topics.get)
     dock.map_page.cell_spin.setValue(500)
     dock.map_page.topic_combo.setCurrentIndex(1)
     assert dock.map_page.topic_combo.currentData() == topic
-    layer = wait_for(dock.hotspots_added, dock.find_hotspots)
+    layer = wait_for(dock.map_step.added, dock.map_page.find_button.click)
     assert topic in layer.name()
     assert next(layer.getFeatures())["cell_id"].startswith("500_")
 
 
 def test_real_broken_file(dock):
     path = shared_file("reports/traffy_2022_broken_lines.csv")
-    report = wait_for(dock.imported, lambda: dock.import_file(path))
+    report = wait_for(dock.import_step.imported, lambda: dock.import_file(path))
     assert report.kept == 1431
     assert "363" in dock.import_page.details_label.text()
 
@@ -116,13 +117,13 @@ def test_a_bad_file_is_said_in_the_message_bar(dock, iface, tmp_path):
     assert "x.csv" in messages(iface)[0]
     assert not dock.map_page.find_button.isEnabled()
     assert not dock.progress_bar.isVisibleTo(dock)
-    dock.find_hotspots()
+    dock.map_step.make("hotspots")
     assert len(messages(iface)) == 2  # asks for a file, starts nothing
 
 
 def test_no_place_no_map(dock):
     path = shared_file("reports/consul_madrid_proposals.csv")
-    report = wait_for(dock.imported, lambda: dock.import_file(path))
+    report = wait_for(dock.import_step.imported, lambda: dock.import_file(path))
     assert report.placed == 0
     assert not dock.map_page.find_button.isEnabled()
 
@@ -131,9 +132,9 @@ def test_a_second_file_replaces_the_first_while_it_is_read(dock, tmp_path):
     large = tmp_path / "large.csv"
     large.write_text("lat,lon,text\n" + "18.79,98.98,ก\n" * 300_000, encoding="utf-8")
     reports = []
-    dock.imported.connect(reports.append)
+    dock.import_step.imported.connect(reports.append)
     dock.import_file(large)
-    report = wait_for(dock.imported, lambda: dock.import_file(SAMPLE))
+    report = wait_for(dock.import_step.imported, lambda: dock.import_file(SAMPLE))
     assert report.file == SAMPLE.name
     wait_until(lambda: QgsApplication.taskManager().countActiveTasks() == 0)
     assert [one.file for one in reports] == [SAMPLE.name]
@@ -144,7 +145,7 @@ def test_cancelling_asks_for_a_file_again(dock, iface, tmp_path):
     large = tmp_path / "large.csv"
     large.write_text("lat,lon,text\n" + "18.79,98.98,ก\n" * 300_000, encoding="utf-8")
     reports = []
-    dock.imported.connect(reports.append)
+    dock.import_step.imported.connect(reports.append)
     waiting = dock.import_page.file_label.text()
     dock.import_file(large)
     assert "large.csv" in dock.import_page.file_label.text()
@@ -166,25 +167,25 @@ def test_a_dropped_file_is_imported(dock):
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
-    report = wait_for(dock.imported, lambda: dock.dropEvent(event))
+    report = wait_for(dock.import_step.imported, lambda: dock.dropEvent(event))
     assert report.file == SAMPLE.name
     assert event.isAccepted()
 
 
 def test_a_repair_can_be_switched_off(dock):
     facebook = SAMPLE_DATA / "opinions" / "facebook_sample.json"
-    report = wait_for(dock.imported, lambda: dock.import_file(facebook))
+    report = wait_for(dock.import_step.imported, lambda: dock.import_file(facebook))
     assert report.platform == "facebook"
     check = dock.import_page.repair_checks["mojibake"]
     assert check.isChecked() and f"{report.read}" in check.text()
-    again = wait_for(dock.imported, check.click)
+    again = wait_for(dock.import_step.imported, check.click)
     assert again.switched_off == ["mojibake"]
     assert not dock.import_page.repair_checks["mojibake"].isChecked()
 
 
 def test_waves_come_as_steps_for_the_slider_over_their_patterns(dock):
-    wait_for(dock.imported, lambda: dock.import_file(SAMPLE))
-    steps = wait_for(dock.hotspots_added, dock.map_page.waves_button.click)
+    wait_for(dock.import_step.imported, lambda: dock.import_file(SAMPLE))
+    steps = wait_for(dock.map_step.added, dock.map_page.waves_button.click)
     tree = QgsProject.instance().layerTreeRoot().findLayers()
     assert [node.layer() for node in tree][0] == steps and len(tree) == 2
     assert [node.itemVisibilityChecked() for node in tree] == [True, False]
@@ -197,13 +198,13 @@ def test_columns_can_be_said_by_hand(dock, tmp_path):
     path = tmp_path / "odd.csv"
     rows = "".join(f"18.79{n},98.98{n},น้ำท่วมหน้าตลาดอีกแล้ว {n}\n" for n in range(10, 40))
     path.write_text("a,b,c\n" + rows, encoding="utf-8")
-    report = wait_for(dock.imported, lambda: dock.import_file(path))
+    report = wait_for(dock.import_step.imported, lambda: dock.import_file(path))
     assert report.placed == 30
     dock.import_page.columns_button.click()
     wait_until(lambda: dock.findChild(QDialog, "cmCivicMapping") is not None)
     dialog = dock.findChild(QDialog, "cmCivicMapping")
     dialog.combos["lat"].setCurrentIndex(dialog.combos["lat"].findData(""))
-    again = wait_for(dock.imported, dialog.ok_button.click)
+    again = wait_for(dock.import_step.imported, dialog.ok_button.click)
     assert again.placed == 0 and again.kept == 30
 
 
@@ -230,9 +231,9 @@ def test_places_are_found_reviewed_and_mapped(dock, sample_pack, tmp_path, monke
         "cm_civic_plugin.gis.opinion.gazetteer.taught_places", lambda: tmp_path / "places.json"
     )
     facebook = SAMPLE_DATA / "opinions" / "facebook_sample.json"
-    before = wait_for(dock.imported, lambda: dock.import_file(facebook))
+    before = wait_for(dock.import_step.imported, lambda: dock.import_file(facebook))
     dock.use_pack(sample_pack)
-    after = wait_for(dock.places_found, dock.find_places)
+    after = wait_for(dock.places_step.found, dock.places_step.find)
     assert after.placed > before.placed
     assert after.by_text > 50
     waiting = after.in_review
@@ -240,20 +241,98 @@ def test_places_are_found_reviewed_and_mapped(dock, sample_pack, tmp_path, monke
     dock.places_page.table.setFocus()
     QTest.keyClick(dock.places_page.table, Qt.Key.Key_Return)
     assert len(dock.places_page.decisions()) == 1
-    layer = wait_for(dock.hotspots_added, dock.find_hotspots)
+    layer = wait_for(dock.map_step.added, dock.map_page.find_button.click)
     assert layer.featureCount() > 0
 
 
 def test_a_clicked_cell_is_read_on_its_page(dock, iface):
-    wait_for(dock.imported, lambda: dock.import_file(SAMPLE))
-    layer = wait_for(dock.hotspots_added, dock.find_hotspots)
+    wait_for(dock.import_step.imported, lambda: dock.import_file(SAMPLE))
+    layer = wait_for(dock.map_step.added, dock.map_page.find_button.click)
     canvas = iface.mapCanvas()
     canvas.setLayers([layer])
     canvas.setDestinationCrs(layer.crs())
     hot = next(cell for cell in layer.getFeatures() if cell["class"] == 3)
     dock.read_page.pick_button.click()
     assert canvas.mapTool() is not None
-    dock._tool.cell_chosen.emit(layer, hot)
+    dock.read_step.tool.cell_chosen.emit(layer, hot)
     assert dock.steps.currentWidget() is dock.read_page
     dock.read_page.pick_button.click()
     assert canvas.mapTool() is None
+
+
+def test_topics_come_as_layers_of_a_group_and_one_is_seen(dock):
+    report = wait_for(dock.import_step.imported, lambda: dock.import_file(SAMPLE))
+    layer = wait_for(dock.map_step.added, dock.map_page.buttons["topics"].click, 120)
+    (group,) = QgsProject.instance().layerTreeRoot().children()
+    nodes = group.findLayers()
+    assert nodes[0].layer() == layer
+    assert 2 <= len(nodes) <= len(report.topics)
+    assert [node.itemVisibilityChecked() for node in nodes] == [True] + [False] * (len(nodes) - 1)
+    assert max(report.topics, key=report.topics.get) in layer.name()
+
+
+def test_clusters_and_silence_need_to_know_who_lives_where(dock, tmp_path):
+    wait_for(dock.import_step.imported, lambda: dock.import_file(SAMPLE))
+    buttons = dock.map_page.buttons
+    assert not buttons["clusters"].isEnabled() and not buttons["silence"].isEnabled()
+    memory = QgsVectorLayer("Point?crs=EPSG:4326&field=population:integer", "in memory", "memory")
+    layer = population_layer(tmp_path)
+    QgsProject.instance().addMapLayers([memory, layer])
+    dock.map_step.offer()
+    combo = dock.map_page.population_combo
+    assert memory not in [combo.layer(index) for index in range(combo.count())]
+    combo.setLayer(layer)
+    dock.map_page.cell_spin.setValue(500)
+    silence = wait_for(dock.map_step.added, buttons["silence"].click)
+    assert silence.fields().lookupField("expected") >= 0 and silence.featureCount() > 0
+    clusters = wait_for(dock.map_step.added, buttons["clusters"].click, 120)
+    assert clusters.fields().lookupField("llr") >= 0
+    hot = wait_for(dock.map_step.added, buttons["hotspots"].click)
+    assert any(rate["rate"] for rate in hot.getFeatures('"rate" is not null'))
+
+
+def test_a_map_is_made_again_the_same(dock, iface):
+    wait_for(dock.import_step.imported, lambda: dock.import_file(SAMPLE))
+    first = wait_for(dock.map_step.added, dock.map_page.find_button.click)
+    dock.map_page.cell_spin.setValue(400)  # the recipe counts, not what the page says by now
+    iface.activeLayer.return_value = first
+    again = wait_for(dock.map_step.added, dock.map_page.again_button.click)
+    assert again.id() != first.id()
+    assert "byte for byte" in dock.map_page.result_label.text()
+    iface.activeLayer.return_value = None
+    dock.map_page.again_button.click()
+    assert "Choose a map" in messages(iface)[-1]
+
+
+def test_a_point_shared_by_many_is_used_when_the_user_says_so(dock, tmp_path):
+    path = tmp_path / "points.csv"
+    rows = [f"18.79{n},98.98{n},น้ำท่วม {n}" for n in range(100, 140)]
+    rows += ["18.7883,98.9853,น้ำท่วม"] * 30
+    path.write_text("lat,lon,text\n" + "\n".join(rows), encoding="utf-8")
+    report = wait_for(dock.import_step.imported, lambda: dock.import_file(path))
+    assert report.placed == 40
+    (check,) = dock.import_page.point_checks.values()
+    assert "30" in check.text() and not check.isChecked()
+    again = wait_for(dock.import_step.imported, check.click)
+    assert again.placed == 70
+    (check,) = dock.import_page.point_checks.values()
+    assert check.isChecked()
+
+
+def population_layer(folder):
+    """Return residents on a grid of points round the sample's middle, in a file."""
+    path = folder / "residents.geojson"
+    points = [
+        {
+            "type": "Feature",
+            "properties": {"population": 40},
+            "geometry": {
+                "type": "Point",
+                "coordinates": [98.93 + 0.003 * x, 18.74 + 0.003 * y],
+            },
+        }
+        for x in range(40)
+        for y in range(40)
+    ]
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": points}))
+    return QgsVectorLayer(str(path), "residents", "ogr")

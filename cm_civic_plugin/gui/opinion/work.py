@@ -1,0 +1,98 @@
+"""What the opinion dock has in hand, and the one task that works on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from qgis.gui import QgisInterface
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ...gis.tasks import CivicTask, Progress, start
+from ..messages import warn
+
+if TYPE_CHECKING:
+    from ...gis.opinion.session import Import
+
+
+class Work(QObject):
+    """An import, a city pack, and the task that runs; the four steps of the dock share it.
+
+    ``import_changed`` says that another import is in hand, or none; ``pack_changed`` the same of
+    the city pack. ``busy_changed`` tells whether a task runs, ``progressed`` how far it is (%).
+    """
+
+    import_changed = pyqtSignal()
+    pack_changed = pyqtSignal()
+    busy_changed = pyqtSignal(bool)
+    progressed = pyqtSignal(int)
+
+    def __init__(self, iface: QgisInterface, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.iface = iface
+        self.imported: Import | None = None
+        self.pack: Path | None = None
+        self._task: CivicTask | None = None
+        self._publish: Callable[[Any], None] | None = None
+
+    def take(self, imported: Import | None) -> None:
+        """Have another import in hand, or none."""
+        self.imported = imported
+        self.import_changed.emit()
+
+    def use_pack(self, folder: Path | None) -> None:
+        """Have another city pack in hand, or none."""
+        self.pack = folder if folder is not None and folder.is_dir() else None
+        self.pack_changed.emit()
+
+    def run(
+        self, title: str, work: Callable[[Progress], Any], publish: Callable[[Any], None]
+    ) -> None:
+        """Do ``work`` in the background in place of what runs, and publish its result.
+
+        What it raises is said in the message bar. ``publish`` is not called for what was cancelled.
+        """
+        self.cancel()
+        task = CivicTask(title, work)
+        # bound methods: these connections end with the dock, which a task may outlive
+        task.succeeded.connect(self._succeed)
+        task.failed.connect(self._fail)
+        task.progressChanged.connect(self._show_progress)
+        task.taskTerminated.connect(self._end)
+        self._task, self._publish = task, publish
+        self.busy_changed.emit(True)
+        start(task)
+
+    def cancel(self) -> None:
+        """Stop what runs."""
+        task, self._task, self._publish = self._task, None, None
+        if task is not None:
+            task.cancel()
+            self.busy_changed.emit(False)
+
+    def _is_over(self) -> bool:
+        """Tell whether what has just ended is the task that is waited for, and rest.
+
+        One that was cancelled for the sake of a new one ends late: it must not end that.
+        """
+        if self._task is None or self.sender() is not self._task:
+            return False
+        self._task = None
+        self.busy_changed.emit(False)
+        return True
+
+    def _succeed(self, result: object) -> None:
+        publish = self._publish
+        if self._is_over() and publish is not None:
+            publish(result)
+
+    def _fail(self, sentence: str) -> None:
+        self._is_over()
+        warn(self.iface, sentence)
+
+    def _end(self) -> None:
+        self._is_over()
+
+    def _show_progress(self, percent: float) -> None:
+        self.progressed.emit(int(percent))
