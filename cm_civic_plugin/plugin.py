@@ -22,6 +22,7 @@ from .gui.catalogue.repair_paths import RepairPaths
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from .gui.opinion.dock import OpinionDock
 
 _MENU = "Chiang Mai Civic"  # a name: the same in every language
 _TITLES = {
@@ -129,8 +130,8 @@ class CivicPlugin:
     def speak(self, _language: str) -> None:
         """Take the language that the user has just chosen.
 
-        Toolbar and menu change at once; the two other docks are made anew, unless they are open or
-        have work in them: these take the language when they are next made.
+        Toolbar, menu and the dock of opinions change at once, unless that is busy; the dock of
+        drawing is made anew unless it is open or has work in it.
         """
         if self._translator is not None:
             QCoreApplication.removeTranslator(self._translator)
@@ -140,10 +141,24 @@ class CivicPlugin:
             action.setText(tr(_TITLES[key]))
             action.setToolTip(tr(_TITLES[key]))
         self._refresh_faces()
-        for key in ("opinion", "scenario"):
-            dock = self._docks.get(key)
-            if dock is not None and not dock.isVisible() and not dock.holds_work():
-                self._remove_dock(key)
+        drawing = self._docks.get("scenario")
+        if drawing is not None and not drawing.isVisible() and not drawing.holds_work():
+            self._remove_dock("scenario")
+        opinions = self._docks.get("opinion")
+        if opinions is not None and not opinions.is_busy():
+            self._renew_opinions(opinions)
+
+    def _renew_opinions(self, old: OpinionDock) -> None:
+        """Make the dock of opinions anew with what it has in hand, in the language of now."""
+        shown = old.isVisible()
+        del self._docks["opinion"]
+        self.iface.removeDockWidget(old)
+        new = self.opinion_dock()
+        new.go_on(old)
+        old.unload()
+        old.deleteLater()
+        if shown:
+            self._show(new, True)
 
     def _refresh_faces(self, _pack: str = "") -> None:
         if self._faces is not None:

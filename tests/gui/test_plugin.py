@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import io
+import time
 
 import pytest
 from qgis.core import QgsApplication
@@ -18,6 +19,15 @@ def settle() -> None:
     """Let deleteLater do its work."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QCoreApplication.processEvents()
+
+
+def wait_until(true, seconds: int = 20) -> None:
+    """Let events run until something is so."""
+    deadline = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < deadline, "it did not come about"
+        QCoreApplication.processEvents()
+        time.sleep(0.01)
 
 
 def ours(window) -> set[str]:
@@ -91,11 +101,22 @@ def test_changing_the_language_keeps_what_is_in_hand(qgis_iface, tmp_path):
     try:
         drawing = plugin.scenario_dock()
         drawing.new_workshop(tmp_path / "table_A.gpkg", "A")
-        idle = plugin.opinion_dock()
+        spoken = plugin.opinion_dock()
+        path = tmp_path / "posts.csv"
+        path.write_text("lat,lon,text\n" + "18.79,98.98,น้ำท่วม\n" * 9, encoding="utf-8")
+        spoken.import_file(path)
+        wait_until(lambda: spoken.work.imported is not None)
+        button = spoken.import_page.choose_button.text()
+        spoken.show()
         set_language("en" if before == "th" else "th")
         plugin.speak(language())
         assert plugin.scenario_dock() is drawing and drawing.holds_work()
-        assert plugin.opinion_dock() is not idle
+        renewed = plugin.opinion_dock()
+        assert renewed is not spoken and renewed.isVisibleTo(qgis_iface.mainWindow())
+        assert renewed.import_page.choose_button.text() != button
+        assert len(renewed.work.imported.posts) == 9
+        assert path.name in renewed.import_page.file_label.text()
+        assert renewed.map_page.find_button.isEnabled()
         assert plugin._actions["scenario"].text() == tr("Draw futures")
         assert plugin._actions["scenario"].toolTip() == tr("Draw futures")
     finally:

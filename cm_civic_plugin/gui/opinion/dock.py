@@ -100,9 +100,18 @@ class OpinionDock(QgsDockWidget):
         self.steps.setCurrentWidget(self.import_page)
         self.import_step.read(path)
 
-    def holds_work(self) -> bool:
-        """Tell whether an import is in hand."""
-        return self.work.imported is not None
+    def is_busy(self) -> bool:
+        """Tell whether a task runs."""
+        return self.work.is_busy()
+
+    def go_on(self, other: OpinionDock) -> None:
+        """Go on with what another dock has in hand: this one speaks another language."""
+        self.work.use_pack(other.work.pack)
+        if other.work.imported is not None:
+            self.import_step.go_on(other.import_step)
+            self.places_page.resume(other.places_page.review())
+            self.map_step.offer_again()
+        self.steps.setCurrentIndex(other.steps.currentIndex())
 
     def unload(self) -> None:
         """Stop what runs and let go of what was read (the plugin is unloading)."""

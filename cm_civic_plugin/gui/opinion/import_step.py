@@ -57,6 +57,11 @@ class ImportStep(QObject):
         )
         self._page.show_reading(file.name)
 
+    def go_on(self, other: ImportStep) -> None:
+        """Have in hand what another dock's step had read."""
+        self.path, self._options = other.path, other._options
+        self._publish(other._work.imported)
+
     def _read_again(self, **changed: Any) -> None:
         if self.path is not None:
             self.read(self.path, **{**self._options, **changed})

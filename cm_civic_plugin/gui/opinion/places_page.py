@@ -57,6 +57,16 @@ class _Step:
     taught: bool
 
 
+@dataclass(frozen=True)
+class Review:
+    """A review under way: what was said of it, what waits, what was taught and decided."""
+
+    summary: str
+    items: list[ReviewItem]
+    local: LocalPlaces
+    steps: list[_Step]
+
+
 class PlacesPage(Page):
     """Asks for a city pack, has places looked for, and takes decisions where they are in doubt.
 
@@ -156,6 +166,20 @@ class PlacesPage(Page):
         self.model.load(items if ordered else in_order(items))
         self.review_box.setVisible(bool(items))
         self._go_to(0)
+
+    def review(self) -> Review:
+        """Return the review as it stands, for another page to go on with."""
+        return Review(self.summary_label.text(), self.model.items, self._local, self._steps)
+
+    def resume(self, review: Review) -> None:
+        """Go on with a review that another page began."""
+        self.summary_label.setText(review.summary)
+        self.summary_label.setVisible(bool(review.summary))
+        self.load(review.items, review.local, ordered=True)
+        self._steps = review.steps
+        self._all = len(review.items) + sum(len(step.items) for step in review.steps)
+        self.review_box.setVisible(self._all > 0)
+        self._show_current()
 
     def forget(self) -> None:
         """Show no review and no summary: there is no import."""

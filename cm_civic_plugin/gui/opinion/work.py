@@ -46,6 +46,10 @@ class Work(QObject):
         self.pack = folder if folder is not None and folder.is_dir() else None
         self.pack_changed.emit()
 
+    def is_busy(self) -> bool:
+        """Tell whether a task runs."""
+        return self._task is not None
+
     def run(
         self, title: str, work: Callable[[Progress], Any], publish: Callable[[Any], None]
     ) -> None:
