@@ -184,10 +184,10 @@ def show_opinions(plugin: object) -> str:
     dock = plugin.opinion_dock()
     dock.show()
     export = SAMPLE / "opinions" / "traffy_sample.csv"
-    wait_for(dock.imported, lambda: dock.import_file(str(export)))
-    (layer,) = wait_for(dock.hotspots_added, dock.find_hotspots)
+    wait_for(dock.import_step.imported, lambda: dock.import_file(str(export)))
+    (layer,) = wait_for(dock.map_step.added, dock.map_page.find_button.click)
     iface.mapCanvas().setExtent(VIEW)
-    dock.show_cell(layer, max(layer.getFeatures('"class" = 3'), key=lambda cell: cell["posts"]))
+    dock.read_step.show_cell(layer, max(layer.getFeatures('"class" = 3'), key=lambda cell: cell["posts"]))
     picture("2_opinions")
     classes = [feature["class"] for feature in layer.getFeatures()]
     hot = sum(1 for value in classes if isinstance(value, int) and value > 0)
