@@ -22,5 +22,5 @@ PLATFORMS: dict[str, str] = {
 }
 """Platform code -> name as people call it, in the order of the PLATFORM parameter."""
 
-SUFFIXES = ("*.csv", "*.tsv", "*.txt", "*.json", "*.geojson", "*.xlsx", "*.gpkg", "*.zip")
+SUFFIXES = ("*.csv", "*.tsv", "*.txt", "*.json", "*.geojson", "*.xml", "*.xlsx", "*.gpkg", "*.zip")
 """How exports are named, as file dialogs want it; content decides what they are."""

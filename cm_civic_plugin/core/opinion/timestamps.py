@@ -15,7 +15,12 @@ from .post_table import BAD_TIME, BUDDHIST, ZONE_ASSUMED, ReadReport
 if TYPE_CHECKING:
     import pandas as pd
 
+SHORT_YEAR = msg("year of two digits, taken as a Buddhist one (65 is 2565) or as 20xx")
+DAY_FIRST = msg("day and month that cannot be told apart, the day taken to come first")
 _BUDDHIST_OFFSET = 543
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+# Years that two digits stand for: in either calendar the same ones, so that the two never meet.
+_SHORT_FROM, _SHORT_TO = 2000, 2040
 _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _ISO = re.compile(
     r"(\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)?)\s*"
@@ -55,8 +60,10 @@ class TimeReader:
 
     A time without a zone is local time in ``timezone`` (a name such as ``Asia/Bangkok``). A
     year of 2400 or more is a Buddhist year, unless ``buddhist`` is false: then it cannot be
-    read. Day comes before month (``05/07/2010`` is 5 July) unless the first chunk shows a day in
-    the middle.
+    read. Of two digits, 00-40 are 2000-2040 and 43-83 are 2543-2583. What is then no year of
+    1900-2100 is of another calendar, or a mistake: it cannot be read either. Day comes before
+    month (``05/07/2010`` is 5 July) unless the first chunk shows a day in the middle. Where such
+    things are taken to be so and not known, that is counted.
 
     Raises:
         BadInput: ``timezone`` is not known.
@@ -75,25 +82,26 @@ class TimeReader:
         self._report = report
         self._buddhist = buddhist
         self._day_first: bool | None = None
+        self._order_shown = False
 
     def read(self, cells: Sequence[str], rows: np.ndarray) -> pd.Series:
         """Return UTC times (n,), NaT where a cell holds none."""
         naive = []
         zones = []
-        buddhist: list[int] = []
         bad: list[int] = []
+        taken: dict[str, list[int]] = {BUDDHIST: [], SHORT_YEAR: [], DAY_FIRST: []}
         match = _ISO.fullmatch
         for index, cell in enumerate(cells):
             found = match(cell)
-            if found and "1700" < cell[:4] < "2200":
+            if found and "1900" <= cell[:4] <= "2100":
                 naive.append(found[1])
                 zones.append(found[2])
                 continue
-            text, zone, was_buddhist = self._slow(cell, cells)
+            text, zone, notes = self._slow(cell, cells)
             naive.append(text)
             zones.append(zone)
-            if was_buddhist:
-                buddhist.append(index)
+            for note in notes:
+                taken[note].append(index)
             if text is None and cell.strip():
                 bad.append(index)
         times = _parse(naive)
@@ -101,7 +109,10 @@ class TimeReader:
         result = self._to_utc(times, zones)
         assumed = result.notna().to_numpy() & np.array([zone is None for zone in zones], dtype=bool)
         self._report.repair(ZONE_ASSUMED, assumed.sum(), list(rows[assumed][:5]))
-        self._report.repair(BUDDHIST, len(buddhist), [rows[index] for index in buddhist[:5]])
+        read = times.notna().to_numpy()
+        for what, noted in taken.items():
+            where = [index for index in noted if read[index]]
+            self._report.repair(what, len(where), [rows[index] for index in where[:5]])
         self._report.repair(BAD_TIME, len(bad), [rows[index] for index in bad[:5]])
         return result
 
@@ -119,36 +130,47 @@ class TimeReader:
             parts.append((mine - _offset(name)).dt.tz_localize("UTC"))
         return pd.concat(parts).sort_index()
 
-    def _slow(self, cell: str, cells: Sequence[str]) -> tuple[str | None, str | None, bool]:
+    def _slow(self, cell: str, cells: Sequence[str]) -> tuple[str | None, str | None, list[str]]:
+        """Return a time without its zone, its zone, and what had to be taken to be so."""
         found = _DAY_MONTH.fullmatch(cell.strip().translate(_THAI_DIGITS))
         if not found:
-            return None, None, False
+            return None, None, []
         first, middle, last, hour, minute, second, half, zone = found.groups()
         month = _MONTHS.get(middle.lower()) or _MONTHS.get(middle.lower().rstrip("."))
+        notes = []
         if len(first) == 4:
             year, day = int(first), int(last)
             month = month or _number(middle)
+        elif {len(first), len(last)} & {3} or len(last) == 1:
+            return None, None, []
         else:
             year, day = int(last), int(first)
             if not month:
                 month = _number(middle)
                 if self._month_comes_first(cells):
                     day, month = month, day
+                if not self._order_shown and month != day and max(month or 0, day) <= 12:
+                    notes.append(DAY_FIRST)
         if month is None:
-            return None, None, False
-        # Two digits: Thais shorten Buddhist years (65 is 2565), others shorten 20xx.
+            return None, None, []
         if year < 100:
-            year += 2500 if year >= 50 else 2000
-        buddhist = year >= 2400
-        if buddhist and not self._buddhist:
-            return None, None, False
-        if buddhist:
-            year -= _BUDDHIST_OFFSET
+            # Thais shorten Buddhist years (65 is 2565), others shorten 20xx.
+            year += 2000 if year <= _SHORT_TO - 2000 else 2500
+            notes.append(SHORT_YEAR)
+            if not _SHORT_FROM <= _common_era(year) <= _SHORT_TO:
+                return None, None, []
+        if year != _common_era(year):
+            if not self._buddhist:
+                return None, None, []
+            notes.append(BUDDHIST)
+        year = _common_era(year)
+        if not _FIRST_YEAR <= year <= _LAST_YEAR:
+            return None, None, []
         hours = int(hour or 0)
         if half and half.upper() in ("AM", "PM"):
             hours = hours % 12 + (12 if half.upper() == "PM" else 0)
         text = f"{year:04d}-{month:02d}-{day:02d} {hours:02d}:{minute or '00'}:{second or '00'}"
-        return text, zone, buddhist
+        return text, zone, notes
 
     def _month_comes_first(self, cells: Sequence[str]) -> bool:
         if self._day_first is None:
@@ -161,7 +183,12 @@ class TimeReader:
             middle_is_day = any(second > 12 for _, second in pairs)
             first_is_day = any(first > 12 for first, _ in pairs)
             self._day_first = first_is_day or not middle_is_day
+            self._order_shown = first_is_day or middle_is_day
         return not self._day_first
+
+
+def _common_era(year: int) -> int:
+    return year - _BUDDHIST_OFFSET if year >= 2400 else year
 
 
 def _number(text: str) -> int | None:

@@ -392,6 +392,21 @@ def test_a_locked_archive(tmp_path):
             "what the account liked",
         ),
         ({"comments_v2": []}, "holds no post"),
+        # Newer lists of likes, whose labels are in the account's language.
+        (
+            [
+                {
+                    "timestamp": AT,
+                    "media": [],
+                    "label_values": [{"label": "Reaction", "value": "LIKE"}],
+                }
+            ],
+            "holds no post",
+        ),
+        (
+            [{"timestamp": AT, "label_values": [{"label": "ความรู้สึก", "value": "ถูกใจ"}]}],
+            "holds no post",
+        ),
     ],
 )
 def test_files_without_opinions(tmp_path, value, says):

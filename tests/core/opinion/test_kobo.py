@@ -129,3 +129,25 @@ def test_the_place_question_answered_most_is_taken(tmp_path):
     posts, report = read_all(path)
     assert posts["lat"].tolist() == [18.79, 18.80]
     assert report.fields["lat"] == "_spot_latitude"
+
+
+def test_an_older_server_writes_what_was_not_asked(export):
+    rows = [
+        record(
+            number,
+            **{
+                "group_a/where": "n/a",
+                "group_a/_where_latitude": "n/a",
+                "group_a/_where_longitude": "n/a",
+                "ประเภท": "n/a" if number == 2 else "ถนน",
+                "ปัญหาคืออะไร": "n/a" if number == 3 else f"ฟุตบาทหน้าตลาดแตกเดินไม่ได้ ครั้งที่ {number}",
+            },
+        )
+        for number in range(6)
+    ]
+    posts, report = read_all(export([HEADER, *rows]))
+    assert (report.platform, report.kept, report.placed) == ("kobo", 6, 0)
+    assert report.unplaced[post_table.NO_COORDINATES].rows == 6
+    assert post_table.NOT_A_COORDINATE not in report.unplaced
+    assert "n/a" not in posts.to_csv()
+    assert posts["topic"][0] == "ถนน;คนเดินเท้า"

@@ -125,3 +125,134 @@ def test_seeclickfix(tmp_path):
     assert posts["topic"].fillna("").tolist() == ["Streets", ""]
     assert posts["author_no"].nunique() == 1
     assert "Planted" not in posts.to_csv() + report.to_json()
+
+
+XML = """<?xml version="1.0" encoding="{encoding}"?>
+<!-- made up -->
+<service_requests>
+  <request>
+    <service_request_id>638344</service_request_id>
+    <status>closed</status>
+    <service_name>ไฟถนน</service_name>
+    <description><![CDATA[ไฟดับ & มืด <มาก>]]> โทร 081-234-5678</description>
+    <agency_responsible>Planted Agency</agency_responsible>
+    <requested_datetime>2024-05-06T07:08:09-05:00</requested_datetime>
+    <address>9 Planted Lane</address>
+    <lat>18.79</lat>
+    <long>98.99</long>
+    <media_url>http://planted.example/1.jpg</media_url>
+    <extended_attributes><description>not this one</description></extended_attributes>
+  </request>
+  <request>
+    <service_request_id>638349</service_request_id>
+    <service_code>012</service_code>
+    <lat/>
+    <long/>
+  </request>
+</service_requests>
+"""
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "windows-874", "TIS-620"])
+def test_xml_as_georeport_gives_it(tmp_path, encoding):
+    path = tmp_path / "requests.xml"
+    codec = {"windows-874": "cp874"}.get(encoding, encoding)
+    path.write_bytes(XML.format(encoding=encoding).encode(codec))
+    posts, report = read_all(path)
+    assert (report.platform, report.read, report.kept, report.placed) == ("open311", 2, 2, 1)
+    assert posts["text"][0] == "ไฟดับ & มืด <มาก> โทร [phone]"
+    assert posts["topic"].tolist() == ["ไฟถนน", "012"]
+    assert posts["post_id"].tolist() == ["638344", "638349"]
+    assert (posts["lon"][0], posts["lat"][0]) == (98.99, 18.79)
+    assert str(posts["created_at"][0]) == "2024-05-06 12:08:09+00:00"
+    assert "Planted" not in posts.to_csv() + report.to_json()
+
+
+def test_xml_in_chunks_is_the_same(tmp_path):
+    path = tmp_path / "requests.xml"
+    one = "<request><service_request_id>{}</service_request_id><lat>18.7</lat><long>98.9</long>"
+    path.write_text(
+        "<service_requests>"
+        + "".join(one.format(number) + "</request>" for number in range(3000))
+        + "</service_requests>"
+    )
+    chunks = list(read_posts(path, ReadReport(), chunk_rows=7))
+    numbers = [row for chunk in chunks for row in chunk["source_row"]]
+    assert numbers == list(range(1, 3001))
+    assert [i for chunk in chunks for i in chunk["post_id"]] == [str(n) for n in range(3000)]
+
+
+LAUGHS = (
+    '<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY lol "lol">'
+    + "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10 if n else "&lol;" * 10}">' for n in range(10))
+    + "]><service_requests><request><service_request_id>1</service_request_id>"
+    "<description>&l9;</description></request></service_requests>"
+)
+OUTSIDE = (
+    '<?xml version="1.0"?><!DOCTYPE r [<!ENTITY x SYSTEM "file://{file}">]>'
+    "<service_requests><request><service_request_id>1</service_request_id>"
+    "<description>&x;</description></request></service_requests>"
+)
+OUTSIDE_TYPE = '<!DOCTYPE r SYSTEM "http://planted.example/a.dtd"><service_requests/>'
+
+
+@pytest.mark.parametrize("text", [LAUGHS, OUTSIDE, OUTSIDE_TYPE])
+def test_xml_with_a_document_type_is_refused_before_its_entities(tmp_path, text):
+    secret = tmp_path / "secret.txt"
+    secret.write_text("planted secret")
+    path = tmp_path / "requests.xml"
+    path.write_text(text.replace("{file}", str(secret)))
+    with pytest.raises(BadInput, match="requests.xml declares a document type") as caught:
+        read_all(path)
+    assert "planted secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (XML.format(encoding="utf-8")[:-60], "cut short after entry 1"),
+        ("<service_requests></service_requests>", "holds no service request"),
+        ("<service_requests><request a='" + "x" * (6 << 20), "cut short after entry 0"),
+        ("<html><body>login</body></html>", "web page or XML"),
+    ],
+)
+def test_xml_that_is_broken_or_empty(tmp_path, text, says):
+    path = tmp_path / "requests.xml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(BadInput, match=says):
+        read_all(path)
+
+
+def test_an_empty_json_list_is_told(tmp_path):
+    path = tmp_path / "requests.json"
+    path.write_text('{"service_requests": [], "keys": ["service_request_id"]}')
+    with pytest.raises(BadInput, match="holds no service request"):
+        read_all(path)
+
+
+def test_seeclickfix_json(tmp_path):
+    issue = {
+        "id": 91,
+        "status": "Open",
+        "summary": "หลุมบนถนน",
+        "description": "ลึกมาก โทร 081-234-5678",
+        "rating": 2,
+        "lat": 18.79,
+        "lng": 98.98,
+        "address": "9 Planted Lane",
+        "created_at": "2024-05-01T10:00:00-05:00",
+        "request_type": {"id": 3, "title": "Potholes"},
+        "reporter": {"id": 770077, "name": "Planted Person"},
+    }
+    bare = {"id": 92, "summary": "ไฟดับ", "request_type": None, "reporter": "odd", "lng": None}
+    path = tmp_path / "issues.json"
+    path.write_text(json.dumps({"metadata": {}, "issues": [issue, bare]}), encoding="utf-8")
+    posts, report = read_all(path)
+    assert (report.platform, report.read, report.kept, report.placed) == ("open311", 2, 2, 1)
+    assert posts["text"].tolist() == ["หลุมบนถนน\nลึกมาก โทร [phone]", "ไฟดับ"]
+    assert posts["topic"][0] == "Potholes"
+    assert str(posts["created_at"][0]) == "2024-05-01 15:00:00+00:00"
+    assert (posts["lon"][0], posts["lat"][0]) == (98.98, 18.79)
+    assert report.has_authors
+    everything = posts.to_csv() + report.to_json()
+    assert not [one for one in ("Planted", "770077") if one in everything]

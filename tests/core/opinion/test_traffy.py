@@ -1,4 +1,4 @@
-"""Traffy Fondue in its four shapes, small made files and real ones."""
+"""Traffy Fondue in its four shapes."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import pytest
 
 from cm_civic_plugin.core.errors import BadInput
 from cm_civic_plugin.core.opinion import post_table
+from cm_civic_plugin.core.opinion.readers.traffy import CUT_AT
 from cm_civic_plugin.core.opinion.reading import read_all, read_posts
-from tests.shared_data import shared_file
 
 DUMP = (
     "ticket_id,type,organization,comment,photo,photo_after,coords,address,subdistrict,district,"
@@ -112,31 +112,6 @@ def test_exchange_version_2(tmp_path):
     assert report.unplaced[post_table.OUTSIDE_WORLD].examples == [4]
 
 
-def test_real_bangkok_file():
-    posts, report = read_all(shared_file("reports/traffy_2022_bangkok.csv"))
-    assert (report.read, report.kept, report.placed) == (6978, 6978, 6978)
-    assert sorted(report.topics.values())[-4:] == [750] * 4
-    assert len(report.topics) == 13
-    assert posts["lon"].between(97, 106).all()
-    assert posts["lat"].between(5, 21).all()
-    assert report.fallback_points == []
-
-
-def test_real_broken_lines_are_healed_or_explained():
-    posts, report = read_all(shared_file("reports/traffy_2022_broken_lines.csv"))
-    assert report.read == 2008
-    # 1,220 lines carry their coordinates in place; 211 tails carry them five columns to the left.
-    assert report.placed == 1220 + 211
-    assert report.repairs[post_table.HEALED].rows == 211
-    assert report.read == report.kept + sum(tally.rows for tally in report.skipped.values())
-    assert posts["lon"].between(97, 106).all()
-    assert posts["created_at"].notna().all()
-    # One record (row 1410) has no ticket number in the file itself.
-    assert posts.loc[~posts["post_id"].str.match(r"^20\d\d-\w{6}$"), "source_row"].tolist() == [
-        1410
-    ]
-
-
 def test_reading_in_chunks_gives_the_same(tmp_path):
     path = write(
         tmp_path / "a.csv", DUMP + "".join(dump_row(n, f"98.{n:03d},18.5") for n in range(100, 200))
@@ -147,3 +122,12 @@ def test_reading_in_chunks_gives_the_same(tmp_path):
     assert [len(chunk) for chunk in chunks] == [7] * 14 + [2]
     assert [lon for chunk in chunks for lon in chunk["lon"]] == whole["lon"].tolist()
     assert [row for chunk in chunks for row in chunk["source_row"]] == list(range(2, 102))
+
+
+def test_an_export_that_stops_at_5000_rows_says_so(tmp_path):
+    header = "ticket_id,type,description,latitude,longitude,status,timestamp\n"
+    rows = [f"A{n},ถนน,ข้อความ {n},18.79{n},98.98,start,2024-05-01 07:00:00\n" for n in range(5000)]
+    _, report = read_all(write(tmp_path / "x.csv", header + "".join(rows)))
+    assert CUT_AT in report.reasons
+    _, report = read_all(write(tmp_path / "y.csv", header + "".join(rows[:-1])))
+    assert CUT_AT not in report.reasons

@@ -13,6 +13,7 @@ from .geojson_table import looks_like_geojson, open_geojson
 from .geopackage import MAGIC, open_geopackage
 from .sample import Sample
 from .xlsx import looks_like_xlsx, open_xlsx
+from .zipped import only_table
 
 
 class Table(Protocol):
@@ -64,9 +65,13 @@ def any_table(sample: Sample) -> Table | None:
 
 
 def _open(sample: Sample) -> Table:
-    if sample.entries is not None and looks_like_xlsx(sample):
-        return open_xlsx(sample.path)
-    if _starts_with(sample.path, MAGIC):
+    if sample.entries is not None:
+        inside = only_table(sample)
+        if inside is not None:
+            return inside.need_table()
+        if looks_like_xlsx(sample):
+            return open_xlsx(sample.path)
+    if sample.member.entry is None and _starts_with(sample.path, MAGIC):
         return open_geopackage(sample.path)
     if looks_like_geojson(sample):
         return open_geojson(sample)

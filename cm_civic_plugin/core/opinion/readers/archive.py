@@ -5,6 +5,7 @@ Nothing is unpacked to disk: files inside are read from the archive as they come
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
 from collections.abc import Callable, Iterator
@@ -44,7 +45,40 @@ class Member:
                 yield stream
         else:
             with open_entry(self.path, self.entry) as stream:
-                yield stream
+                yield _Stream(stream)  # type: ignore[misc]
+
+
+class _Stream(io.RawIOBase):
+    """A file in an archive as the text layers of Python want it."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        super().__init__()
+        self._stream = stream
+        self._taken = 0
+
+    def readable(self) -> bool:
+        """Tell that it can be read."""
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:
+        """Fill the buffer with what comes next; return how many bytes that was."""
+        block = self._stream.read(len(buffer))
+        buffer[: len(block)] = block
+        self._taken += len(block)
+        return len(block)
+
+    def tell(self) -> int:
+        """Return how many bytes were read."""
+        return self._taken
+
+
+def lone_file(path: Path) -> Member:
+    """Return a file that lies on its own; an absent one is so too."""
+    try:
+        size = path.stat().st_size
+    except OSError:  # said when it is opened
+        size = 0
+    return Member(path, path.name, size, base_name(path))
 
 
 def base_name(path: Path) -> str:
@@ -89,7 +123,7 @@ def find_members(path: Path, wanted: Callable[[str], bool]) -> list[Member]:
         ]
     found = list(loose)
     # The chosen one comes first: it is never the one left out.
-    for file in [*([] if path.is_dir() else [path]), *sorted(archives, key=_natural)]:
+    for file in [*([] if path.is_dir() else [path]), *sorted(archives, key=natural)]:
         base = base_name(file)
         members = [
             Member(file, entry.filename, entry.file_size, base, entry)
@@ -98,7 +132,8 @@ def find_members(path: Path, wanted: Callable[[str], bool]) -> list[Member]:
         known = {member.name for member in found if member.base == base}
         if not any(member.name in known for member in members):
             found += members
-    return sorted(found, key=lambda member: (_natural(member.path), _natural(Path(member.name))))
+    # By the name inside first: the order is the same whatever the archives are called.
+    return sorted(found, key=lambda member: (natural(Path(member.name)), natural(member.path)))
 
 
 def read_start(member: Member, size: int = 1 << 20) -> str:
@@ -117,7 +152,7 @@ def _is_zip(file: Path) -> bool:
     return file.suffix.lower() == ".zip" and file.is_file()
 
 
-def _natural(path: Path) -> list[tuple[int, str]]:
+def natural(path: Path) -> list[tuple[int, str]]:
     """Return a key that sorts ``posts_10`` after ``posts_9``."""
     pieces = re.split(r"(\d+)", str(path).lower())
     return [(int(piece), "") if piece.isdecimal() else (0, piece) for piece in pieces]

@@ -26,6 +26,11 @@ class CsvReader(Reader):
         self._table = table
         self._index = index
 
+    @property
+    def header(self) -> list[str]:
+        """The names of the table's columns."""
+        return self._table.header
+
     def columns(
         self, report: ReadReport | None, rows: int, places_only: bool = False
     ) -> Iterator[tuple[Columns, float]]:

@@ -29,7 +29,7 @@ import numpy as np
 from ...errors import BadInput, msg
 from ..post_table import MASKED, NO_OPINION, ReadReport
 from ..text_repair import mend_text
-from .archive import Member, base_name, find_members, read_start
+from .archive import Member, find_members, natural, read_start
 from .facebook_record import Said, read_record
 from .json_stream import read_objects
 from .reader import Columns, Reader
@@ -87,8 +87,7 @@ def recognise(sample: Sample) -> Reader | None:
             ),
             file=path.name,
         )
-    member = Member(path, path.name, path.stat().st_size, base_name(path))
-    return FacebookDownload(path, [reason], [member])
+    return FacebookDownload(path, [reason], [sample.member])
 
 
 def _recognise_parts(path: Path, entries: list[str] | None) -> Reader | None:
@@ -142,7 +141,7 @@ def _first_record(text: str) -> dict | None:
 class FacebookDownload(Reader):
     """The files of one download, or of several accounts' in one folder, read as one list.
 
-    Row numbers count entries from 1 through all files.
+    Row numbers count entries from 1 through all ``files``.
     """
 
     platform = PLATFORM
@@ -152,9 +151,9 @@ class FacebookDownload(Reader):
         super().__init__(path, reasons, fields)
         self.encoding = "utf-8-sig"
         self.name = _without_account(path.name)
-        self.parts = list(
-            dict.fromkeys(_without_account(member.path.name) for member in members if member.entry)
-        )
+        archives = sorted({member.path for member in members if member.entry}, key=natural)
+        self.parts = [_without_account(archive.name) for archive in archives]
+        self.files = list(dict.fromkeys(member.path for member in members))
         self._members = members
         self._authors: dict[str, set[str]] = {}
 
@@ -163,16 +162,17 @@ class FacebookDownload(Reader):
     ) -> Iterator[tuple[Columns, float]]:
         """Yield chunks; see ``Reader.columns``."""
         size = sum(member.size for member in self._members) or 1
-        number, done = 0, 0
+        number, done, found = 0, 0, False
         for member in self._members:
             for records, share in _read(member, rows):
                 said = [read_record(record) for record in records]
                 made = self._columns(said, number, member.base, report, places_only)
                 number += len(records)
                 if made.rows:
+                    found = True
                     yield made, (done + share * member.size) / size
             done += member.size
-        if not number:
+        if not found:
             raise BadInput(
                 msg(
                     "{file} holds no post, comment or check-in. Ask Facebook for a download with "

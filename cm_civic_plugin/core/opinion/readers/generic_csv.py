@@ -11,6 +11,7 @@ from .any_table import Table, need_any_table
 from .csv_reader import CsvReader
 from .headers import ROLES
 from .sample import Sample
+from .zipped import find_tables, what_was_left
 
 PLATFORM = "csv"
 _DEGREES = re.compile(r"[-+]?\d+(?:\.\d+)?")
@@ -22,7 +23,10 @@ def open_any(sample: Sample, mapping: Mapping[str, str] | None = None) -> Generi
 
     Raises BadInput where it is no table, or holds neither coordinates nor a text.
     """
-    return GenericCsv(need_any_table(sample), mapping)
+    reader = GenericCsv(need_any_table(sample), mapping)
+    if sample.entries is not None and find_tables(sample):
+        reader.reasons += what_was_left(sample)
+    return reader
 
 
 class GenericCsv(CsvReader):

@@ -19,7 +19,7 @@ _NEXT_LIST = re.compile(r'\]\s*\}?\s*,\s*"[^"]*"\s*:\s*(?:\{\s*"[^"]*"\s*:\s*)?\
 _LONGEST_KEY = 1000
 _BLOCK = 1 << 20
 _GAP = re.compile(r"[ \t\r\n,]*")
-_LARGEST_OBJECT = 64 << 20
+_LARGEST_OBJECT = 8 << 20
 
 
 def read_objects(
@@ -62,7 +62,8 @@ def read_objects(
         try:
             found, at = decoder.raw_decode(buffer, at)
         except (ValueError, RecursionError) as error:
-            more = text.read()
+            # Twice as much each time: what cannot be read yet is not tried again too often.
+            more = text.read(len(buffer) - at)
             if not more or len(buffer) - at > _LARGEST_OBJECT:
                 raise BadInput(
                     msg(
@@ -92,8 +93,8 @@ class _Counted:
         self._decode = codecs.getincrementaldecoder(encoding)(errors="replace").decode
         self.taken = 0
 
-    def read(self) -> str:
-        block = self._stream.read(_BLOCK)
+    def read(self, least: int = 0) -> str:
+        block = self._stream.read(max(_BLOCK, least))
         self.taken += len(block)
         return self._decode(block, final=not block)
 

@@ -1,16 +1,18 @@
-"""KoboToolbox: submissions of a form as CSV or XLSX.
+"""KoboToolbox: submissions of a form as CSV or XLSX, also as older servers and ONA write them.
 
 A place question ``Q`` holds ``lat lon altitude accuracy`` and comes with four columns more,
 ``_Q_latitude`` to ``_Q_precision``. Times of the form carry their zone, ``_submission_time`` is
-UTC. Who submitted is the interviewer's account, not the person asked, and is not read.
+UTC. What was not asked is empty, or ``n/a`` from an older server. Who submitted is the
+interviewer's account, not the person asked, and is not read.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ...errors import msg
+from ..post_table import ReadReport
 from .any_table import Table, any_table
 from .reader import Reader
 from .sample import Sample
@@ -33,6 +35,7 @@ _FORM = frozenset(
 _LATITUDE = re.compile(r"(?P<before>.*/)?_(?P<question>.+)_latitude")
 _POINT = re.compile(r"-?\d{1,3}(?:\.\d+)? -?\d{1,3}(?:\.\d+)?(?: -?[\d.]+){0,2}")
 _ZONE = re.compile(r"(?:Z|UTC|[+-]\d{2}:?\d{2})$")
+_NOT_ASKED = "n/a"
 _PARTS = ("latitude", "longitude", "altitude", "precision")
 
 
@@ -41,7 +44,27 @@ def recognise(sample: Sample) -> Reader | None:
     table = any_table(sample)
     if table is None or len(OWN.intersection(table.header)) < _LEAST_OWN:
         return None
-    return KoboReader(table)
+    return KoboReader(_Answered(table))
+
+
+class _Answered:
+    """A table whose cells are empty where an older server says that nothing was answered."""
+
+    def __init__(self, table: Table) -> None:
+        self.path, self.encoding, self.header = table.path, table.encoding, table.header
+        self.sample = [list(_without_blanks(record)) for record in table.sample]
+        self._table = table
+
+    def chunks(
+        self, report: ReadReport | None, rows: int
+    ) -> Iterator[tuple[list[tuple[str, ...]], list[int], float]]:
+        """Yield the records; see ``CsvTable.chunks``."""
+        for records, numbers, share in self._table.chunks(report, rows):
+            yield [_without_blanks(record) for record in records], numbers, share
+
+
+def _without_blanks(record: Sequence[str]) -> tuple[str, ...]:
+    return tuple("" if cell == _NOT_ASKED else cell for cell in record)
 
 
 class KoboReader(SurveyReader):

@@ -20,12 +20,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 import numpy as np
 
 from ...errors import BadInput, msg
 from ..post_table import ReadReport
+from .archive import Member
 from .reader import Columns, Reader
 from .sample import Sample
 from .text_file import ShortLines
@@ -37,6 +37,7 @@ CALL = msg("a call")
 NOTICE = msg("a notice of the app: somebody joined, left or took a message back")
 NO_SENDER = msg("a message whose sender cannot be told from its text")
 
+_NO_MESSAGES = msg("{file} holds no day with messages. Save the chat in LINE again.")
 _FILE_NAME = "LINE.txt"
 _TITLE = re.compile(
     r"\[LINE\]\s*(?:ประวัติการ(?:แชท|สนทนา)(?:ใน(?:กลุ่ม)?|กับ)?|แชท(?:ใน(?:กลุ่ม)?|กับ)?"
@@ -99,7 +100,7 @@ def recognise(sample: Sample) -> Reader | None:
             "it begins with a day as LINE writes it, and lines with a time and a sender follow"
         )
     ]
-    return LineChat(sample.path, sample.head.encoding, reasons, lines[0] if titled else "")
+    return LineChat(sample.member, sample.head.encoding, reasons, lines[0] if titled else "")
 
 
 @dataclass
@@ -115,8 +116,10 @@ class LineChat(Reader):
 
     platform = PLATFORM
 
-    def __init__(self, path: Path, encoding: str, reasons: list[str], title: str) -> None:
+    def __init__(self, member: Member, encoding: str, reasons: list[str], title: str) -> None:
+        path = member.path
         super().__init__(path, reasons, {})
+        self._member = member
         self.encoding = encoding
         whom = _TITLE.match(title)
         self._whom = (
@@ -135,7 +138,7 @@ class LineChat(Reader):
         report = report or ReadReport()
         senders = self._find_senders()
         names = _names_in_texts(senders)
-        size = max(1, self.path.stat().st_size)
+        size = max(1, self._member.size)
         kept: list[_Message] = []
         for message, taken in self._messages(senders, report):
             reason = _why_not(message)
@@ -150,10 +153,12 @@ class LineChat(Reader):
                 kept = []
         if kept:
             yield _columns(kept), 1.0
+        if not report.read:
+            raise BadInput(_NO_MESSAGES, file=self.name)
 
     def _lines(self) -> Iterator[tuple[int, str, int]]:
         """Yield line numbers, lines, and the bytes taken so far."""
-        with ShortLines(self.path, self.encoding) as raw:
+        with self._member.open() as file, ShortLines(file, self.name, self.encoding) as raw:
             text = io.TextIOWrapper(raw, self.encoding, errors="replace")
             for number, line in enumerate(text, start=1):
                 yield number, line.rstrip("\n").lstrip("\ufeff"), raw.tell()
@@ -194,10 +199,7 @@ class LineChat(Reader):
         if message:
             yield message, taken
         if day is None:
-            raise BadInput(
-                msg("{file} holds no day with messages. Save the chat in LINE again."),
-                file=self.name,
-            )
+            raise BadInput(_NO_MESSAGES, file=self.name)
 
 
 class _Senders:

@@ -1,4 +1,4 @@
-"""Open311: service requests as GeoReport v2 gives them, in JSON or CSV, and SeeClickFix's CSV.
+"""Open311: service requests as GeoReport v2 gives them (JSON, XML, CSV), and SeeClickFix's CSV.
 
 SeeClickFix, a large provider of Open311, exports a table of its own. Who reported is read for
 the author number alone; agencies, staff, addresses and links are not read at all.
@@ -7,12 +7,13 @@ the author number alone; agencies, staff, addresses and links are not read at al
 from __future__ import annotations
 
 import re
+from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 
-from ...errors import msg
+from ...errors import BadInput, msg
 from ..coordinates import to_degrees
 from ..post_table import ReadReport
 from .cells import find_roles, joined
@@ -21,9 +22,13 @@ from .headers import plain
 from .json_stream import LIST, read_file_objects
 from .reader import Columns, Reader
 from .sample import Sample
+from .text_file import Head
+from .xml_stream import encoding_of, read_elements
 
 PLATFORM = "open311"
 _WRAPPED = re.compile(r'"(?:service_)?requests"\s*:\s*\[')
+_ISSUES = re.compile(r'"issues"\s*:\s*\[')
+_ISSUES_OWN = ('"summary"', '"request_type"', '"lng"')
 _ROLES = {
     "id": ("service_request_id",),
     "date": ("requested_datetime",),
@@ -60,6 +65,8 @@ def recognise(sample: Sample) -> Reader | None:
     """Return a reader if the file holds service requests, else None."""
     if sample.is_json:
         return _recognise_json(sample)
+    if sample.text.startswith("<"):
+        return _recognise_xml(sample)
     if sample.table is None:
         return None
     index = find_roles(sample.names, _ROLES)
@@ -75,6 +82,9 @@ def recognise(sample: Sample) -> Reader | None:
 
 
 def _recognise_json(sample: Sample) -> Reader | None:
+    if _ISSUES.search(sample.text) and all(name in sample.text for name in _ISSUES_OWN):
+        reasons = [msg("it is JSON with issues, as SeeClickFix gives them")]
+        return SeeClickFixJson(sample.path, sample.head.encoding, reasons, _ISSUES)
     if '"service_request_id"' not in sample.text:
         return None
     if sample.text.startswith("["):
@@ -84,6 +94,13 @@ def _recognise_json(sample: Sample) -> Reader | None:
         reasons = [msg("it is JSON with service_requests, as GeoReport version 2 gives them")]
         return Open311Json(sample.path, sample.head.encoding, reasons, _WRAPPED)
     return None
+
+
+def _recognise_xml(sample: Sample) -> Reader | None:
+    if not re.search(r"<(?:\w+:)?service_request(?:s|_id)\b", sample.text):
+        return None
+    reasons = [msg("it is XML with service_requests, as GeoReport version 2 gives them")]
+    return Open311Xml(sample.head, reasons)
 
 
 class Open311Csv(CsvReader):
@@ -113,24 +130,21 @@ class SeeClickFix(CsvReader):
         return joined(self.column(records, "title"), self.column(records, "text"))
 
 
-class Open311Json(Reader):
-    """A list of requests, or an object around one; row numbers count requests from 1."""
+class _Requests(Reader):
+    """Requests as fields with values; row numbers count them from 1."""
 
     platform = PLATFORM
 
-    def __init__(
-        self, path: Path, encoding: str, reasons: list[str], start: re.Pattern[str]
-    ) -> None:
-        super().__init__(path, reasons, {})
-        self.encoding = encoding
-        self._start = start
+    @abstractmethod
+    def _requests(self, rows: int) -> Iterator[tuple[list[dict], float]]:
+        """Yield the requests with the share of the file read (0-1)."""
 
     def columns(
         self, report: ReadReport | None, rows: int, places_only: bool = False
     ) -> Iterator[tuple[Columns, float]]:
         """Yield chunks; see ``Reader.columns``."""
         number = 0
-        for requests, share in read_file_objects(self.path, rows, self._start, self.encoding):
+        for requests, share in self._requests(rows):
             if report is not None:
                 report.read += len(requests)
             numbers = list(range(number + 1, number + len(requests) + 1))
@@ -147,6 +161,60 @@ class Open311Json(Reader):
                 made.topics = _cells(requests, "topic", report)
                 made.authors = _cells(requests, "author", report)
             yield made, share
+        if not number:
+            raise BadInput(
+                msg("{file} holds no service request. Export the requests again."),
+                file=self.path.name,
+            )
+
+
+class Open311Json(_Requests):
+    """A list of requests, or an object around one."""
+
+    def __init__(
+        self, path: Path, encoding: str, reasons: list[str], start: re.Pattern[str]
+    ) -> None:
+        super().__init__(path, reasons, {})
+        self.encoding = encoding
+        self._start = start
+
+    def _requests(self, rows: int) -> Iterator[tuple[list[dict], float]]:
+        return read_file_objects(self.path, rows, self._start, self.encoding)
+
+
+class SeeClickFixJson(Open311Json):
+    """What SeeClickFix calls issues, brought under Open311's names."""
+
+    def _requests(self, rows: int) -> Iterator[tuple[list[dict], float]]:
+        for issues, share in super()._requests(rows):
+            yield [_as_request(issue) for issue in issues], share
+
+
+class Open311Xml(_Requests):
+    """``<service_requests>`` with a ``<request>`` for each."""
+
+    def __init__(self, head: Head, reasons: list[str]) -> None:
+        super().__init__(head.member.path, reasons, {})
+        self.encoding = encoding_of(head)
+        self._head = head
+
+    def _requests(self, rows: int) -> Iterator[tuple[list[dict], float]]:
+        wanted = {name for names in _ROLES.values() for name in names}
+        return read_elements(self._head, "request", wanted, rows)
+
+
+def _as_request(issue: dict) -> dict:
+    kind, reporter = issue.get("request_type"), issue.get("reporter")
+    said = [issue.get("summary"), issue.get("description")]
+    return {
+        "service_request_id": issue.get("id"),
+        "requested_datetime": issue.get("created_at"),
+        "description": "\n".join(joined(*([part] for part in said if isinstance(part, str)))),
+        "service_name": kind.get("title") if isinstance(kind, dict) else None,
+        "account_id": reporter.get("id") if isinstance(reporter, dict) else None,
+        "lat": issue.get("lat"),
+        "long": issue.get("lng"),
+    }
 
 
 def _cells(requests: list[dict], role: str, report: ReadReport | None) -> list[str]:

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ...errors import BadInput
+from .archive import Member, lone_file
 from .text_file import CsvTable, Head, look_at_csv, read_head
 
 
@@ -18,13 +19,16 @@ class Sample:
     the sentence for the user.
     """
 
-    def __init__(self, path: str | Path, without: frozenset[str] = frozenset()) -> None:
-        self.path = Path(path)
-        self._without = without
+    def __init__(self, path: str | Path | Member, without: frozenset[str] = frozenset()) -> None:
+        self.member = path if isinstance(path, Member) else lone_file(Path(path))
+        self.path = self.member.path
+        self.without = without
 
     @cached_property
     def entries(self) -> list[str] | None:
         """The names in a ZIP archive, None of any other file."""
+        if self.member.entry is not None:  # an archive in an archive is not opened
+            return None
         try:
             with zipfile.ZipFile(self.path) as archive:
                 return archive.namelist()
@@ -34,7 +38,7 @@ class Sample:
     @cached_property
     def head(self) -> Head:
         """The first megabyte as text. Raises BadInput where the file is no text."""
-        return read_head(self.path)
+        return read_head(self.member)
 
     @cached_property
     def text(self) -> str:
@@ -51,7 +55,7 @@ class Sample:
 
     def need_table(self) -> CsvTable:
         """Return the file as a table. Raises BadInput where it is none."""
-        return look_at_csv(self.head, "backslash_quotes" not in self._without)
+        return look_at_csv(self.head, "backslash_quotes" not in self.without)
 
     @cached_property
     def table(self) -> CsvTable | None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 
 from ...errors import BadInput, msg
 from ..post_table import (
@@ -18,6 +19,7 @@ from ..post_table import (
     WRONG_FIELDS,
     ReadReport,
 )
+from .archive import Member
 
 HEAD_BYTES = 1 << 20
 LONGEST_LINE = 4 << 20
@@ -39,6 +41,7 @@ _JSON = msg(
     "{file} is JSON that no reader knows yet. "
     "Export the opinions as CSV (UTF-8) or GeoJSON and choose that file."
 )
+_WITHIN_LETTER = re.compile(rb"\A[\x80-\xbf]{1,3}")
 _JSON_START = re.compile(r'\{|\[\s*(?:[\[{"\]\d-]|true|false|null)')
 _LONG_LINE = msg(
     "{file}: line {line} is longer than a megabyte, so this is no table with one record a line. "
@@ -64,39 +67,56 @@ _MAGIC = (
 class Head:
     """The first megabyte of a file, decoded, and how it was decoded."""
 
-    path: Path
+    member: Member
     text: str
     encoding: str
     whole: bool
 
 
-def read_head(path: str | Path) -> Head:
+def read_head(member: Member) -> Head:
     """Return the beginning of a text file.
 
     Raises:
         BadInput: the file is absent, unreadable, empty or no text.
     """
-    path = Path(path)
+    name = member.where
     try:
-        with path.open("rb") as stream:
+        with member.open() as stream:
             start = stream.read(HEAD_BYTES)
-            whole = not stream.read(1)
+            more = stream.read(1)
+            telling = _first_letters(stream, start, more)
+            whole = not more
     except OSError as error:
         raise BadInput(
             msg("{file} cannot be read: {reason}. Check that it exists and may be opened."),
-            file=path.name,
+            file=name,
             reason=error.strerror or type(error).__name__,
         ) from error
     if not start.strip():
-        raise BadInput(msg("{file} is empty. Export the opinions again."), file=path.name)
+        raise BadInput(msg("{file} is empty. Export the opinions again."), file=name)
     for magic, sentence in _MAGIC:
         if start.startswith(magic):
-            raise BadInput(sentence, file=path.name)
-    encoding = _find_encoding(start)
+            raise BadInput(sentence, file=name)
+    encoding = _find_encoding(telling or start)
     if encoding is None:
-        raise BadInput(_BINARY, file=path.name)
+        raise BadInput(_BINARY, file=name)
     text = codecs.getincrementaldecoder(encoding)(errors="replace").decode(start)
-    return Head(path, text.lstrip("\ufeff"), encoding, whole)
+    return Head(member, text.lstrip("\ufeff"), encoding, whole)
+
+
+def _first_letters(stream: IO[bytes], start: bytes, more: bytes) -> bytes | None:
+    """Return the first block that is more than ASCII, of a file that begins as nothing else.
+
+    A head of numbers and English says nothing of how the Thai further down is written.
+    """
+    if not start.isascii() or b"\x00" in start:
+        return None
+    block = more + stream.read(HEAD_BYTES) if more else b""
+    while block:
+        if not block.isascii():
+            return _WITHIN_LETTER.sub(b"", block)
+        block = stream.read(HEAD_BYTES)
+    return None
 
 
 def _find_encoding(start: bytes) -> str | None:
@@ -126,9 +146,9 @@ class ShortLines(io.BufferedReader):
     Raises BadInput while it is read.
     """
 
-    def __init__(self, path: Path, encoding: str) -> None:
-        super().__init__(path.open("rb", buffering=0), _BLOCK)
-        self._path = path
+    def __init__(self, stream: IO[bytes], name: str, encoding: str) -> None:
+        super().__init__(stream, _BLOCK)  # type: ignore[arg-type]
+        self._name = name
         wide = encoding.startswith("utf-16")
         self._ends = (b"\n\x00", b"\x00\n") if wide else (b"\n", b"\r")
         self._line, self._length = 1, 0
@@ -143,7 +163,7 @@ class ShortLines(io.BufferedReader):
             self._line += block.count(mark)
             self._length = len(block) - block.rfind(mark)
         if self._length > LONGEST_LINE:
-            raise BadInput(_LONG_LINE, file=self._path.name, line=self._line)
+            raise BadInput(_LONG_LINE, file=self._name, line=self._line)
         return block
 
 
@@ -151,13 +171,18 @@ class ShortLines(io.BufferedReader):
 class CsvTable:
     """A CSV file that has been looked at: how to read it, and its header."""
 
-    path: Path
+    member: Member
     encoding: str
     delimiter: str
     backslash: bool
     hint_line: bool
     header: list[str]
     sample: list[list[str]] = field(repr=False, default_factory=list)
+
+    @property
+    def path(self) -> Path:
+        """The file, or the archive that it is in."""
+        return self.member.path
 
     def chunks(
         self, report: ReadReport | None, rows: int
@@ -170,8 +195,9 @@ class CsvTable:
         if self.backslash:
             count.repair(BACKSLASH, 1)
         width = len(self.header)
-        size = max(1, self.path.stat().st_size)
-        with ShortLines(self.path, self.encoding) as raw:
+        size = max(1, self.member.size)
+        where = self.member.where
+        with self.member.open() as file, ShortLines(file, where, self.encoding) as raw:
             text = io.TextIOWrapper(raw, self.encoding, errors="replace", newline="")
             if self.hint_line:
                 text.readline()
@@ -212,7 +238,7 @@ class CsvTable:
                 numbers.append(number)
                 if len(records) == rows:
                     count.read += len(records)
-                    yield records, numbers, raw.tell() / size
+                    yield records, numbers, min(1.0, raw.tell() / size)
                     records, numbers = [], []
             count.read += len(records)
             if records:
@@ -232,7 +258,7 @@ def look_at_csv(head: Head, mend_quotes: bool = True) -> CsvTable:
     Raises:
         BadInput: it is HTML or JSON, has one column only, or a line of over a megabyte.
     """
-    name, text = head.path.name, head.text
+    name, text = head.member.where, head.text
     start = text.lstrip()[:200].lower()
     if start.startswith(("<!doctype", "<html", "<?xml", "<head", "<body")):
         raise BadInput(_MARKUP, file=name)
@@ -260,7 +286,7 @@ def look_at_csv(head: Head, mend_quotes: bool = True) -> CsvTable:
             raise BadInput(_LONG_LINE, file=name, line=2)
         raise BadInput(_NO_ROWS, file=name)
     return CsvTable(
-        head.path, head.encoding, delimiter, backslash, bool(hint), header, plain[1:500]
+        head.member, head.encoding, delimiter, backslash, bool(hint), header, plain[1:500]
     )
 
 

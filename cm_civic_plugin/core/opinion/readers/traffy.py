@@ -18,7 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
-from ...errors import msg
+from ...errors import BadInput, msg
 from ..coordinates import split_pairs, to_degrees
 from ..post_table import BROKEN_PIECE, CUT_RECORD, HEALED, ReadReport
 from .json_stream import FEATURES, read_file_objects
@@ -27,6 +27,11 @@ from .sample import Sample
 from .text_file import CsvTable
 
 PLATFORM = "traffy"
+CUT_AT = msg(
+    "it holds exactly 5,000 rows, where this export stops: there may be more reports. Export a "
+    "shorter time, and put the files in one folder"
+)
+_MOST_ROWS = 5000
 _TEXT = ("comment", "description")
 _TIME = ("timestamp", "created_at", "timestamp_create", "วันที่แจ้ง")
 _TOPIC = ("type", "problem_type_abdul", "problem_type_fondue", "problem_type", "ประเภท")
@@ -114,11 +119,15 @@ class TraffyCsv(Reader):
         self, report: ReadReport | None, rows: int, places_only: bool = False
     ) -> Iterator[tuple[Columns, float]]:
         """Yield chunks; see ``Reader.columns``."""
+        count = 0
         for records, numbers, share in self._table.chunks(report, rows):
+            count += len(records)
             if "pair" in self._index:
                 records, numbers = self._heal(records, numbers, report)
             if records:
                 yield self._columns(records, numbers, places_only), share
+        if count == _MOST_ROWS and report is not None and "pair" not in self._index:
+            report.reasons.append(CUT_AT)
 
     def _columns(self, records: list[tuple[str, ...]], numbers: list[int], bare: bool) -> Columns:
         def column(role: str) -> list[str]:
@@ -202,6 +211,10 @@ class TraffyGeoJson(Reader):
             made = self._columns(features, number, report)
             number += len(features)
             yield made, share
+        if not number:
+            raise BadInput(
+                msg("{file} has no rows. Export the opinions again."), file=self.path.name
+            )
 
     def _columns(self, features: list[dict], before: int, report: ReadReport | None) -> Columns:
         lon = np.full(len(features), np.nan)
