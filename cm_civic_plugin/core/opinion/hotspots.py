@@ -13,6 +13,7 @@ from ..errors import BadInput, msg
 from .gi_star import LEVELS, Links, classes, gi_star, two_sided_p
 from .hexgrid import CellIndex, HexGrid
 from .spread import Spread
+from .stance import in_cells
 from .suppression import level_out, people_per_cell, suppressed_cells
 
 _SOMETHING = 1.0  # below this z nothing gathers, and more posts of the same would not either
@@ -25,7 +26,8 @@ class PlacedPosts:
 
     ``x``, ``y``: metres of the projected CRS. ``author``: author number, -1 for none.
     ``platform``: a code per platform. ``topics``: ``a;b`` or an empty text. ``day``: days since
-    1970-01-01 in local time, as ``datetime64[D]``, NaT for none.
+    1970-01-01 in local time, as ``datetime64[D]``, NaT for none. ``reactions``: NaN where there are
+    none. ``stance``: as suggested or chosen, an empty text for none. Both None if unknown.
     """
 
     x: np.ndarray
@@ -34,10 +36,13 @@ class PlacedPosts:
     platform: np.ndarray
     topics: np.ndarray
     day: np.ndarray
+    reactions: np.ndarray | None = None
+    stance: np.ndarray | None = None
 
     def where(self, keep: np.ndarray) -> PlacedPosts:
         """Return the posts for which ``keep`` (n,) is True."""
-        return PlacedPosts(*(getattr(self, name)[keep] for name in self.__dataclass_fields__))
+        columns = (getattr(self, name) for name in self.__dataclass_fields__)
+        return PlacedPosts(*(None if column is None else column[keep] for column in columns))
 
 
 @dataclass
@@ -48,7 +53,9 @@ class Hotspots:
     are NaN and the counts -1 there, and ``topics`` None. ``needed``: about how many posts it would
     take for the strongest gathering to be hot, where nothing is; None where there is none to speak
     of. ``spread``: what posts known only to an area added to the scores; ``posts`` and ``people``
-    do not count them. What follows is filled by ``robustness``, ``baseline`` and ``words``.
+    do not count them. ``reactions``: what the posts of a cell got together, in no other number;
+    NaN where withheld or unknown. ``stance``: see ``stance.in_cells``. The rest is filled by
+    ``robustness``, ``baseline`` and ``words``.
     """
 
     grid: HexGrid
@@ -72,6 +79,8 @@ class Hotspots:
     topic_share: np.ndarray | None = None
     topic_lift: np.ndarray | None = None
     top_words: list[str | None] | None = None
+    reactions: np.ndarray | None = None
+    stance: list[str | None] | None = None
 
     @property
     def hot(self) -> int:
@@ -130,6 +139,12 @@ def find_hotspots(
     needed = None if class_.any() else _needed(z, near, ~hidden, len(posts.x), min_people)
     first, last = _span(at, posts.day, count)
     topics = _topics(at, posts, hidden, min_people, count)
+    reactions = _reactions(at, posts, hidden, min_people, count)
+    stance = None
+    if posts.stance is not None:
+        stance = in_cells(
+            at, posts.author, posts.platform, posts.stance, people, ~hidden, min_people
+        )
     number = np.bincount(at, minlength=count)
     number[hidden] = -1
     occupied = int((people > 0).sum())
@@ -138,7 +153,8 @@ def find_hotspots(
     first[hidden] = last[hidden] = np.datetime64("NaT")
     return Hotspots(
         located.grid, cells, number, people, z, p, class_, hidden, topics, first, last,
-        told_apart, len(posts.x), located.outside, occupied, needed, added,
+        told_apart, len(posts.x), located.outside, occupied, needed, added, reactions=reactions,
+        stance=stance,
     )  # fmt: skip
 
 
@@ -246,6 +262,23 @@ def _span(at: np.ndarray, day: np.ndarray, count: int) -> tuple[np.ndarray, np.n
         starts, ends = np.append(0, change), np.append(change, len(cell)) - 1
         first[cell[starts]], last[cell[ends]] = days[starts], days[ends]
     return first, last
+
+
+def _reactions(
+    at: np.ndarray, posts: PlacedPosts, hidden: np.ndarray, least: int, count: int
+) -> np.ndarray | None:
+    """Return the sum (count,) of the reactions to each cell's posts, NaN where not to be shown.
+
+    Posts of at least ``least`` people must have a number of reactions, for on a page that anybody
+    can look through, one post's number leads to it.
+    """
+    if posts.reactions is None:
+        return None
+    known = ~np.isnan(posts.reactions)
+    total = np.bincount(at[known], posts.reactions[known], minlength=count)
+    people, _ = people_per_cell(at[known], posts.author[known], posts.platform[known], count)
+    total[hidden | (people < least)] = np.nan
+    return total
 
 
 def _topics(

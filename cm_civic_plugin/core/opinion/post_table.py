@@ -27,9 +27,16 @@ COLUMNS = (
     "reactions",
     "author_no",
     "source_row",
+    "stance",
+    "topic_source",
 )
 """Columns of a post table, in order. ``created_at`` is UTC; ``lon`` and ``lat`` are EPSG:4326
-degrees or null; ``topic`` holds one topic or several joined by ``;``."""
+degrees or null; ``topic`` holds one topic or several joined by ``;``, ``topic_source`` says whether
+the export names it or a codebook suggests it. ``stance`` is a suggestion too (see ``stance``) and
+goes into no layer of points."""
+
+FROM_EXPORT, FROM_CODEBOOK = "export", "codebook"
+"""``topic_source``, null where a post has no topic."""
 
 PLACE_SOURCES = ("export", "place", "area", "none")
 
@@ -115,7 +122,8 @@ class ReadReport:
     Row numbers count records, the header being row 1. ``skipped`` rows are not in the post
     table; ``unplaced`` rows are, without coordinates of their own. ``placed`` rows have
     coordinates, ``by_text`` of them from a name in their text; ``by_area`` rows are known to lie
-    somewhere in an area, ``in_review`` rows wait for a person to decide. ``fields`` maps what was
+    somewhere in an area, ``in_review`` rows wait for a person to decide. ``suggested_topics`` rows
+    have a topic from a codebook's words, not from the export. ``fields`` maps what was
     looked for to the header it was found under. ``parts`` are the archives that were read as one,
     ``switched_off`` the repairs (keys of ``REPAIRS``) that were not made.
     """
@@ -138,6 +146,7 @@ class ReadReport:
     first_at: str = ""
     last_at: str = ""
     topics: dict[str, int] = field(default_factory=dict)
+    suggested_topics: int = 0
     skipped: dict[str, Tally] = field(default_factory=dict)
     unplaced: dict[str, Tally] = field(default_factory=dict)
     repairs: dict[str, Tally] = field(default_factory=dict)

@@ -8,18 +8,29 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from .codebook import with_topics
 from .coordinates import clean
 from .fallback_points import FallbackFinder, on_points
 from .far_away import FarFinder
 from .libraries import need_pandas
 from .places.review import place_table
-from .post_table import ERASED, FALLBACK, REPAIRS, Fallback, ReadReport, make_posts
+from .post_table import (
+    ERASED,
+    FALLBACK,
+    FROM_EXPORT,
+    REPAIRS,
+    Fallback,
+    ReadReport,
+    make_posts,
+)
 from .readers.detect import find_reader
 from .readers.reader import CHUNK_ROWS, PostMaker, Reader
+from .stance import suggest_all
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from .codebook import Codebook
     from .places.gazetteer import Gazetteer
     from .places.review import ReviewItem
 
@@ -42,6 +53,8 @@ def read_posts(
     review: list[ReviewItem] | None = None,
     believed: Collection[tuple[float, float]] = (),
     erased: Collection[int] = (),
+    codebook: Codebook | None = None,
+    with_stance: bool = False,
 ) -> Iterator[pd.DataFrame]:
     """Yield the post table of a file in chunks, filling ``report``; memory holds one chunk.
 
@@ -59,6 +72,8 @@ def read_posts(
         review: takes the posts whose place is in doubt.
         believed: fallback points (lon, lat) that the user takes for real places.
         erased: ``source_row`` of posts that were erased for good.
+        codebook: suggests topics for posts whose export names none, by the words of their texts.
+        with_stance: suggest a stance by the words of the texts. It is a political opinion: ask.
 
     Raises:
         BadInput: the file is no table of opinions, or ``timezone`` is unknown.
@@ -98,6 +113,12 @@ def read_posts(
             report.in_review += len(doubtful)
             if review is not None:
                 review.extend(doubtful)
+        posts["topic_source"] = np.where(posts["topic"].notna(), FROM_EXPORT, None)
+        if codebook is not None:
+            posts, suggested = with_topics(posts, codebook)
+            report.suggested_topics += suggested
+        if with_stance:
+            posts["stance"] = suggest_all(posts["text"].fillna("").tolist())
         _count(posts, report)
         if progress:
             progress(0.3 + 0.7 * share)

@@ -85,6 +85,8 @@ def posts_sha256(posts: PlacedPosts, areas: AreaPosts | None = None) -> str:
         ):
             digest.update(np.ascontiguousarray(values, dtype="<i8").tobytes())
         digest.update("\x00".join(some.topics.tolist()).encode())
+    if posts.reactions is not None:
+        digest.update(np.nan_to_num(posts.reactions, nan=-1).astype("<f8").tobytes())
     if areas is not None:
         digest.update("\x00".join(areas.place_id.tolist()).encode())
     return digest.hexdigest()

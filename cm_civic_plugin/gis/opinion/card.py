@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
@@ -24,9 +24,11 @@ from qgis.PyQt.QtCore import QDate, QLocale
 from ...core.errors import BadInput
 from ...core.opinion.recipe import read_recipe
 from ...core.opinion.robustness import FACTORS
+from ...core.opinion.stance import WORDS, read_cell
 from ..i18n import language, pick, tr
 from .hotspot_words import CLASS_WORDS, SUPPRESSED_WORDS
 from .hotspots_layer import recipe_of
+from .quotes import quotes_of
 from .waves_layer import PATTERN_WORDS
 
 _HOTSPOT_FIELDS = ("cell_id", "gi_z", "class", "suppressed")
@@ -48,6 +50,43 @@ class Trend:
     of_people: bool
     pattern: str
     layer: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """What a hotspot map was made from: the export's SHA-256, and settings that matter here."""
+
+    sha256: str
+    min_people: int
+    topic: str
+
+
+def source_of(layer: QgsMapLayer) -> Source:
+    """Return what a map was made from, by its recipe.
+
+    Raises:
+        BadInput: the layer carries no recipe.
+    """
+    recipe = read_recipe(recipe_of(layer))
+    settings = recipe["settings"]
+    return Source(
+        str(recipe["inputs"].get("file", "")),
+        int(settings.get("MIN_AUTHORS", 5)),
+        str(settings.get("TOPIC", "")),
+    )
+
+
+def quotes_in(
+    project: QgsProject, layer: QgsVectorLayer, attributes: Mapping[str, Any]
+) -> list[str]:
+    """Return the reviewed quotes of a cell; of a withheld one there are none."""
+    if is_withheld(attributes):
+        return []
+    with suppress(BadInput):
+        source = source_of(layer)
+        cell = str(attributes.get("cell_id"))
+        return [quote.text for quote in quotes_of(project, source.sha256, cell)]
+    return []
 
 
 def is_hotspot_layer(layer: QgsMapLayer | None) -> bool:
@@ -109,11 +148,18 @@ def card_html(
     abstract: str = "",
     layer: str = "",
     trend: Trend | None = None,
+    quotes: Sequence[str] = (),
 ) -> str:
-    """Return the card as HTML in the current language; all that comes from data is escaped."""
+    """Return the card as HTML in the current language; all that comes from data is escaped.
+
+    ``quotes`` are reviewed (``quotes_in``).
+    """
     lines = "".join(
         f"<p>{html.escape(line)}</p>" for line in sentences(attributes, abstract, trend)
     )
+    if quotes:
+        lines += f"<p><b>{html.escape(tr('In their words, reviewed:'))}</b></p>"
+        lines += "".join(f"<blockquote>“{html.escape(quote)}”</blockquote>" for quote in quotes)
     source = tr("Cell {cell} of {layer}", cell=attributes.get("cell_id") or "?", layer=layer)
     # a name may break at its underscores, or it would widen the dock
     small = html.escape(source).replace("_", "_\u200b")
@@ -200,6 +246,17 @@ def _content(attributes: Mapping[str, Any]) -> list[str]:
     topics = _topics(attributes.get("topics") or "")
     if topics:
         said.append(tr("Posts by topic: {topics}.", topics=topics))
+    stances = read_cell(attributes.get("stance"))
+    if stances:
+        words = ", ".join(f"{tr(WORDS[name])} {people:,}" for name, people in stances.items())
+        said.append(tr("People by stance: {stances}.", stances=words))
+    if attributes.get("reactions") is not None:
+        said.append(
+            tr(
+                "Reactions to the posts: {reactions}. They are clicks, counted apart from people.",
+                reactions=f"{attributes['reactions']:,}",
+            )
+        )
     if attributes.get("topic_share") is not None and attributes.get("topic_lift") is not None:
         said.append(
             tr(

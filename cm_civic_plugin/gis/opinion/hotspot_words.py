@@ -65,9 +65,26 @@ def advice(found: Hotspots) -> tuple[str, str] | None:
     )
 
 
-def caveats(found: Hotspots) -> list[tuple[str, str]]:
-    """Return what else is to be said of this map, English and Thai."""
+def caveats(found: Hotspots, topics_suggested: bool = False) -> list[tuple[str, str]]:
+    """Return what else is to be said of this map, English and Thai.
+
+    ``topics_suggested``: some of the topics come from key words.
+    """
     said = []
+    if topics_suggested:
+        said.append(
+            (
+                "Some topics are suggested by key words, not named by the export.",
+                "ประเด็นบางส่วนเครื่องเสนอจากคำสำคัญ ไม่ได้ระบุในไฟล์ต้นทาง",
+            )
+        )
+    if found.stance is not None:
+        said.append(
+            (
+                "Stances are suggested by words and told only of groups of 5 people or more.",
+                "ท่าทีเป็นสิ่งที่เครื่องเสนอจากคำ และแสดงเฉพาะกลุ่มตั้งแต่ 5 คนขึ้นไป",
+            )
+        )
     if found.robust is not None and (found.hot or found.cold):
         marked = int((found.class_ != 0).sum())
         firm = int((found.robust > 0.99).sum())
@@ -118,7 +135,12 @@ def caveats(found: Hotspots) -> list[tuple[str, str]]:
 
 
 def abstract(
-    found: Hotspots, rings: int, min_people: int, topic: str = "", with_rate: bool = False
+    found: Hotspots,
+    rings: int,
+    min_people: int,
+    topic: str = "",
+    with_rate: bool = False,
+    topics_suggested: bool = False,
 ) -> str:
     """Return what the map is made of and how far it may be believed, Thai first then English."""
     english, thai = summary(found)
@@ -147,7 +169,7 @@ def abstract(
         if with_rate
         else ("", "")
     )
-    more = ["".join(" " + words[side] for words in caveats(found)) for side in (0, 1)]
+    more = ["".join(" " + words[side] for words in caveats(found, topics_suggested)) for side in (0, 1)]
     return (
         f"{thai}{on_topic[1]}\n"
         f"ใช้ความคิดเห็นที่มีตำแหน่ง {found.posts_used} รายการ (อยู่นอกพื้นที่ {found.posts_outside}) "

@@ -45,6 +45,8 @@ FIELDS = (
     ("robust", "number"),
     ("topic_share", "number"),
     ("topic_lift", "number"),
+    ("reactions", "integer"),
+    ("stance", "string"),
 )
 TABLE = "opinion_hotspots"
 _EPOCH = QDate(1970, 1, 1)
@@ -75,7 +77,7 @@ def make_features(found: Hotspots, residents: np.ndarray | None = None) -> Itera
         geometry.fromWkb(wkb[cell].tobytes())
         feature.setGeometry(geometry)
         if found.suppressed[cell]:
-            values = [cell_id, *[None] * 5, 0, True, *[None] * 7]
+            values = [cell_id, *[None] * 5, 0, True, *[None] * 9]
         else:
             rate = None
             if residents is not None and residents[cell] > 0:
@@ -97,6 +99,8 @@ def make_features(found: Hotspots, residents: np.ndarray | None = None) -> Itera
                     _known(more, cell)
                     for more in (found.robust, found.topic_share, found.topic_lift)
                 ),
+                _whole(found.reactions, cell),
+                found.stance[cell] if found.stance else None,
             ]
         feature.setAttributes(values)
         yield feature
@@ -104,6 +108,12 @@ def make_features(found: Hotspots, residents: np.ndarray | None = None) -> Itera
 
 def _known(values: np.ndarray | None, cell: int) -> float | None:
     return None if values is None or np.isnan(values[cell]) else float(values[cell])
+
+
+def _whole(values: np.ndarray | None, cell: int) -> int | None:
+    """Return a number as a field of whole numbers (32 bits) holds it."""
+    known = _known(values, cell)
+    return None if known is None else min(int(known), 2**31 - 1)
 
 
 def make_metadata(title: str, abstract: str, recipe: str = "") -> QgsLayerMetadata:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -94,7 +95,12 @@ def map_hotspots(imported: Import, settings: Settings, path: Path, progress: Pro
     residents = settings.residents(found.grid, found.cells)
     progress(50, "")
     text = hotspot_words.abstract(
-        found, settings.rings, settings.min_people, settings.topic, residents is not None
+        found,
+        settings.rings,
+        settings.min_people,
+        settings.topic,
+        residents is not None,
+        imported.report.suggested_topics > 0,
     )
     title = hotspot_words.title(settings.topic, imported.report.file, settings.cell_size)
     recipe = _recipe("cmcivic:opinionhotspots", imported, settings, settings.recipe())
@@ -288,11 +294,13 @@ def run_again(
     ):
         if kept["inputs"].get(what) != inputs.get(what):
             raise BadInput(sentence, file=imported.report.file)
-    if kept["inputs"].get("posts", _posts_sha256(imported)) != _posts_sha256(imported):
+    posts = _posts_sha256(imported)
+    same = kept["inputs"].get("posts", posts) == posts
+    if not same or kept["inputs"].get("stance", "") != _stance_sha256(imported):
         raise BadInput(
             msg(
                 "The posts of {file} are not what they were for this map: it was read with other "
-                "repairs or topics, or other places were decided."
+                "repairs, topics or stances, or other places were decided."
             ),
             file=imported.report.file,
         )
@@ -337,6 +345,7 @@ def _recipe(made_by: str, imported: Import, settings: Settings, kept: dict[str, 
     inputs = {
         "file": imported.sha256,
         "posts": _posts_sha256(imported),
+        "stance": _stance_sha256(imported),
         **settings.inputs(),
     }
     return make_recipe(
@@ -349,6 +358,14 @@ def _recipe(made_by: str, imported: Import, settings: Settings, kept: dict[str, 
 
 def _posts_sha256(imported: Import) -> str:
     return posts_sha256(from_table(imported.posts), areas_from_table(imported.posts))
+
+
+def _stance_sha256(imported: Import) -> str:
+    """Return the SHA-256 of the posts' stances, an empty text where there are none."""
+    stances = imported.posts.get("stance")  # a file kept without texts holds none
+    if stances is None or not stances.notna().any():
+        return ""
+    return hashlib.sha256("\0".join(stances.fillna("")).encode()).hexdigest()
 
 
 def _words(

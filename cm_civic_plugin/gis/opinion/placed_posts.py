@@ -41,9 +41,23 @@ def from_table(posts: pd.DataFrame) -> PlacedPosts:
             placed["platform"].astype("category").cat.codes.to_numpy(),
             placed["topic"].fillna("").to_numpy(dtype=object),
             _days(placed["created_at"].dt.tz_localize(None).to_numpy().astype("datetime64[s]")),
+            _if_any(placed["reactions"].to_numpy(dtype=float, na_value=np.nan)),
+            _stances(placed),
         ),
         None,
     )
+
+
+def _if_any(reactions: np.ndarray) -> np.ndarray | None:
+    """Return reactions (n,), None where the export gives none at all."""
+    return None if np.isnan(reactions).all() else reactions
+
+
+def _stances(posts: pd.DataFrame) -> np.ndarray | None:
+    """Return stances (n,), None where none was asked for."""
+    if "stance" not in posts or posts["stance"].isna().all():
+        return None
+    return posts["stance"].fillna("").to_numpy(dtype=object)
 
 
 def has_point(posts: pd.DataFrame) -> np.ndarray:
@@ -77,7 +91,7 @@ def areas_from_source(source: QgsFeatureSource) -> AreaPosts:
     for feature in source.getFeatures(request):
         places.append(str(feature[at]))
         rows.append(reader.row(feature))
-    author, platform, topics, day = _columns(rows)
+    author, platform, topics, day, _reactions = _columns(rows)
     return AreaPosts(np.array(places, dtype=object), author, platform, topics, day)
 
 
@@ -116,11 +130,14 @@ def from_source(
     return _project(np.array(xs), np.array(ys), posts, source.sourceCrs().toWkt())
 
 
+_Row = tuple[int, str, str, np.datetime64, float]
+
+
 class _RowReader:
     """Takes what is needed of a feature of a posts layer; fields that are not there are empty."""
 
     def __init__(self, source: QgsFeatureSource) -> None:
-        names = ("author_no", "platform", "topic", "created_at", "place_source")
+        names = ("author_no", "platform", "topic", "created_at", "place_source", "reactions")
         self._at = [source.fields().lookupField(name) for name in names]
         self.attributes = [index for index in self._at if index >= 0]
 
@@ -128,10 +145,10 @@ class _RowReader:
         """Tell whether only an area of the post is known: its point is not where it was written."""
         return self._at[4] >= 0 and feature[self._at[4]] == AREA
 
-    def row(self, feature: QgsFeature) -> tuple[int, str, str, np.datetime64]:
-        """Return author, platform, topics and time."""
-        author, platform, topic, time = (
-            feature[index] if index >= 0 else None for index in self._at[:4]
+    def row(self, feature: QgsFeature) -> _Row:
+        """Return author, platform, topics, time and reactions."""
+        author, platform, topic, time, _source, reactions = (
+            feature[index] if index >= 0 else None for index in self._at
         )
         return (
             int(author) if isinstance(author, (int, float)) else -1,
@@ -140,19 +157,21 @@ class _RowReader:
             np.datetime64(time.toSecsSinceEpoch(), "s")
             if isinstance(time, QDateTime) and time.isValid()
             else np.datetime64("NaT", "s"),
+            float(reactions) if isinstance(reactions, (int, float)) else float("nan"),
         )
 
 
 def _columns(
-    rows: list[tuple[int, str, str, np.datetime64]],
-) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Return author, platform, topics and day (n,) of rows."""
+    rows: list[_Row],
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray | None]:
+    """Return author, platform, topics, day and reactions (n,) of rows."""
     codes = {name: code for code, name in enumerate(sorted({row[1] for row in rows}))}
     return (
         np.array([row[0] for row in rows], dtype=np.int64),
         np.array([codes[row[1]] for row in rows], dtype=np.int64),
         np.array([row[2] for row in rows], dtype=object),
         _days(np.array([row[3] for row in rows], dtype="datetime64[s]")),
+        _if_any(np.array([row[4] for row in rows], dtype=float)),
     )
 
 

@@ -114,6 +114,13 @@ def details(report: ReadReport) -> list[str]:
     lines += [
         _line(tr("Taken out of the text"), what, tally) for what, tally in report.masked.items()
     ]
+    if report.suggested_topics:
+        lines.append(
+            tr(
+                "Topics suggested by key words: {rows} rows; the export named none for them.",
+                rows=f"{report.suggested_topics:,}",
+            )
+        )
     if report.parts:
         lines.append(tr("Read as one: {parts}", parts=", ".join(report.parts)))
     if report.has_authors:

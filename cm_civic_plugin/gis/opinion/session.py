@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ...core.checksum import sha256
 from ...core.errors import BadInput, msg
+from ...core.opinion.codebook import usable_codebook
+from ...core.opinion.erasure import Ledger
 from ...core.opinion.libraries import need_pandas
 from ...core.opinion.places.review import Decision, ReviewItem, apply, in_order, place_table
-from ...core.opinion.post_table import ReadReport
+from ...core.opinion.post_store import count_topics
+from ...core.opinion.post_table import FROM_EXPORT, ReadReport
 from ...core.opinion.reading import read_posts
+from ...core.opinion.source import columns_can_be_chosen, source_sha256
 from ..tasks import Progress
 from .gazetteer import pack_gazetteer
+from .profile import codebook_file, ledger_path
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,7 +36,8 @@ class Import:
 
     ``texts`` (one per post, masked) live in memory only, for the words of a map; None where they
     were not kept. ``sha256`` is of the file, ``how`` what of the reading changes a map, as recipes
-    keep it.
+    keep it; ``fault`` what is wrong with the user's codebook. ``tabular``: the
+    file has columns that the user may choose.
     """
 
     posts: pd.DataFrame
@@ -40,6 +45,8 @@ class Import:
     texts: np.ndarray | None = None
     sha256: str = ""
     how: dict[str, Any] = field(default_factory=dict)
+    fault: BadInput | None = None
+    tabular: bool = False
 
     def decided(self, decisions: Iterable[Decision]) -> Import:
         """Return the import with what a person decided of places."""
@@ -51,11 +58,41 @@ class Import:
         report.count_places(posts)
         return replace(self, posts=posts, report=report)
 
+    def edited(self, column: str, values: Mapping[int, str | None]) -> Import:
+        """Return the import with topics or stances (``column``) as a person set them.
 
-def import_posts(path: Path, progress: Progress, keep_texts: bool = True, **options: Any) -> Import:
-    """Read a file of opinions; see ``core.opinion.reading.read_posts`` for options and errors."""
+        ``values`` is position of the post -> what it is now.
+        """
+        posts = self.posts.copy()
+        where = list(values)
+        posts.iloc[where, posts.columns.get_loc(column)] = list(values.values())
+        report = replace(self.report)
+        if column == "topic":
+            sources = [None if value is None else FROM_EXPORT for value in values.values()]
+            posts.iloc[where, posts.columns.get_loc("topic_source")] = sources
+            report.topics = count_topics(posts)
+        return replace(self, posts=posts, report=report)
+
+
+def import_posts(
+    path: Path,
+    progress: Progress,
+    keep_texts: bool = True,
+    suggest_topics: bool = False,
+    **options: Any,
+) -> Import:
+    """Read a file of opinions, without the posts that were erased from it for good.
+
+    Args:
+        suggest_topics: by the user's codebook, for posts whose export names none.
+        options: see ``core.opinion.reading.read_posts``, and there for what is raised.
+    """
     pd = need_pandas()
-    report = ReadReport()
+    report, fault = ReadReport(), None
+    digest = source_sha256(path, lambda _size: progress(0, ""))
+    options = {"erased": Ledger.load(ledger_path()).rows(digest), **options}
+    if suggest_topics:
+        options["codebook"], fault = usable_codebook(codebook_file())
     chunks, texts = [], []
     for chunk in read_posts(
         path, report, progress=lambda share: progress(100 * share, ""), **options
@@ -67,8 +104,10 @@ def import_posts(path: Path, progress: Progress, keep_texts: bool = True, **opti
         pd.concat(chunks, ignore_index=True),
         report,
         np.concatenate(texts) if texts else None,
-        sha256(Path(path)),
+        digest,
         _how(options),
+        fault,
+        columns_can_be_chosen(path),
     )
 
 
@@ -78,6 +117,8 @@ def _how(options: dict[str, Any]) -> dict[str, Any]:
         "WITHOUT": sorted(options.get("without") or ()),
         "BELIEVED": sorted(map(list, options.get("believed") or ())),
         "ERASED": len(options.get("erased") or ()),
+        "CODEBOOK": options["codebook"].sha256 if options.get("codebook") else "",
+        "STANCE": bool(options.get("with_stance")),
     }
     return {name: value for name, value in kept.items() if value}
 

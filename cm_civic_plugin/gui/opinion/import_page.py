@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import html
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qgis.gui import QgsCollapsibleGroupBoxBasic
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ...gis.i18n import tr
 from .widgets import Page, text_label
@@ -20,16 +28,32 @@ class ImportPage(Page):
     """Chooses a file and tells what was recognised, kept, mended and taken out.
 
     ``without_changed`` carries the ids of the repairs that the user switched off,
-    ``believed_changed`` the points (lon, lat) shared by too many rows that the user takes for real.
+    ``believed_changed`` the points (lon, lat) shared by too many rows that the user takes for real,
+    ``suggest_changed`` whether topics, and whether stances, are to be suggested. ``keep_wanted``
+    tells whether the posts are to be kept in the project; ``open_wanted`` and ``forget_wanted``
+    carry a file of kept posts.
     """
 
     without_changed = pyqtSignal(object)
     believed_changed = pyqtSignal(object)
+    suggest_changed = pyqtSignal(bool, bool)
+    keywords_wanted = pyqtSignal()
+    keep_wanted = pyqtSignal(bool)
+    open_wanted = pyqtSignal(object)
+    forget_wanted = pyqtSignal(object)
+    erase_wanted = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("cmCivicOpinionImport", parent)
         self.choose_button = QPushButton(tr("Choose a file of opinions…"))
         self.choose_button.setObjectName("cmCivicOpinionChoose")
+        self.folder_button = QPushButton(tr("Folder…"))
+        self.folder_button.setObjectName("cmCivicOpinionChooseFolder")
+        self.folder_button.setToolTip(tr("A folder with the parts of one export, read as one"))
+        choices = QHBoxLayout()
+        choices.addWidget(self.choose_button, 1)
+        choices.addWidget(self.folder_button)
+        self.column.addLayout(choices)
         self.file_label = text_label("cmCivicOpinionFile")
         self.report_label = text_label("cmCivicOpinionReport")
         self.columns_button = QPushButton(tr("Columns…"))
@@ -45,22 +69,104 @@ class ImportPage(Page):
         self.points_box.setObjectName("cmCivicOpinionPoints")
         QVBoxLayout(self.points_box).setContentsMargins(0, 0, 0, 0)
         self.point_checks: dict[tuple[float, float], QCheckBox] = {}
+        self.keep_check = QCheckBox(tr("Keep the texts in this project"))
+        self.keep_check.setObjectName("cmCivicOpinionKeep")
+        self.keep_check.toggled.connect(self.keep_wanted)
+        self.keep_label = text_label("cmCivicOpinionKeepText")
+        self.keep_label.setText(
+            html.escape(
+                tr(
+                    "They then lie in a file beside the project, masked but in the writers' own "
+                    "words: whoever gets the folder can read them. Left off, the texts are "
+                    "forgotten when QGIS closes."
+                )
+            )
+        )
+        self.kept_box = QWidget()
+        self.kept_box.setObjectName("cmCivicOpinionKept")
+        QVBoxLayout(self.kept_box).setContentsMargins(0, 0, 0, 0)
+        self.erase_button = QPushButton(tr("Erase…"))
+        self.erase_button.setObjectName("cmCivicOpinionErase")
+        self.erase_button.setToolTip(
+            tr("Take a source, or the posts of one person, out of everything made from them")
+        )
+        self.erase_button.clicked.connect(lambda _on: self.erase_wanted.emit())
         for widget in (
-            self.choose_button,
+            self.kept_box,
             self.file_label,
             self.report_label,
             self.points_box,
             self.columns_button,
             self.details_box,
             self.repairs_box,
+            self._make_suggestions(),
+            self.keep_check,
+            self.keep_label,
+            self.erase_button,
         ):
             self.column.addWidget(widget)
         self.column.addStretch(1)
         self.forget()
 
+    def _make_suggestions(self) -> QWidget:
+        self.topics_check = QCheckBox(tr("Suggest topics by key words where the file names none"))
+        self.topics_check.setObjectName("cmCivicOpinionSuggestTopics")
+        self.topics_check.setChecked(True)
+        self.stance_check = QCheckBox(tr("Suggest who is for and who is against"))
+        self.stance_check.setObjectName("cmCivicOpinionSuggestStance")
+        self.stance_check.setToolTip(
+            tr("A machine's guess by a few words; it is counted in cells only, and can be edited")
+        )
+        for check in (self.topics_check, self.stance_check):
+            check.toggled.connect(
+                lambda _on: self.suggest_changed.emit(
+                    self.topics_check.isChecked(), self.stance_check.isChecked()
+                )
+            )
+        self.keywords_button = QPushButton(tr("Key words…"))
+        self.keywords_button.setObjectName("cmCivicOpinionKeywords")
+        self.keywords_button.clicked.connect(lambda _on: self.keywords_wanted.emit())
+        box = _folded(tr("Topics and stance"), "cmCivicOpinionSuggestions")
+        for widget in (self.topics_check, self.stance_check, self.keywords_button):
+            box.layout().addWidget(widget)
+        self.suggestions_box = box
+        return box
+
+    def show_kept(self, files: list[Path], current: bool) -> None:
+        """Offer what the project keeps; ``current``: the import in hand is among it."""
+        _empty(self.kept_box)
+        for number, file in enumerate(files, start=1):
+            row = QWidget()
+            line = QHBoxLayout(row)
+            line.setContentsMargins(0, 0, 0, 0)
+            name = file.name.replace("_", "_\u200b")  # a name may break at its underscores
+            label = text_label(f"cmCivicOpinionKeptName_{number}")
+            label.setText(html.escape(tr("Kept in this project: {file}", file=name)))
+            line.addWidget(label, 1)
+            for words, what, signal in (
+                (tr("Open"), "Open", self.open_wanted),
+                (tr("Forget"), "Forget", self.forget_wanted),
+            ):
+                button = QToolButton()
+                button.setObjectName(f"cmCivicOpinionKept{what}_{number}")
+                button.setText(words)
+                button.clicked.connect(lambda _on, s=signal, f=file: s.emit(f))
+                line.addWidget(button)
+            self.kept_box.layout().addWidget(row)
+        self.kept_box.setVisible(bool(files))
+        self.keep_check.blockSignals(True)
+        self.keep_check.setChecked(current)
+        self.keep_check.blockSignals(False)
+
     def show_missing(self) -> None:
         """Offer nothing: a library is missing, which the dock has said."""
-        self.choose_button.setEnabled(False)
+        for button in (
+            self.choose_button,
+            self.folder_button,
+            self.erase_button,
+            self.keywords_button,
+        ):
+            button.setEnabled(False)
         self.file_label.hide()
 
     def show_reading(self, name: str) -> None:
@@ -75,8 +181,10 @@ class ImportPage(Page):
         )
         self._show_report(False)
 
-    def show_report(self, report: ReadReport, without: frozenset[str]) -> None:
-        """Show what was recognised and what became of the rows."""
+    def show_report(
+        self, report: ReadReport, without: frozenset[str], tabular: bool = True
+    ) -> None:
+        """Show what was recognised and what became of the rows; ``tabular``: it has columns."""
         from ...gis.opinion.report_words import (
             details,
             fallbacks,
@@ -99,6 +207,7 @@ class ImportPage(Page):
             "<br>".join("• " + html.escape(line) for line in details(report))
         )
         self._show_report(True)
+        self.columns_button.setVisible(tabular)
         self._fill_repairs(report, without)
         self._fill_points(report)
 
@@ -109,6 +218,9 @@ class ImportPage(Page):
             self.columns_button,
             self.details_box,
             self.repairs_box,
+            self.suggestions_box,
+            self.keep_check,
+            self.keep_label,
         ):
             widget.setVisible(shown)
 

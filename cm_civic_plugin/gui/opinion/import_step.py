@@ -6,13 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import QgsSettings
+from qgis.core import QgsProject, QgsSettings
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog
 
+from ...core.errors import CivicError
 from ...core.opinion.platforms import SUFFIXES
-from ...gis.i18n import tr
+from ...gis.i18n import say, tr
 from ...gis.tasks import Progress
+from ..messages import inform, warn
 from .import_page import ImportPage
 from .work import Work
 
@@ -37,10 +39,21 @@ class ImportStep(QObject):
         self.path: Path | None = None
         self._options: dict[str, Any] = {}
         page.choose_button.clicked.connect(self._choose)
+        page.folder_button.clicked.connect(self._choose_folder)
         page.columns_button.clicked.connect(self._choose_columns)
         page.without_changed.connect(lambda without: self._read_again(without=without))
         page.believed_changed.connect(lambda points: self._read_again(believed=points))
+        page.suggest_changed.connect(self._suggest)
+        page.keywords_wanted.connect(self._edit_keywords)
+        page.keep_wanted.connect(self._keep)
+        page.open_wanted.connect(self._open_kept)
+        page.forget_wanted.connect(self._forget_kept)
+        page.erase_wanted.connect(self._erase)
         work.busy_changed.connect(self._rest)
+        work.import_changed.connect(self._show_kept)
+        QgsProject.instance().readProject.connect(self._show_kept)
+        QgsProject.instance().cleared.connect(self._show_kept)
+        self._show_kept()
 
     def read(self, path: str | Path, **options: Any) -> None:
         """Read a file in the background; see ``core.opinion.reading.read_posts`` for options."""
@@ -48,11 +61,14 @@ class ImportStep(QObject):
 
         self.path, self._options = Path(path), options
         file = self.path
+        topics, stance = self._page.topics_check.isChecked(), self._page.stance_check.isChecked()
         self._work.cancel()
         self._work.take(None)
         self._work.run(
             tr("Reading {file}", file=file.name),
-            lambda progress: import_posts(file, progress, **options),
+            lambda progress: import_posts(
+                file, progress, suggest_topics=topics, with_stance=stance, **options
+            ),
             self._publish,
         )
         self._page.show_reading(file.name)
@@ -69,8 +85,102 @@ class ImportStep(QObject):
     def _publish(self, imported: Import) -> None:
         self._work.take(imported)
         report = imported.report
-        self._page.show_report(report, frozenset(report.switched_off))
+        self._page.show_report(report, frozenset(report.switched_off), imported.tabular)
+        if imported.fault is not None:
+            warn(self._work.iface, say(imported.fault))
         self.imported.emit(report)
+
+    def _suggest(self, _topics: bool, _stance: bool) -> None:
+        """Read the file again, with suggestions as the page has them ticked now."""
+        self._read_again()
+
+    def _edit_keywords(self) -> None:
+        from .codebook_dialog import CodebookDialog
+
+        dialog = CodebookDialog(self._page)
+        dialog.codebook_changed.connect(lambda _codebook: self._read_again())
+        dialog.show()
+
+    # --- posts that the project keeps
+
+    def _show_kept(self) -> None:
+        from ...gis.opinion.kept_posts import file_for, kept_files
+
+        project, imported = QgsProject.instance(), self._work.imported
+        files = kept_files(project)
+        current = bool(files) and imported is not None and file_for(project, imported) in files
+        self._page.show_kept(files, current)
+
+    def _keep(self, wanted: bool) -> None:
+        from ...gis.opinion import kept_posts
+
+        imported, project = self._work.imported, QgsProject.instance()
+        if imported is None:
+            return
+        try:
+            path = kept_posts.file_for(project, imported)
+            if not wanted:
+                kept_posts.forget(project, path)
+                self._show_kept()
+                return
+        except CivicError as error:
+            warn(self._work.iface, say(error))
+            self._show_kept()
+            return
+        self._work.run(
+            tr("Keeping the texts in this project"),
+            lambda progress: kept_posts.write(
+                path, imported, lambda share: progress(100 * share, "")
+            ),
+            self._kept,
+        )
+
+    def _kept(self, path: Path) -> None:
+        from ...gis.opinion.kept_posts import remember
+
+        remember(QgsProject.instance(), path)
+        self._show_kept()
+        inform(self._work.iface, tr("The texts are kept. Save the project so that it knows."))
+
+    def _open_kept(self, path: Path) -> None:
+        from ...gis.opinion.kept_posts import read
+
+        self.path, self._options = None, {}
+        self._work.run(
+            tr("Opening {file}", file=path.name),
+            lambda progress: read(path, progress),
+            self._publish,
+        )
+
+    def _forget_kept(self, path: Path) -> None:
+        from ...gis.opinion.kept_posts import forget
+
+        try:
+            forget(QgsProject.instance(), path)
+        except CivicError as error:
+            warn(self._work.iface, say(error))
+        self._show_kept()
+
+    def _erase(self) -> None:
+        from .erase_dialog import EraseDialog
+
+        dialog = EraseDialog(self._work.imported, self.path, self._work.pack, self._page)
+        dialog.erased_source.connect(self._forget_source)
+        dialog.erased_posts.connect(self._leave_out)
+        dialog.show()
+
+    def _forget_source(self, sha256: str) -> None:
+        if self._work.imported is not None and self._work.imported.sha256 == sha256:
+            self.path = None
+            self._work.take(None)
+            self._page.forget()
+        self._show_kept()
+
+    def _leave_out(self, sha256: str, _rows: object) -> None:
+        """Read the file again without what was erased from it."""
+        if self._work.imported is not None and self._work.imported.sha256 == sha256:
+            self._read_again()
+        self._show_kept()
 
     def _rest(self, busy: bool) -> None:
         """Ask for a file again where reading one came to nothing."""
@@ -88,6 +198,17 @@ class ImportStep(QObject):
         if name:
             settings.setValue(_FOLDER_SETTING, str(Path(name).parent))
             self.read(name)
+
+    def _choose_folder(self) -> None:
+        settings = QgsSettings()
+        folder = QFileDialog.getExistingDirectory(
+            self._page,
+            tr("Choose a folder of opinions"),
+            settings.value(_FOLDER_SETTING, "", type=str),
+        )
+        if folder:
+            settings.setValue(_FOLDER_SETTING, folder)
+            self.read(folder)
 
     def _choose_columns(self) -> None:
         if self.path is not None:

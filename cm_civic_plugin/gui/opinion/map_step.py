@@ -43,6 +43,7 @@ class MapStep(QObject):
         page.again_wanted.connect(self.run_again)
         work.busy_changed.connect(page.set_busy)
         work.import_changed.connect(self.offer)
+        work.amended.connect(self.offer)
 
     def offer(self) -> None:
         """Offer what can be made of the import in hand."""

@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 class ReadPage(Page):
     """Offers the tool that picks a cell, and shows the cell's card and its course over time.
 
-    ``tool_wanted`` carries whether the user wants the tool.
+    ``tool_wanted`` carries whether the user wants the tool; ``review_wanted`` asks for the posts of
+    the cell that is shown.
     """
 
     tool_wanted = pyqtSignal(bool)
+    review_wanted = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("cmCivicOpinionRead", parent)
@@ -41,11 +43,15 @@ class ReadPage(Page):
         self.copy_button.setObjectName("cmCivicOpinionCopyCard")
         self.copy_button.setToolTip(tr("Copy the card as plain text"))
         self.copy_button.clicked.connect(self._copy)
+        self.review_button = QPushButton(tr("Review the posts of this cell…"))
+        self.review_button.setObjectName("cmCivicOpinionReview")
+        self.review_button.clicked.connect(lambda _on: self.review_wanted.emit())
         for widget in (
             self.pick_button,
             self.hint_label,
             self.card_label,
             self.picture,
+            self.review_button,
             self.copy_button,
         ):
             self.column.addWidget(widget)
@@ -58,13 +64,36 @@ class ReadPage(Page):
         self.pick_button.setChecked(active)
         self.pick_button.blockSignals(False)
 
-    def show_cell(self, project: QgsProject, layer: QgsVectorLayer, cell: QgsFeature) -> None:
-        """Show the card of a cell of a hotspot layer, with its course where waves are there."""
-        from ...gis.opinion.card import attributes_of, card_html, find_trend
+    def show_cell(
+        self,
+        project: QgsProject,
+        layer: QgsVectorLayer,
+        cell: QgsFeature,
+        readable: bool = False,
+    ) -> None:
+        """Show the card of a cell of a hotspot layer, with its course where waves are there.
+
+        ``readable``: the posts of the layer are at hand with their texts.
+        """
+        from ...gis.opinion.card import (
+            attributes_of,
+            card_html,
+            find_trend,
+            is_withheld,
+            quotes_in,
+        )
         from .trend_picture import draw_trend, trend_words
 
         trend = find_trend(project, layer, cell)
-        card = card_html(attributes_of(cell), layer.metadata().abstract(), layer.name(), trend)
+        attributes = attributes_of(cell)
+        card = card_html(
+            attributes,
+            layer.metadata().abstract(),
+            layer.name(),
+            trend,
+            quotes_in(project, layer, attributes),
+        )
+        self.review_button.setVisible(readable and not is_withheld(attributes))
         self.show_card(card, draw_trend(trend, self._picture_width()) if trend else None)
         self.picture.describe(trend_words(trend) if trend else "")
 
@@ -89,7 +118,7 @@ class ReadPage(Page):
         """Show no card and ask for a cell."""
         self.card_label.clear()
         self.picture.set_image(None)
-        for widget in (self.card_label, self.picture, self.copy_button):
+        for widget in (self.card_label, self.picture, self.review_button, self.copy_button):
             widget.hide()
         self._hint(tr("Press the button, then click or tap a cell of a hotspot map."))
 

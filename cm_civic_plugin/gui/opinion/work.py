@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 class Work(QObject):
     """An import, a city pack, and the task that runs; the four steps of the dock share it.
 
-    ``import_changed`` says that another import is in hand, or none; ``pack_changed`` the same of
-    the city pack. ``busy_changed`` tells whether a task runs, ``progressed`` how far it is (%).
+    ``import_changed`` says that another import is in hand, or none; ``amended`` that a person set
+    topics or stances of the same posts; ``pack_changed`` that another city pack is in hand.
+    ``busy_changed`` tells whether a task runs, ``progressed`` how far it is (%).
     """
 
     import_changed = pyqtSignal()
+    amended = pyqtSignal()
     pack_changed = pyqtSignal()
     busy_changed = pyqtSignal(bool)
     progressed = pyqtSignal(int)
@@ -40,6 +42,12 @@ class Work(QObject):
         """Have another import in hand, or none."""
         self.imported = imported
         self.import_changed.emit()
+
+    def amend(self, column: str, values: dict[int, str | None]) -> None:
+        """Set topics or stances of posts of the import in hand; see ``Import.edited``."""
+        if self.imported is not None and values:
+            self.imported = self.imported.edited(column, values)
+            self.amended.emit()
 
     def use_pack(self, folder: Path | None) -> None:
         """Have another city pack in hand, or none."""

@@ -287,3 +287,45 @@ def test_people_in_cells_are_counted_unsuppressed():
     assert (people[found.suppressed] >= 0).all()
     assert people.sum() == 520
     assert people_in_cells(make_posts([np.nan], [0.0]), found.grid, found.cells).sum() == 0
+
+
+def test_reactions_are_their_own_number():
+    x = [0.0] * 7 + [9000] * 6 + [-9000] * 2
+    plain = find_hotspots(make_posts(x, x))
+    assert plain.reactions is None
+    posts = make_posts(x, x)
+    posts.reactions = np.array(
+        [5, 0, 1, 2, 3, np.nan, np.nan] + [7] * 4 + [np.nan] * 2 + [50, 60.0]
+    )
+    found = find_hotspots(posts)
+    assert found.people.tolist() == plain.people.tolist()
+    assert found.posts.tolist() == plain.posts.tolist()
+    assert found.z.tolist() == pytest.approx(plain.z.tolist(), nan_ok=True)
+    # Of the second cell only four have a number, of the third only two people are there.
+    assert found.reactions[~np.isnan(found.reactions)].tolist() == [11]
+    assert found.people[~np.isnan(found.reactions)].tolist() == [7]
+    assert np.isnan(found.reactions[found.suppressed]).all()
+
+
+def test_one_persons_reactions_are_not_told():
+    posts = make_posts([0.0] * 12, [0.0] * 12, author=[1] * 6 + list(range(2, 8)))
+    posts.reactions = np.array([100.0] * 6 + [np.nan] * 6)
+    assert np.isnan(find_hotspots(posts).reactions).all()
+
+
+def test_stances_are_told_of_shown_cells_only():
+    x = [0.0] * 16 + [-9000] * 6 + [9000] * 3
+    assert find_hotspots(make_posts(x, x)).stance is None
+    posts = make_posts(x, x)
+    posts.stance = np.array(["support"] * 9 + [""] * 13 + ["against"] * 3, dtype=object)
+    found = find_hotspots(posts)
+    assert [said for said in found.stance if said] == ["support (9); other (7)"]
+    assert "against" not in str(found.stance)
+
+
+def test_posts_keep_reactions_and_stance_when_some_are_left_out():
+    posts = make_posts([1.0, 2], [1.0, 2])
+    posts.reactions, posts.stance = np.array([3.0, 4]), np.array(["support", ""], dtype=object)
+    left = posts.where(np.array([False, True]))
+    assert (left.reactions.tolist(), left.stance.tolist()) == ([4], [""])
+    assert make_posts([1.0], [1.0]).where(np.array([True])).reactions is None

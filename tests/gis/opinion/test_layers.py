@@ -7,11 +7,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from qgis.core import QgsSettings, QgsVectorLayer
+from qgis.core import NULL, QgsSettings, QgsVectorLayer
 
 from cm_civic_plugin.core.errors import BadOutput
 from cm_civic_plugin.core.opinion.hotspots import PlacedPosts, find_hotspots
-from cm_civic_plugin.core.opinion.reading import read_all
+from cm_civic_plugin.core.opinion.post_table import ReadReport
+from cm_civic_plugin.core.opinion.reading import read_all, read_posts
 from cm_civic_plugin.gis.i18n import set_language
 from cm_civic_plugin.gis.opinion import hotspot_words
 from cm_civic_plugin.gis.opinion.hotspot_style import style
@@ -21,7 +22,7 @@ from cm_civic_plugin.gis.opinion.hotspots_layer import (
     write_hotspots,
 )
 from cm_civic_plugin.gis.opinion.placed_posts import from_source, from_table
-from cm_civic_plugin.gis.opinion.posts_layer import make_features, make_fields
+from cm_civic_plugin.gis.opinion.posts_layer import FIELDS, make_features, make_fields
 from cm_civic_plugin.gis.opinion.report_words import details, headline, recognised
 
 
@@ -84,6 +85,65 @@ def test_a_layer_and_a_table_give_the_same_posts(tmp_path):
     for name in ("x", "y", "author", "platform", "topics", "day"):
         assert getattr(one, name).tolist() == getattr(two, name).tolist(), name
     assert str(one.day[0]) == "2025-01-10"
+
+
+def test_a_stance_is_never_in_a_layer_of_points(tmp_path):
+    path = tmp_path / "a.csv"
+    rows = "18.79,98.98,เห็นด้วย\n18.8,98.99,ขอคัดค้าน\n" * 6
+    path.write_text("lat,lon,text\n" + rows, encoding="utf-8")
+    (posts,) = read_posts(path, ReadReport(), with_stance=True)
+    assert set(posts["stance"]) == {"support", "against"}
+    assert "stance" not in {name for name, _kind in FIELDS}
+    features = list(make_features(posts))
+    assert len(features) == 12
+    assert not any(
+        word in str(value)
+        for feature in features
+        for value in feature.attributes()
+        for word in ("support", "against", "unclear")
+    )
+    assert from_table(posts).stance.tolist() == ["support", "against"] * 6
+    layer = QgsVectorLayer("Point?crs=EPSG:4326", "posts", "memory")
+    layer.dataProvider().addAttributes(make_fields().toList())
+    layer.updateFields()
+    layer.dataProvider().addFeatures(features)
+    assert from_source(layer).stance is None
+
+
+def test_reactions_come_from_a_table_and_a_layer_alike(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("lat,lon,text,likes\n18.7,98.9,ก,3\n18.7,98.9,ข,\n18.7,98.9,ค,0\n", "utf-8")
+    posts, _ = read_all(path)
+    layer = QgsVectorLayer("Point?crs=EPSG:4326", "posts", "memory")
+    layer.dataProvider().addAttributes(make_fields().toList())
+    layer.updateFields()
+    layer.dataProvider().addFeatures(list(make_features(posts)))
+    for made in (from_table(posts), from_source(layer)):
+        assert np.array_equal(made.reactions, [3, np.nan, 0], equal_nan=True)
+    posts["reactions"] = None
+    posts["reactions"] = posts["reactions"].astype("Int64")
+    assert from_table(posts).reactions is None
+    assert from_table(posts.drop(columns="stance")).stance is None  # kept by an older plugin
+
+
+def test_reactions_and_stances_of_cells_are_written_or_withheld(tmp_path):
+    n = 40
+    x = np.append(np.full(30, 499_000.0), 501_000.0 + np.repeat(np.arange(5), 2) * 300)
+    posts = PlacedPosts(
+        x, np.full(n, 2_078_000.0), np.arange(n), np.zeros(n, dtype=int),
+        np.array([""] * n, dtype=object), np.full(n, np.datetime64("2025-02-03")),
+        np.full(n, 2.0e9), np.array(["support"] * 12 + ["against"] * 2 + [""] * 16
+                                    + ["against"] * 10, dtype=object),
+    )  # fmt: skip
+    layer = open_hotspots(write(find_hotspots(posts), tmp_path / "hot.gpkg"))
+    assert layer.fields().names()[-2:] == ["reactions", "stance"]
+    shown = list(layer.getFeatures('"authors" > 0'))
+    assert [(f["authors"], f["stance"]) for f in shown] == [(30, "support (12); other (18)")]
+    assert shown[0]["reactions"] == 2**31 - 1  # as much as the field holds
+    hidden = list(layer.getFeatures('"suppressed"'))
+    assert len(hidden) == 5
+    assert all(f[name] in (None, NULL) for f in hidden for name in ("reactions", "stance"))
+    assert not any("against" in str(f.attributes()) for f in layer.getFeatures())
 
 
 def test_written_layer_says_what_it_is(tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import sys
 from unittest.mock import MagicMock
@@ -12,7 +13,7 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QEventLoop, QMimeData, QPoint, Qt, QTimer, QUrl
 from qgis.PyQt.QtGui import QDropEvent
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QDialog, QWidget
+from qgis.PyQt.QtWidgets import QDialog, QToolButton, QWidget
 
 from cm_civic_plugin.core.resources import SAMPLE_DATA
 from cm_civic_plugin.gui.opinion.dock import OpinionDock
@@ -336,3 +337,72 @@ def population_layer(folder):
     ]
     path.write_text(json.dumps({"type": "FeatureCollection", "features": points}))
     return QgsVectorLayer(str(path), "residents", "ogr")
+
+
+def test_columns_are_offered_for_tables_alone(dock):
+    facebook = SAMPLE_DATA / "opinions" / "facebook_sample.json"
+    wait_for(dock.import_step.imported, lambda: dock.import_file(facebook))
+    assert not dock.import_page.columns_button.isVisibleTo(dock)
+    wait_for(dock.import_step.imported, lambda: dock.import_file(SAMPLE))
+    assert dock.import_page.columns_button.isVisibleTo(dock)
+
+
+def test_topics_are_suggested_where_the_file_names_none_and_can_be_left_out(dock):
+    facebook = SAMPLE_DATA / "opinions" / "facebook_sample.json"
+    report = wait_for(dock.import_step.imported, lambda: dock.import_file(facebook))
+    assert report.suggested_topics > 50
+    assert dock.map_page.topic_combo.count() > 3
+    again = wait_for(dock.import_step.imported, dock.import_page.topics_check.click)
+    assert again.suggested_topics == 0
+    assert dock.map_page.topic_combo.count() == 1
+    assert dock.work.imported.posts["stance"].isna().all()
+    wait_for(dock.import_step.imported, dock.import_page.stance_check.click)
+    assert dock.work.imported.posts["stance"].notna().any()
+
+
+def test_texts_are_kept_when_asked_for_opened_and_forgotten(dock, tmp_path):
+    wait_for(dock.import_step.imported, lambda: dock.import_file(SAMPLE))
+    page = dock.import_page
+    assert not page.keep_check.isChecked() and not list(tmp_path.glob("*.sqlite"))
+    before = dock.work.imported
+    page.keep_check.click()
+    wait_until(lambda: list(tmp_path.glob("*.opinions.sqlite")))
+    wait_until(lambda: page.kept_box.isVisibleTo(dock))
+    dock.work.take(None)
+    assert not dock.map_page.find_button.isEnabled()
+    page.findChild(QToolButton, "cmCivicOpinionKeptOpen_1").click()
+    wait_until(lambda: dock.work.imported is not None)
+    assert len(dock.work.imported.posts) == len(before.posts)
+    assert list(dock.work.imported.texts) == list(before.texts)
+    assert page.keep_check.isChecked()
+    assert dock.map_page.find_button.isEnabled()
+    page.keep_check.click()
+    assert not list(tmp_path.glob("*.opinions.sqlite"))
+    assert not page.kept_box.isVisibleTo(dock)
+
+
+def test_a_cell_is_quoted_after_review_and_its_topics_put_right(dock, iface):
+    wait_for(dock.import_step.imported, lambda: dock.import_file(SAMPLE))
+    dock.map_page.cell_spin.setValue(500)
+    layer = wait_for(dock.map_step.added, dock.map_page.find_button.click)
+    dense = max(layer.getFeatures('"suppressed" = false'), key=lambda cell: cell["posts"])
+    withheld = next(layer.getFeatures('"suppressed" = true'))
+    page = dock.read_page
+    dock.read_step.show_cell(layer, withheld)
+    assert not page.review_button.isVisibleTo(dock)
+    dock.read_step.show_cell(layer, dense)
+    assert page.review_button.isVisibleTo(dock)
+    page.review_button.click()
+    dialog = dock.read_step._review
+    assert len(dialog.model.drafts) == dense["posts"]
+    text = dialog.model.drafts[0].text
+    QTest.keyClick(dialog.table, Qt.Key.Key_Space)
+    assert html.escape(text[:20]) in page.card_label.text()
+    topics = len(dock.work.imported.report.topics)
+    dialog.topics_changed.emit({0: "หัวข้อใหม่"})
+    assert dock.work.imported.posts["topic"].iloc[0] == "หัวข้อใหม่"
+    assert dock.read_step._review is dialog  # its posts are where they were
+    assert len(dock.work.imported.report.topics) == topics
+    dock.import_file(SAMPLE)
+    assert dock.read_step._review is None  # another import has its posts elsewhere
+    wait_until(lambda: dock.work.imported is not None)
