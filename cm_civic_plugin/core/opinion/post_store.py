@@ -14,9 +14,9 @@ import os
 import re
 import sqlite3
 import struct
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import closing, suppress
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -50,13 +50,15 @@ Progress = Callable[[float], None]
 class StoredPosts:
     """What a file holds: posts without texts and ids, their texts (n,) or None, the read report.
 
-    ``sha256`` is of the export that the posts were read from.
+    ``sha256`` is of the export that the posts were read from, ``how`` what of the reading changes a
+    map.
     """
 
     posts: pd.DataFrame
     texts: np.ndarray | None
     report: ReadReport
     sha256: str
+    how: dict[str, Any] = field(default_factory=dict)
 
     def without(self, rows: Collection[int]) -> StoredPosts:
         """Return the same without the posts of rows of the export, and a report that says so.
@@ -75,7 +77,7 @@ class StoredPosts:
         report.last_at = times.max().isoformat() if len(times) else ""
         report.topics = count_topics(posts)
         report.suggested_topics = int((posts["topic_source"] == FROM_CODEBOOK).sum())
-        return StoredPosts(posts, texts, report, self.sha256)
+        return replace(self, posts=posts, texts=texts, report=report)
 
 
 def save_posts(
@@ -85,6 +87,7 @@ def save_posts(
     report: ReadReport,
     sha256: str,
     progress: Progress | None = None,
+    how: Mapping[str, Any] | None = None,
 ) -> Path:
     """Write posts (n) and their masked texts (n,) into a file and return its path.
 
@@ -101,6 +104,7 @@ def save_posts(
         "columns": json.dumps(kinds),
         "report": _NOT_TEXT.sub("", report.to_json()),
         "sha256": sha256,
+        "how": json.dumps(dict(how or {})),
         "posts": str(len(posts)),
         "texts": "no" if texts is None else "yes",
     }
@@ -166,7 +170,7 @@ def erase_rows(path: Path, rows: Collection[int]) -> int:
     """
     stored = load_posts(path)
     left = stored.without(rows)
-    save_posts(path, left.posts, left.texts, left.report, left.sha256)
+    save_posts(path, left.posts, left.texts, left.report, left.sha256, how=left.how)
     return len(stored.posts) - len(left.posts)
 
 
@@ -264,6 +268,7 @@ def _read(db: sqlite3.Connection, progress: Progress | None) -> StoredPosts:
         np.concatenate(texts) if about["texts"] == "yes" else None,
         report_from_json(about["report"]),
         about["sha256"],
+        dict(json.loads(about["how"]).items()),
     )
 
 

@@ -169,7 +169,9 @@ def abstract(
         if with_rate
         else ("", "")
     )
-    more = ["".join(" " + words[side] for words in caveats(found, topics_suggested)) for side in (0, 1)]
+    more = [
+        "".join(" " + words[side] for words in caveats(found, topics_suggested)) for side in (0, 1)
+    ]
     return (
         f"{thai}{on_topic[1]}\n"
         f"ใช้ความคิดเห็นที่มีตำแหน่ง {found.posts_used} รายการ (อยู่นอกพื้นที่ {found.posts_outside}) "

@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...core.errors import BadInput, BadOutput, msg
+from ...core.opinion.erasure import Ledger
 from ...core.opinion.post_store import SUFFIX, Progress, load_posts, save_posts
+from .profile import ledger_path
 from .session import Import
 
 if TYPE_CHECKING:
@@ -74,7 +76,13 @@ def write(path: Path, imported: Import, progress: Progress | None = None) -> Pat
     if imported.texts is None:
         raise BadInput(msg("The texts were not kept in memory. Read the file again to keep them."))
     return save_posts(
-        path, imported.posts, imported.texts, imported.report, imported.sha256, progress
+        path,
+        imported.posts,
+        imported.texts,
+        imported.report,
+        imported.sha256,
+        progress,
+        imported.how,
     )
 
 
@@ -116,9 +124,18 @@ def open_kept(project: QgsProject, path: Path, progress: Progress | None = None)
 
 
 def read(path: Path, progress: Progress | None = None) -> Import:
-    """Return the import that a file of kept posts holds; touches no project. Errors: see above."""
+    """Return the import that a file of kept posts holds; touches no project. Errors: see above.
+
+    A copy of the file may still hold posts that were erased since: they are left out.
+    """
     stored = load_posts(path, progress)
-    return Import(stored.posts, stored.report, stored.texts, stored.sha256)
+    erased = Ledger.load(ledger_path()).rows(stored.sha256)
+    how = dict(stored.how)
+    if erased:
+        how["ERASED"] = len(erased)
+        if stored.posts["source_row"].isin(erased).any():
+            stored = stored.without(erased)
+    return Import(stored.posts, stored.report, stored.texts, stored.sha256, how)
 
 
 def _names(project: QgsProject) -> list[str]:

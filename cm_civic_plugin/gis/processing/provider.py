@@ -8,6 +8,7 @@ from qgis.PyQt.QtGui import QIcon
 from ...core.resources import ICONS
 from ..i18n import tr
 from .build_city_pack import BuildCityPack
+from .erase_opinions import EraseOpinions
 from .hotspot_overlap import HotspotOverlap
 from .import_opinions import ImportOpinions
 from .opinion_hotspots import OpinionHotspots
@@ -41,5 +42,6 @@ class CivicProvider(QgsProcessingProvider):
             HotspotOverlap(),
             OpinionScan(),
             OpinionSilence(),
+            EraseOpinions(),
         ):
             self.addAlgorithm(algorithm)

@@ -1,7 +1,7 @@
 """The opinion dock: a file in, places found, maps out, and how to read them.
 
 Each of its four steps is a page (what is shown) and a step (what is done): ``import_page`` and
-``import_step``, and so on. What they share is in ``work``.
+``import_step``, and so on. What they share is in ``work``; ``erase_step`` undoes all of it.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ...core.opinion.libraries import pandas_problem
 from ...gis.i18n import say, tr
+from .erase_step import EraseStep
 from .import_page import ImportPage
 from .import_step import ImportStep
 from .map_page import MapPage
@@ -48,6 +49,10 @@ class OpinionDock(QgsDockWidget):
         self.places_step = PlacesStep(self.work, self.places_page)
         self.map_step = MapStep(self.work, self.map_page, self.places_page.decisions)
         self.read_step = ReadStep(self.work, self.read_page)
+        self.erase_step = EraseStep(
+            self.work, self.import_step, self.map_page, self.places_page.decisions
+        )
+        self.import_page.erase_wanted.connect(self.erase_step.open)
         self.places_step.decided.connect(self.map_step.offer_again)
         self.read_step.opened.connect(lambda: self.steps.setCurrentWidget(self.read_page))
         self.work.busy_changed.connect(self._set_busy)
@@ -117,6 +122,7 @@ class OpinionDock(QgsDockWidget):
         """Stop what runs and let go of what was read (the plugin is unloading)."""
         self.work.cancel()
         self.work.imported = None
+        self.erase_step.close()
         self.read_step.unload()
         self.places_step.unload()
 

@@ -320,10 +320,10 @@ class EraseDialog(QDialog):
             others = len(found.others(self._ticked()))
             self.others_check.setVisible(others > 0)
             self.others_check.setText(
-                tr("Also everything else by the same authors ({count} posts)", count=f"{others:,}")
+                tr("Also everything else by the same authors (posts: {count})", count=f"{others:,}")
             )
             words = tr(
-                "{found} posts found among {read}. Untick those of other people.",
+                "Found: {found} of {read} posts. Untick those of other people.",
                 found=f"{len(found.matches):,}",
                 read=f"{found.read:,}",
             )
@@ -636,7 +636,7 @@ def _said_of(known: Known) -> str:
     if known.in_hand:
         said.append(tr("imported now"))
     if known.titles:
-        said.append(tr("{count} results", count=len(known.titles)))
+        said.append(tr("results: {count}", count=len(known.titles)))
     if known.stores:
         said.append(tr("posts kept in the project"))
     return f"{name} ({known.source.sha256[:8]}): {', '.join(said)}" if said else name

@@ -48,12 +48,11 @@ class ImportStep(QObject):
         page.keep_wanted.connect(self._keep)
         page.open_wanted.connect(self._open_kept)
         page.forget_wanted.connect(self._forget_kept)
-        page.erase_wanted.connect(self._erase)
         work.busy_changed.connect(self._rest)
-        work.import_changed.connect(self._show_kept)
-        QgsProject.instance().readProject.connect(self._show_kept)
-        QgsProject.instance().cleared.connect(self._show_kept)
-        self._show_kept()
+        work.import_changed.connect(self.show_kept)
+        QgsProject.instance().readProject.connect(self.show_kept)
+        QgsProject.instance().cleared.connect(self.show_kept)
+        self.show_kept()
 
     def read(self, path: str | Path, **options: Any) -> None:
         """Read a file in the background; see ``core.opinion.reading.read_posts`` for options."""
@@ -90,6 +89,12 @@ class ImportStep(QObject):
             warn(self._work.iface, say(imported.fault))
         self.imported.emit(report)
 
+    def forget(self) -> None:
+        """Have no import in hand, and no file to read it from again."""
+        self.path = None
+        self._work.take(None)
+        self._page.forget()
+
     def _suggest(self, _topics: bool, _stance: bool) -> None:
         """Read the file again, with suggestions as the page has them ticked now."""
         self._read_again()
@@ -103,7 +108,8 @@ class ImportStep(QObject):
 
     # --- posts that the project keeps
 
-    def _show_kept(self) -> None:
+    def show_kept(self) -> None:
+        """Show which posts the project keeps."""
         from ...gis.opinion.kept_posts import file_for, kept_files
 
         project, imported = QgsProject.instance(), self._work.imported
@@ -121,11 +127,11 @@ class ImportStep(QObject):
             path = kept_posts.file_for(project, imported)
             if not wanted:
                 kept_posts.forget(project, path)
-                self._show_kept()
+                self.show_kept()
                 return
         except CivicError as error:
             warn(self._work.iface, say(error))
-            self._show_kept()
+            self.show_kept()
             return
         self._work.run(
             tr("Keeping the texts in this project"),
@@ -139,7 +145,7 @@ class ImportStep(QObject):
         from ...gis.opinion.kept_posts import remember
 
         remember(QgsProject.instance(), path)
-        self._show_kept()
+        self.show_kept()
         inform(self._work.iface, tr("The texts are kept. Save the project so that it knows."))
 
     def _open_kept(self, path: Path) -> None:
@@ -159,28 +165,7 @@ class ImportStep(QObject):
             forget(QgsProject.instance(), path)
         except CivicError as error:
             warn(self._work.iface, say(error))
-        self._show_kept()
-
-    def _erase(self) -> None:
-        from .erase_dialog import EraseDialog
-
-        dialog = EraseDialog(self._work.imported, self.path, self._work.pack, self._page)
-        dialog.erased_source.connect(self._forget_source)
-        dialog.erased_posts.connect(self._leave_out)
-        dialog.show()
-
-    def _forget_source(self, sha256: str) -> None:
-        if self._work.imported is not None and self._work.imported.sha256 == sha256:
-            self.path = None
-            self._work.take(None)
-            self._page.forget()
-        self._show_kept()
-
-    def _leave_out(self, sha256: str, _rows: object) -> None:
-        """Read the file again without what was erased from it."""
-        if self._work.imported is not None and self._work.imported.sha256 == sha256:
-            self._read_again()
-        self._show_kept()
+        self.show_kept()
 
     def _rest(self, busy: bool) -> None:
         """Ask for a file again where reading one came to nothing."""

@@ -406,3 +406,24 @@ def test_a_cell_is_quoted_after_review_and_its_topics_put_right(dock, iface):
     dock.import_file(SAMPLE)
     assert dock.read_step._review is None  # another import has its posts elsewhere
     wait_until(lambda: dock.work.imported is not None)
+
+
+def test_posts_that_were_erased_leave_the_import_in_hand(dock, tmp_path, monkeypatch):
+    monkeypatch.setattr(
+        "cm_civic_plugin.gis.opinion.profile.profile_folder", lambda: tmp_path / "profile"
+    )
+    path = tmp_path / "posts.csv"
+    rows = [f"18.79{n},98.98{n},น้ำท่วมหน้าตลาด {n},คน {n % 7}" for n in range(100, 170)]
+    path.write_text("lat,lon,text,author\n" + "\n".join(rows), encoding="utf-8")
+    wait_for(dock.import_step.imported, lambda: dock.import_file(path))
+    wait_for(dock.map_step.added, dock.map_page.find_button.click)
+    dock.import_page.erase_button.click()
+    dialog = dock.erase_step.dialog
+    assert dialog is not None and dialog.isVisible()
+    dialog.erased_posts.emit(dock.work.imported.sha256, {2, 3})
+    assert len(dock.work.imported.posts) == 68
+    assert dock.map_page.find_button.isEnabled()
+    dialog.erased_source.emit(dock.work.imported.sha256)
+    assert dock.work.imported is None and not dock.map_page.find_button.isEnabled()
+    dialog.close()
+    assert dock.erase_step.dialog is None
