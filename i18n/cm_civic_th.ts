@@ -4,6 +4,14 @@
  <context>
   <name>CmCivic</name>
   <message>
+   <source>&amp;Stance:</source>
+   <translation>จุดยืน:</translation>
+  </message>
+  <message>
+   <source>&amp;Topic:</source>
+   <translation>ประเด็น:</translation>
+  </message>
+  <message>
    <source>(for example rows {rows})</source>
    <translation>(เช่น แถวที่ {rows})</translation>
   </message>
@@ -24,8 +32,24 @@
    <translation>จุดเย็นบอกเพียงว่ามีคนพูดถึงน้อย ไม่ได้บอกว่าที่นั่นไม่มีปัญหา</translation>
   </message>
   <message>
+   <source>A file that is no longer known by name</source>
+   <translation>ไฟล์ที่ไม่ทราบชื่อแล้ว</translation>
+  </message>
+  <message>
    <source>A folder</source>
    <translation>โฟลเดอร์</translation>
+  </message>
+  <message>
+   <source>A folder with the parts of one export, read as one</source>
+   <translation>โฟลเดอร์ที่เก็บไฟล์ส่งออกหลายส่วน อ่านรวมเป็นชุดเดียว</translation>
+  </message>
+  <message>
+   <source>A layer for each of the commonest topics, in a group</source>
+   <translation>ชั้นข้อมูลหนึ่งชั้นต่อหนึ่งประเด็นที่พบบ่อย รวมไว้ในกลุ่มเดียว</translation>
+  </message>
+  <message>
+   <source>A machine's guess by a few words; it is counted in cells only, and can be edited</source>
+   <translation>เครื่องเดาจากคำไม่กี่คำ นับรวมเป็นช่องเท่านั้น และแก้ไขได้</translation>
   </message>
   <message>
    <source>A proxy, not decibels: nothing was measured.</source>
@@ -36,8 +60,20 @@
    <translation>ดัชนีแทน ไม่ใช่อุณหภูมิ และไม่มีการวัดจริง</translation>
   </message>
   <message>
+   <source>A raster of residents, or a layer of points or areas with a field named population. With it the map tells people per 1,000 residents, clusters and silence.</source>
+   <translation>ราสเตอร์จำนวนผู้อยู่อาศัย หรือชั้นข้อมูลจุดหรือพื้นที่ที่มีฟิลด์ชื่อ population เมื่อมีข้อมูลนี้ แผนที่จะบอกจำนวนคนต่อผู้อยู่อาศัย 1,000 คน กลุ่มความคิดเห็น และความเงียบได้</translation>
+  </message>
+  <message>
    <source>A table needs a code, for example A.</source>
    <translation>กรุณาใส่รหัสโต๊ะ เช่น A</translation>
+  </message>
+  <message>
+   <source>A whole name, the number of a post, words of a post, or a telephone number</source>
+   <translation>ชื่อเต็ม เลขโพสต์ ถ้อยคำในโพสต์ หรือหมายเลขโทรศัพท์</translation>
+  </message>
+  <message>
+   <source>A whole source</source>
+   <translation>ทั้งแหล่งข้อมูล</translation>
   </message>
   <message>
    <source>A4 page with what the map shows now, its legend, scale bar and credits</source>
@@ -128,6 +164,14 @@
    <translation>อยู่บนแผนที่แล้ว</translation>
   </message>
   <message>
+   <source>Also everything else by the same authors (posts: {count})</source>
+   <translation>รวมทุกโพสต์อื่นของผู้เขียนคนเดียวกันด้วย ({count} โพสต์)</translation>
+  </message>
+  <message>
+   <source>Also posts whose text holds it, whoever wrote them</source>
+   <translation>รวมโพสต์ที่มีคำนี้ในข้อความ ไม่ว่าใครเขียน</translation>
+  </message>
+  <message>
    <source>Always</source>
    <translation>ใช่เสมอ</translation>
   </message>
@@ -172,6 +216,10 @@
    <translation>ขอบเขต (ตะวันตก ใต้ ตะวันออก เหนือ)</translation>
   </message>
   <message>
+   <source>As it was</source>
+   <translation>คืนข้อความเดิม</translation>
+  </message>
+  <message>
    <source>Ask for sizes</source>
    <translation>ตรวจขนาดไฟล์</translation>
   </message>
@@ -208,8 +256,16 @@
    <translation>นับผู้เขียนด้วยเลขสุ่ม ไม่เก็บชื่อไว้</translation>
   </message>
   <message>
+   <source>Backups of the project that still hold what was erased are deleted with it.</source>
+   <translation>ไฟล์สำรองของโครงการที่ยังมีสิ่งที่ลบไปแล้วจะถูกลบไปด้วย</translation>
+  </message>
+  <message>
    <source>Before</source>
    <translation>ก่อน</translation>
+  </message>
+  <message>
+   <source>Blank out</source>
+   <translation>ปิดคำ</translation>
   </message>
   <message>
    <source>Both coordinates</source>
@@ -348,8 +404,16 @@
    <translation>เลือกไฟล์ความคิดเห็น…</translation>
   </message>
   <message>
+   <source>Choose a folder of opinions</source>
+   <translation>เลือกโฟลเดอร์ความคิดเห็น</translation>
+  </message>
+  <message>
    <source>Choose a layer to read what it shows, where it comes from and how old it is.</source>
    <translation>เลือกชั้นข้อมูลเพื่อดูว่าแสดงอะไร มาจากไหน และเก่าแค่ไหน</translation>
+  </message>
+  <message>
+   <source>Choose a map of opinions in the layer tree first.</source>
+   <translation>เลือกแผนที่ความคิดเห็นในรายการชั้นข้อมูลก่อน</translation>
   </message>
   <message>
    <source>Choose a wider extract, or map them in OpenStreetMap.</source>
@@ -362,6 +426,18 @@
   <message>
    <source>Choose at least the text, or the coordinates of the posts.</source>
    <translation>เลือกอย่างน้อยคอลัมน์ข้อความ หรือพิกัดของโพสต์</translation>
+  </message>
+  <message>
+   <source>Choose the file that holds the posts.</source>
+   <translation>เลือกไฟล์ที่มีโพสต์เหล่านี้</translation>
+  </message>
+  <message>
+   <source>Choose the file…</source>
+   <translation>เลือกไฟล์…</translation>
+  </message>
+  <message>
+   <source>Circles in which more people speak than live there, or speak of the topic than of anything. Needs who lives where, or a topic.</source>
+   <translation>วงกลมที่มีคนพูดถึงมากเกินกว่าจำนวนผู้อยู่อาศัย หรือพูดถึงประเด็นนี้มากเกินกว่าที่พูดถึงเรื่องอื่น ต้องเลือกข้อมูลประชากรหรือประเด็นก่อน</translation>
   </message>
   <message>
    <source>City catalogue</source>
@@ -382,6 +458,10 @@
   <message>
    <source>Close</source>
    <translation>ปิด</translation>
+  </message>
+  <message>
+   <source>Close it elsewhere, then erase again or delete the file yourself.</source>
+   <translation>ให้ปิดไฟล์ในโปรแกรมอื่น แล้วลบอีกครั้งหรือลบไฟล์เอง</translation>
   </message>
   <message>
    <source>Clusters</source>
@@ -414,6 +494,10 @@
   <message>
    <source>Computing</source>
    <translation>กำลังคำนวณ</translation>
+  </message>
+  <message>
+   <source>Copies elsewhere (pictures, prints, files sent to others, other projects) are out of reach.</source>
+   <translation>สำเนาที่อื่น (รูปภาพ งานพิมพ์ ไฟล์ที่ส่งให้ผู้อื่น โครงการอื่น) อยู่นอกเหนือการตรวจ</translation>
   </message>
   <message>
    <source>Copy</source>
@@ -460,8 +544,16 @@
    <translation>วัน</translation>
   </message>
   <message>
+   <source>Delete this backup of the project, or save the project and have it deleted.</source>
+   <translation>ให้ลบไฟล์สำรองของโครงการนี้ หรือบันทึกโครงการเพื่อให้ลบไปด้วย</translation>
+  </message>
+  <message>
    <source>Disputed</source>
    <translation>เห็นต่าง</translation>
+  </message>
+  <message>
+   <source>Donut mask: move points by up to so many metres, a fifth at least (0: off)</source>
+   <translation>พรางจุดแบบโดนัท: เลื่อนจุดไม่เกินกี่เมตร และไม่น้อยกว่าหนึ่งในห้าของระยะนั้น (0: ไม่พราง)</translation>
   </message>
   <message>
    <source>Download</source>
@@ -498,6 +590,38 @@
   <message>
    <source>Drawn for practice: not survey data.</source>
    <translation>วาดขึ้นให้ทดลองใช้ ไม่ใช่ข้อมูลสำรวจ</translation>
+  </message>
+  <message>
+   <source>Erase again: the quotes were kept after the erasing.</source>
+   <translation>ให้ลบอีกครั้ง เพราะคำพูดเหล่านี้ถูกเก็บหลังจากการลบ</translation>
+  </message>
+  <message>
+   <source>Erase for good</source>
+   <translation>ลบถาวร</translation>
+  </message>
+  <message>
+   <source>Erase opinions</source>
+   <translation>ลบความคิดเห็นถาวร</translation>
+  </message>
+  <message>
+   <source>Erased</source>
+   <translation>ลบแล้ว</translation>
+  </message>
+  <message>
+   <source>Erased, but the search for what is left was stopped.</source>
+   <translation>ลบแล้ว แต่การตรวจหาสิ่งที่ยังเหลือถูกหยุดไว้</translation>
+  </message>
+  <message>
+   <source>Erases the posts of one person, by a name, the number of a post, words of a post or a telephone number, from every map, layer of points, file of kept posts and quote made from a file of opinions: maps are made again without them, what cannot be made again is removed. With no person, everything made from the file is removed. It then searches the project, its folder, the folder given and the plugin's own files, and says what is left and where. The file of opinions itself is not touched. This cannot be undone. What is typed for the person is kept nowhere.</source>
+   <translation>ลบโพสต์ของคนคนหนึ่ง โดยใช้ชื่อ เลขโพสต์ ถ้อยคำในโพสต์ หรือหมายเลขโทรศัพท์ ออกจากแผนที่ ชั้นจุด ไฟล์โพสต์ที่เก็บไว้ และคำพูดทั้งหมดที่สร้างจากไฟล์ความคิดเห็น แผนที่จะถูกสร้างใหม่โดยไม่มีโพสต์เหล่านั้น สิ่งที่สร้างใหม่ไม่ได้จะถูกนำออก หากไม่ระบุบุคคล ทุกอย่างที่สร้างจากไฟล์จะถูกนำออก จากนั้นจะค้นโครงการ โฟลเดอร์ของโครงการ โฟลเดอร์ที่ระบุ และไฟล์ของปลั๊กอินเอง แล้วบอกว่ายังเหลืออะไรที่ไหน ไฟล์ความคิดเห็นเองไม่ถูกแตะต้อง ย้อนกลับไม่ได้ สิ่งที่พิมพ์ในช่องบุคคลไม่ถูกเก็บไว้ที่ใด</translation>
+  </message>
+  <message>
+   <source>Erase…</source>
+   <translation>ลบถาวร…</translation>
+  </message>
+  <message>
+   <source>Erasing and looking for what is left</source>
+   <translation>กำลังลบและตรวจหาสิ่งที่ยังเหลือ</translation>
   </message>
   <message>
    <source>Every layer of the catalogue finds its file.</source>
@@ -556,6 +680,22 @@
    <translation>เลือกไว้ {count} ไฟล์</translation>
   </message>
   <message>
+   <source>Files of kept posts cleared: {count}.</source>
+   <translation>ไฟล์โพสต์ที่เก็บไว้ซึ่งล้างแล้ว: {count}</translation>
+  </message>
+  <message>
+   <source>Files of opinions that something was made from:</source>
+   <translation>ไฟล์ความคิดเห็นที่มีสิ่งที่สร้างจากไฟล์นั้น:</translation>
+  </message>
+  <message>
+   <source>Find</source>
+   <translation>ค้นหา</translation>
+  </message>
+  <message>
+   <source>Find clusters</source>
+   <translation>หากลุ่มความคิดเห็น</translation>
+  </message>
+  <message>
    <source>Find hotspots</source>
    <translation>หาจุดร้อน</translation>
   </message>
@@ -572,12 +712,20 @@
    <translation>หาคลื่นความคิดเห็นตามเวลา</translation>
   </message>
   <message>
+   <source>Finding clusters</source>
+   <translation>กำลังหากลุ่มความคิดเห็น</translation>
+  </message>
+  <message>
    <source>Finding hotspots</source>
    <translation>กำลังหาจุดร้อน</translation>
   </message>
   <message>
    <source>Finding places in the texts</source>
    <translation>กำลังหาสถานที่ในข้อความ</translation>
+  </message>
+  <message>
+   <source>Finding the hotspots of each topic</source>
+   <translation>กำลังหาจุดร้อนของแต่ละประเด็น</translation>
   </message>
   <message>
    <source>Finding waves</source>
@@ -596,6 +744,10 @@
    <translation>โฟลเดอร์</translation>
   </message>
   <message>
+   <source>Folder of results</source>
+   <translation>โฟลเดอร์ผลลัพธ์</translation>
+  </message>
+  <message>
    <source>Folder of the pack</source>
    <translation>โฟลเดอร์ชุดข้อมูล</translation>
   </message>
@@ -604,8 +756,20 @@
    <translation>โฟลเดอร์ไฟล์จากแหล่งข้อมูลอื่น</translation>
   </message>
   <message>
+   <source>Folder…</source>
+   <translation>โฟลเดอร์…</translation>
+  </message>
+  <message>
    <source>For</source>
    <translation>ใช้กับ</translation>
+  </message>
+  <message>
+   <source>Forget</source>
+   <translation>เลิกเก็บ</translation>
+  </message>
+  <message>
+   <source>Found: {found} of {read} posts. Untick those of other people.</source>
+   <translation>พบ {found} จาก {read} โพสต์ ให้เอาเครื่องหมายออกจากโพสต์ของคนอื่น</translation>
   </message>
   <message>
    <source>Get current data</source>
@@ -664,6 +828,10 @@
    <translation>จำนวนช่องร้อน</translation>
   </message>
   <message>
+   <source>Hotspots of each topic</source>
+   <translation>จุดร้อนแยกตามประเด็น</translation>
+  </message>
+  <message>
    <source>How bad</source>
    <translation>ระดับ</translation>
   </message>
@@ -680,8 +848,20 @@
    <translation>นำเข้าความคิดเห็น</translation>
   </message>
   <message>
+   <source>Import the file that the map was made from first, then run it again.</source>
+   <translation>นำเข้าไฟล์ที่ใช้ทำแผนที่นี้ก่อน แล้วจึงทำซ้ำ</translation>
+  </message>
+  <message>
    <source>In the pack: works without internet.</source>
    <translation>อยู่ในชุดข้อมูล ใช้ได้โดยไม่ต้องต่ออินเทอร์เน็ต</translation>
+  </message>
+  <message>
+   <source>In their words, reviewed:</source>
+   <translation>ถ้อยคำที่ตรวจแล้ว:</translation>
+  </message>
+  <message>
+   <source>In {file}</source>
+   <translation>ใน {file}</translation>
   </message>
   <message>
    <source>Insert as a page</source>
@@ -764,8 +944,28 @@
    <translation>ชั้นข้อมูลจากบนลงล่าง</translation>
   </message>
   <message>
+   <source>Keep the places of rows on a point that too many share</source>
+   <translation>เชื่อตำแหน่งของแถวที่อยู่บนจุดซึ่งมีแถวซ้ำกันมากผิดปกติ</translation>
+  </message>
+  <message>
+   <source>Keep the texts in this project</source>
+   <translation>เก็บข้อความไว้ในโปรเจกต์นี้</translation>
+  </message>
+  <message>
+   <source>Keeping the texts in this project</source>
+   <translation>กำลังเก็บข้อความไว้ในโปรเจกต์</translation>
+  </message>
+  <message>
+   <source>Kept in this project: {file}</source>
+   <translation>เก็บไว้ในโปรเจกต์นี้: {file}</translation>
+  </message>
+  <message>
    <source>Key for GISTDA</source>
    <translation>รหัส API ของ GISTDA</translation>
+  </message>
+  <message>
+   <source>Key words…</source>
+   <translation>คำสำคัญ…</translation>
   </message>
   <message>
    <source>Largest circle (% of the base)</source>
@@ -790,6 +990,10 @@
   <message>
    <source>Layers compared</source>
    <translation>ชั้นข้อมูลที่เทียบ</translation>
+  </message>
+  <message>
+   <source>Layers of points that an older version imported do not say which file they are of. Import the file again before erasing, and they are found too.</source>
+   <translation>ชั้นจุดที่รุ่นเก่านำเข้าไม่ได้บอกว่ามาจากไฟล์ใด ให้นำเข้าไฟล์อีกครั้งก่อนลบ แล้วจะพบชั้นเหล่านี้ด้วย</translation>
   </message>
   <message>
    <source>Layers of the city catalogue that no longer find their file: {count}.</source>
@@ -852,6 +1056,10 @@
    <translation>ข้อจำกัด</translation>
   </message>
   <message>
+   <source>List of erased posts (empty: that of the profile)</source>
+   <translation>รายการโพสต์ที่ลบ (ว่างไว้: ใช้ของโปรไฟล์)</translation>
+  </message>
+  <message>
    <source>Live values only</source>
    <translation>เฉพาะข้อมูลสด</translation>
   </message>
@@ -864,8 +1072,24 @@
    <translation>ลองจิจูด</translation>
   </message>
   <message>
+   <source>Looked through: files {files} ({megabytes} MB), layers of the project {layers}. Traces looked for: {traces}.</source>
+   <translation>ตรวจแล้ว {files} ไฟล์ ({megabytes} MB) และชั้นข้อมูลของโครงการ {layers} ชั้น หาร่องรอย {traces} รายการ</translation>
+  </message>
+  <message>
    <source>Looking at the columns of {file}</source>
    <translation>กำลังดูคอลัมน์ของ {file}</translation>
+  </message>
+  <message>
+   <source>Looking for the posts</source>
+   <translation>กำลังหาโพสต์</translation>
+  </message>
+  <message>
+   <source>Looking for what is left</source>
+   <translation>กำลังตรวจหาสิ่งที่ยังเหลือ</translation>
+  </message>
+  <message>
+   <source>Looking for what was made from opinions</source>
+   <translation>กำลังหาสิ่งที่สร้างจากความคิดเห็น</translation>
   </message>
   <message>
    <source>Looks through circles of all sizes for places where more people speak than live there (Kulldorff's scan statistic, p by random maps). Without a population, give a topic: its people are then measured against all who spoke of anything on the platform. Finding no cluster is an answer too.</source>
@@ -874,6 +1098,18 @@
   <message>
    <source>Lowest p</source>
    <translation>ค่า p ต่ำสุด</translation>
+  </message>
+  <message>
+   <source>Made again without them: {titles}.</source>
+   <translation>สร้างใหม่โดยไม่มีโพสต์เหล่านี้: {titles}</translation>
+  </message>
+  <message>
+   <source>Made again: every feature is the same, byte for byte.</source>
+   <translation>ทำซ้ำแล้ว ทุกฟีเจอร์เหมือนเดิมทุกไบต์</translation>
+  </message>
+  <message>
+   <source>Made again: it comes out otherwise. Both maps are in the layer tree.</source>
+   <translation>ทำซ้ำแล้ว ได้ผลต่างจากเดิม แผนที่ทั้งสองอยู่ในรายการชั้นข้อมูล</translation>
   </message>
   <message>
    <source>Made of {file}: Global Surface Water (EC JRC/Google), the per cent of looks or of years with water. Short floods and water between buildings are mostly missing.</source>
@@ -900,8 +1136,20 @@
    <translation>กรุณาสร้างหรือเปิดไฟล์เวิร์กช็อปก่อน เส้นที่วาดจะเก็บไว้ในไฟล์นั้น</translation>
   </message>
   <message>
+   <source>Make the map that is chosen in the layer tree once more by its recipe, and say whether it comes out the same</source>
+   <translation>ทำแผนที่ที่เลือกในรายการชั้นข้อมูลซ้ำอีกครั้งตามสูตรของมัน แล้วบอกว่าได้ผลเหมือนเดิมหรือไม่</translation>
+  </message>
+  <message>
+   <source>Making maps again without the posts</source>
+   <translation>กำลังสร้างแผนที่ใหม่โดยไม่มีโพสต์เหล่านี้</translation>
+  </message>
+  <message>
    <source>Making the offline pack {name}</source>
    <translation>กำลังทำชุดออฟไลน์ {name}</translation>
+  </message>
+  <message>
+   <source>Making {layer} again</source>
+   <translation>กำลังทำ {layer} ซ้ำ</translation>
   </message>
   <message>
    <source>Map</source>
@@ -912,8 +1160,16 @@
    <translation>แผนที่เชียงใหม่</translation>
   </message>
   <message>
-   <source>Measures how much of each layer of the city pack lies in the hot cells (points counted, lines and areas measured) and compares it with random draws of as many cells. The table says of each layer what was found, what chance would give, their ratio and how sure that is, after Benjamini–Hochberg. To be in the same place is not to be the cause.</source>
-   <translation>วัดว่าแต่ละชั้นของชุดข้อมูลเมืองอยู่ในช่องร้อนเท่าใด (นับจุด วัดเส้นและพื้นที่) แล้วเทียบกับการสุ่มเลือกช่องจำนวนเท่ากัน ตารางบอกสิ่งที่พบ สิ่งที่ความบังเอิญจะให้ อัตราส่วน และความมั่นใจหลังปรับด้วยวิธี Benjamini–Hochberg การอยู่ที่เดียวกันไม่ได้แปลว่าเป็นสาเหตุ</translation>
+   <source>Map the silence</source>
+   <translation>ทำแผนที่ความเงียบ</translation>
+  </message>
+  <message>
+   <source>Mapping the silence</source>
+   <translation>กำลังทำแผนที่ความเงียบ</translation>
+  </message>
+  <message>
+   <source>Measures how much of each layer of the city pack lies in the hot cells (points counted, lines and areas measured, the mean of a raster) and compares it with random draws of as many cells. The table says of each layer what was found, what chance would give, their ratio and how sure that is, after Benjamini–Hochberg. To be in the same place is not to be the cause.</source>
+   <translation>วัดว่าแต่ละชั้นข้อมูลในชุดข้อมูลเมืองอยู่ในช่องร้อนเท่าใด (นับจุด วัดเส้นและพื้นที่ หาค่าเฉลี่ยของราสเตอร์) แล้วเทียบกับการสุ่มเลือกช่องจำนวนเท่ากัน ตารางบอกของแต่ละชั้นว่าพบเท่าใด ความบังเอิญจะให้เท่าใด อัตราส่วน และมั่นใจเพียงใด ปรับด้วยวิธี Benjamini–Hochberg การอยู่ที่เดียวกันไม่ได้แปลว่าเป็นสาเหตุ</translation>
   </message>
   <message>
    <source>Mended</source>
@@ -928,12 +1184,24 @@
    <translation>เดือน</translation>
   </message>
   <message>
+   <source>More than {count} posts hold these words. Look for a name, a number or words that only this person would write.</source>
+   <translation>มีมากกว่า {count} โพสต์ที่มีถ้อยคำนี้ ให้ค้นด้วยชื่อ เลขโพสต์ หรือถ้อยคำที่มีแต่คนนี้เขียน</translation>
+  </message>
+  <message>
    <source>Moved</source>
    <translation>ย้ายที่</translation>
   </message>
   <message>
    <source>NOT SAVED YET · {count} wait safely here and are tried again. {reason}</source>
    <translation>ยังไม่ได้บันทึก · {count} รายการรออยู่ที่นี่อย่างปลอดภัย และจะลองบันทึกใหม่เอง {reason}</translation>
+  </message>
+  <message>
+   <source>Name in English</source>
+   <translation>ชื่อภาษาอังกฤษ</translation>
+  </message>
+  <message>
+   <source>Name in Thai</source>
+   <translation>ชื่อภาษาไทย</translation>
   </message>
   <message>
    <source>Name in the text</source>
@@ -1012,8 +1280,24 @@
    <translation>ไม่มีความคิดเห็นที่มีตำแหน่งในประเด็น {topic} กรุณาเลือกประเด็นที่มีในไฟล์ที่นำเข้า</translation>
   </message>
   <message>
+   <source>No post found among {read}. A name must be whole; words need four letters.</source>
+   <translation>ไม่พบโพสต์ใดจาก {read} โพสต์ ชื่อต้องพิมพ์ให้ครบ ส่วนถ้อยคำต้องมีอย่างน้อยสี่ตัวอักษร</translation>
+  </message>
+  <message>
    <source>No post lies in the study area. Choose a city pack that covers the posts.</source>
    <translation>ไม่มีความคิดเห็นอยู่ในพื้นที่ศึกษา กรุณาเลือกชุดข้อมูลเมืองที่ครอบคลุมความคิดเห็นเหล่านี้</translation>
+  </message>
+  <message>
+   <source>No posts can be shown of this cell: nobody wrote here, or too few people did.</source>
+   <translation>แสดงโพสต์ของช่องนี้ไม่ได้ เพราะไม่มีใครเขียนที่นี่ หรือมีคนเขียนน้อยเกินไป</translation>
+  </message>
+  <message>
+   <source>No topic of this import has posts with a place.</source>
+   <translation>ไม่มีประเด็นใดในการนำเข้านี้ที่มีความคิดเห็นพร้อมตำแหน่ง</translation>
+  </message>
+  <message>
+   <source>No topic: none of the words is in it.</source>
+   <translation>ไม่ได้ประเด็นใด เพราะไม่มีคำใดอยู่ในประโยค</translation>
   </message>
   <message>
    <source>No workshop is open.</source>
@@ -1052,6 +1336,10 @@
    <translation>ไม่ได้เชื่อม {layers} เพราะชุดข้อมูลที่มีอยู่จะทำให้เมืองตัวอย่างปนกับเมืองจริง กรุณาเปิดชุดข้อมูลที่ใช้แต่เดิม</translation>
   </message>
   <message>
+   <source>Not these</source>
+   <translation>ยกเว้นคำเหล่านี้</translation>
+  </message>
+  <message>
    <source>Note on the last stroke, then Enter</source>
    <translation>หมายเหตุของเส้นล่าสุด แล้วกด Enter</translation>
   </message>
@@ -1068,8 +1356,16 @@
    <translation>ไม่พบชั้นข้อมูล ลองใช้คำอื่น ภาษาไทยหรืออังกฤษก็ได้ หรือใช้คำให้น้อยลง</translation>
   </message>
   <message>
+   <source>Nothing is left.</source>
+   <translation>ไม่มีอะไรเหลือแล้ว</translation>
+  </message>
+  <message>
    <source>Nothing of {file} lies in the area asked for. Choose another extract or area.</source>
    <translation>{file} ไม่มีข้อมูลในพื้นที่ที่เลือก กรุณาเลือกไฟล์ข้อมูล OSM หรือพื้นที่อื่น</translation>
+  </message>
+  <message>
+   <source>Nothing was found.</source>
+   <translation>ไม่พบสิ่งใด</translation>
   </message>
   <message>
    <source>Now</source>
@@ -1096,6 +1392,10 @@
    <translation>ชุดหนึ่งในสองชุดนี้เป็นเมืองตัวอย่างที่วาดขึ้น</translation>
   </message>
   <message>
+   <source>One person's posts</source>
+   <translation>โพสต์ของคนคนเดียว</translation>
+  </message>
+  <message>
    <source>One zip file</source>
    <translation>ไฟล์ zip ไฟล์เดียว</translation>
   </message>
@@ -1110,6 +1410,10 @@
   <message>
    <source>Only this topic</source>
    <translation>เฉพาะประเด็นนี้</translation>
+  </message>
+  <message>
+   <source>Open</source>
+   <translation>เปิด</translation>
   </message>
   <message>
    <source>Open a city pack</source>
@@ -1164,6 +1468,10 @@
    <translation>กำลังเปิดไฟล์ข้อมูล OSM</translation>
   </message>
   <message>
+   <source>Opening {file}</source>
+   <translation>กำลังเปิด {file}</translation>
+  </message>
+  <message>
    <source>Open…</source>
    <translation>เปิด…</translation>
   </message>
@@ -1208,6 +1516,10 @@
    <translation>ไฟล์จากแหล่งข้อมูลอื่น (โฟลเดอร์ ไม่บังคับ)</translation>
   </message>
   <message>
+   <source>Others wrote {count} of the texts word for word, so their words cannot be searched for.</source>
+   <translation>มีข้อความ {count} รายการที่คนอื่นเขียนไว้ตรงกันทุกคำ จึงค้นหาด้วยถ้อยคำไม่ได้</translation>
+  </message>
+  <message>
    <source>Over time: {pattern} (from {layer}).</source>
    <translation>เมื่อดูตามเวลา {pattern} (จาก {layer})</translation>
   </message>
@@ -1218,6 +1530,10 @@
   <message>
    <source>Patterns of waves</source>
    <translation>รูปแบบของคลื่น</translation>
+  </message>
+  <message>
+   <source>People by stance: {stances}.</source>
+   <translation>จำนวนคนตามท่าที: {stances}</translation>
   </message>
   <message>
    <source>People in each step of time, {first} to {last}, from {layer}</source>
@@ -1240,6 +1556,10 @@
    <translation>อาจจะ</translation>
   </message>
   <message>
+   <source>Person: a name, the number of a post, words or a telephone number</source>
+   <translation>บุคคล: ชื่อ เลขโพสต์ ถ้อยคำ หรือหมายเลขโทรศัพท์</translation>
+  </message>
+  <message>
    <source>Placed by a name in the text: {spots} at a place, {areas} in an area; {doubts} are in doubt and wait for review.</source>
    <translation>วางตำแหน่งจากชื่อในข้อความ: ได้จุด {spots} รายการ ได้เป็นพื้นที่ {areas} รายการ ยังไม่แน่ใจ {doubts} รายการ รอการตรวจ</translation>
   </message>
@@ -1256,6 +1576,10 @@
    <translation>การหาสถานที่ใช้ชื่อในชุดข้อมูลเมือง โปรดเลือกหนึ่งชุด</translation>
   </message>
   <message>
+   <source>Places where something is left</source>
+   <translation>ที่ที่ยังมีสิ่งเหลืออยู่</translation>
+  </message>
+  <message>
    <source>Platform</source>
    <translation>แพลตฟอร์ม</translation>
   </message>
@@ -1268,16 +1592,40 @@
    <translation>จำนวนเรื่องตามประเด็น: {topics}</translation>
   </message>
   <message>
+   <source>Posts erased: {posts}.</source>
+   <translation>ลบแล้ว {posts} โพสต์</translation>
+  </message>
+  <message>
    <source>Posts in each step of time, {first} to {last}, from {layer}</source>
    <translation>จำนวนเรื่องในแต่ละช่วงเวลา ตั้งแต่ {first} ถึง {last} จาก {layer}</translation>
+  </message>
+  <message>
+   <source>Posts of cell {cell}</source>
+   <translation>โพสต์ของช่อง {cell}</translation>
+  </message>
+  <message>
+   <source>Posts of others may speak of the person: search for the name again and tick them.</source>
+   <translation>โพสต์ของคนอื่นอาจพูดถึงคนนี้ ให้ค้นหาชื่ออีกครั้งแล้วทำเครื่องหมาย</translation>
   </message>
   <message>
    <source>Posts per step</source>
    <translation>จำนวนเรื่องในแต่ละช่วงเวลา</translation>
   </message>
   <message>
+   <source>Posts to be erased: {posts}. They go from results ({maps}; made again without them, or removed), layers of points ({points}) and files of kept posts ({stores}), and are left out whenever the file is read again. This cannot be undone. Your own file of opinions stays as it is.</source>
+   <translation>จะนำโพสต์ {posts} รายการออกจากผลลัพธ์ {maps} รายการ (สร้างใหม่โดยไม่มีโพสต์เหล่านี้ หรือนำออก) จากชั้นจุด {points} ชั้น และจากไฟล์โพสต์ที่เก็บไว้ {stores} ไฟล์ และจะเว้นไว้ทุกครั้งที่อ่านไฟล์นี้อีก ย้อนกลับไม่ได้ ไฟล์ความคิดเห็นของคุณเองยังเหมือนเดิม</translation>
+  </message>
+  <message>
+   <source>Posts whose export names no topic get the topics whose words their text holds; they are called suggested. One word to a line; Thai words are found anywhere, Latin ones as whole words. Longer words under “Not these” speak of something else.</source>
+   <translation>ความคิดเห็นที่ไฟล์ต้นทางไม่ได้ระบุประเด็น จะได้ประเด็นตามคำที่พบในข้อความ และจะเรียกว่าประเด็นที่เครื่องเสนอ พิมพ์บรรทัดละคำ คำไทยค้นได้ทุกตำแหน่ง คำอักษรละตินต้องตรงทั้งคำ ส่วนคำที่ยาวกว่าในช่อง “ยกเว้นคำเหล่านี้” คือคำที่หมายถึงเรื่องอื่น</translation>
+  </message>
+  <message>
    <source>Posts: {posts}. How many people wrote them is not known.</source>
    <translation>จำนวนเรื่อง {posts} เรื่อง ไม่ทราบว่ามาจากกี่คน</translation>
+  </message>
+  <message>
+   <source>Posts: {posts}. Quotes: {quotes}. Space ticks, Delete takes the tick away, the arrow keys move.</source>
+   <translation>โพสต์: {posts} ยกมาอ้าง: {quotes} · Space ทำเครื่องหมาย · Delete เอาเครื่องหมายออก · ลูกศรเลื่อน</translation>
   </message>
   <message>
    <source>Press the button, then click or tap a cell of a hotspot map.</source>
@@ -1296,8 +1644,24 @@
    <translation>ผู้เผยแพร่</translation>
   </message>
   <message>
+   <source>QGIS keeps it in its own history: clear it in the Processing toolbox and log panel.</source>
+   <translation>QGIS เก็บไว้ในประวัติของตัวเอง ให้ล้างในกล่องเครื่องมือประมวลผลและแผงบันทึก</translation>
+  </message>
+  <message>
    <source>Questions</source>
    <translation>คำถามของเมือง</translation>
+  </message>
+  <message>
+   <source>Quote</source>
+   <translation>ยกมาอ้าง</translation>
+  </message>
+  <message>
+   <source>Quotes dropped: {count}.</source>
+   <translation>คำพูดที่ตัดออก: {count}</translation>
+  </message>
+  <message>
+   <source>Quotes in the project</source>
+   <translation>คำพูดในโครงการ</translation>
   </message>
   <message>
    <source>Random trials</source>
@@ -1306,6 +1670,10 @@
   <message>
    <source>Reactions</source>
    <translation>จำนวนการตอบสนอง</translation>
+  </message>
+  <message>
+   <source>Reactions to the posts: {reactions}. They are clicks, counted apart from people.</source>
+   <translation>ปฏิกิริยาต่อโพสต์: {reactions} ครั้ง เป็นจำนวนการกด นับแยกจากจำนวนคน</translation>
   </message>
   <message>
    <source>Read</source>
@@ -1326,6 +1694,10 @@
   <message>
    <source>Read live from the publisher's service.</source>
    <translation>ดึงข้อมูลสดจากบริการของผู้เผยแพร่</translation>
+  </message>
+  <message>
+   <source>Read or placed otherwise than when they were first made, so compare them: {titles}.</source>
+   <translation>อ่านหรือวางตำแหน่งต่างจากตอนที่สร้างครั้งแรก จึงควรเปรียบเทียบดู: {titles}</translation>
   </message>
   <message>
    <source>Read report</source>
@@ -1360,8 +1732,8 @@
    <translation>กำลังอ่าน {file}</translation>
   </message>
   <message>
-   <source>Reads a file of opinions as its platform exports it (Traffy Fondue, Facebook, Decidim, KoboToolbox, LINE and others, or any table), mends what can be mended and says in a report what became of every row. With a city pack, places that the texts name are found. Names, photographs and links to people are dropped while reading. The layer holds no text of the opinions. Its points are exact: do not publish them, publish hotspots.</source>
-   <translation>อ่านไฟล์ความคิดเห็นตามที่แพลตฟอร์มส่งออกมา (Traffy Fondue, Facebook, Decidim, KoboToolbox, LINE และอื่น ๆ หรือตารางใดก็ได้) ซ่อมสิ่งที่ซ่อมได้ และรายงานว่าแต่ละแถวเป็นอย่างไร หากมีชุดข้อมูลเมืองจะหาสถานที่ที่ข้อความเอ่ยถึงด้วย ชื่อคน ภาพถ่าย และลิงก์ถึงตัวบุคคลถูกตัดทิ้งตั้งแต่ตอนอ่าน ชั้นข้อมูลนี้ไม่เก็บข้อความความคิดเห็น แต่จุดบอกตำแหน่งที่แน่นอน จึงไม่ควรเผยแพร่ ให้เผยแพร่แผนที่จุดร้อนแทน</translation>
+   <source>Reads a file of opinions as its platform exports it (Traffy Fondue, Facebook, Decidim, KoboToolbox, LINE and others, or any table), mends what can be mended and says in a report what became of every row. With a city pack, places that the texts name are found. Names, photographs and links to people are dropped while reading. The layer holds no text of the opinions. Its points are exact: do not publish them, publish hotspots, or have the points masked. A download in several parts is read whole: choose any of them.</source>
+   <translation>อ่านไฟล์ความคิดเห็นตามที่แต่ละแพลตฟอร์มส่งออก (Traffy Fondue, Facebook, Decidim, KoboToolbox, LINE และอื่น ๆ หรือตารางใดก็ได้) ซ่อมสิ่งที่ซ่อมได้ และรายงานว่าแต่ละแถวเป็นอย่างไร หากมีชุดข้อมูลเมือง จะหาสถานที่ที่ข้อความเอ่ยถึงด้วย ชื่อ ภาพถ่าย และลิงก์ที่โยงถึงบุคคลถูกตัดออกตั้งแต่ตอนอ่าน ชั้นข้อมูลไม่มีข้อความของความคิดเห็น จุดบอกตำแหน่งที่แน่นอน จึงไม่ควรเผยแพร่ ให้เผยแพร่แผนที่จุดร้อนหรือพรางจุดก่อน หากไฟล์ดาวน์โหลดมีหลายส่วน เลือกส่วนใดก็ได้ ระบบจะอ่านครบทุกส่วน</translation>
   </message>
   <message>
    <source>Reads an OpenStreetMap extract (.osm.pbf, .osm or .osm.gz) and writes a city pack: a folder with all layers of the catalogue that come from OpenStreetMap, which works without internet. The area keeps only the features that touch it, whole or cut at its edge. Files of other sources (district and subdistrict figures and boundaries, stations, hotspots, shelters, Wikidata, Overture buildings, GeoTIFFs) are read from a folder; each is known by what it holds. An older pack in the output folder is replaced only when the new one is whole.</source>
@@ -1396,6 +1768,14 @@
    <translation>ไม่ใช่</translation>
   </message>
   <message>
+   <source>Remove</source>
+   <translation>ลบ</translation>
+  </message>
+  <message>
+   <source>Remove this layer from the project.</source>
+   <translation>ให้นำชั้นข้อมูลนี้ออกจากโครงการ</translation>
+  </message>
+  <message>
    <source>Remove what I just added</source>
    <translation>นำสิ่งที่เพิ่งเพิ่มออก</translation>
   </message>
@@ -1404,20 +1784,56 @@
    <translation>หายไป</translation>
   </message>
   <message>
+   <source>Removed: {titles}.</source>
+   <translation>นำออกแล้ว: {titles}</translation>
+  </message>
+  <message>
+   <source>Removed; make them again where you need them: {titles}.</source>
+   <translation>นำออกแล้ว หากต้องการให้สร้างใหม่: {titles}</translation>
+  </message>
+  <message>
    <source>Renewed every</source>
    <translation>รอบการปรับปรุง</translation>
+  </message>
+  <message>
+   <source>Repairs to leave out</source>
+   <translation>การซ่อมที่ไม่ต้องทำ</translation>
+  </message>
+  <message>
+   <source>Replace the selected words by […]</source>
+   <translation>แทนคำที่เลือกด้วย […]</translation>
   </message>
   <message>
    <source>Report</source>
    <translation>รายงาน</translation>
   </message>
   <message>
+   <source>Report of what was erased</source>
+   <translation>รายงานสิ่งที่ลบ</translation>
+  </message>
+  <message>
+   <source>Reset all</source>
+   <translation>คืนค่าทั้งหมด</translation>
+  </message>
+  <message>
+   <source>Reset this one</source>
+   <translation>คืนค่าหมวดนี้</translation>
+  </message>
+  <message>
    <source>Responsible upstream</source>
    <translation>ผู้รับผิดชอบต้นทาง</translation>
   </message>
   <message>
+   <source>Review the posts of this cell…</source>
+   <translation>อ่านตรวจความคิดเห็นในช่องนี้…</translation>
+  </message>
+  <message>
    <source>Rings of neighbours</source>
    <translation>จำนวนวงช่องรอบข้าง</translation>
+  </message>
+  <message>
+   <source>Row</source>
+   <translation>แถว</translation>
   </message>
   <message>
    <source>Rows kept</source>
@@ -1430,6 +1846,10 @@
   <message>
    <source>Rows with a place</source>
    <translation>จำนวนแถวที่มีตำแหน่ง</translation>
+  </message>
+  <message>
+   <source>Run again</source>
+   <translation>ทำซ้ำ</translation>
   </message>
   <message>
    <source>SAMPLE city: drawn for practice, not survey data</source>
@@ -1452,12 +1872,32 @@
    <translation>ตัวอย่าง</translation>
   </message>
   <message>
+   <source>Save</source>
+   <translation>บันทึก</translation>
+  </message>
+  <message>
    <source>Save HTML…</source>
    <translation>บันทึกเป็น HTML…</translation>
   </message>
   <message>
+   <source>Save the changes to the codebook?</source>
+   <translation>บันทึกการแก้ไขสมุดรหัสหรือไม่</translation>
+  </message>
+  <message>
    <source>Save the licence sheet</source>
    <translation>บันทึกใบแสดงสิทธิ์การใช้ข้อมูล</translation>
+  </message>
+  <message>
+   <source>Save the project and look again</source>
+   <translation>บันทึกโครงการแล้วตรวจอีกครั้ง</translation>
+  </message>
+  <message>
+   <source>Save the project as a file first: the posts are kept beside it.</source>
+   <translation>บันทึกโครงการเป็นไฟล์ก่อน เพราะโพสต์จะถูกเก็บไว้ข้างไฟล์โครงการ</translation>
+  </message>
+  <message>
+   <source>Save the project: its file on disk still holds it as it was saved before.</source>
+   <translation>ให้บันทึกโครงการ เพราะไฟล์บนดิสก์ยังมีสิ่งนี้ตามที่บันทึกไว้ครั้งก่อน</translation>
   </message>
   <message>
    <source>Saved as {file}</source>
@@ -1470,6 +1910,10 @@
   <message>
    <source>Saved {time} · {count} strokes</source>
    <translation>บันทึกแล้ว {time} น. · {count} รายการ</translation>
+  </message>
+  <message>
+   <source>Saving here puts it aside as {name}.</source>
+   <translation>ถ้าบันทึกจากหน้านี้ ไฟล์เดิมจะถูกเก็บไว้ในชื่อ {name}</translation>
   </message>
   <message>
    <source>Say which column holds what, and read the file again</source>
@@ -1492,12 +1936,20 @@
    <translation>กันไว้: {rows} แถวอยู่ที่ {lat}, {lon} จุดเดียวกันหมด ซึ่งเป็นจุดที่ระบบค้นพิกัดใส่ให้เมื่อไม่รู้จักสถานที่</translation>
   </message>
   <message>
+   <source>Several topics are parted by a semicolon (;)</source>
+   <translation>หลายประเด็นคั่นด้วยเครื่องหมายอัฒภาค (;)</translation>
+  </message>
+  <message>
    <source>Show in the catalogue</source>
    <translation>ดูในคลังข้อมูล</translation>
   </message>
   <message>
    <source>Show only lines with…</source>
    <translation>กรองแถวที่มีคำว่า…</translation>
+  </message>
+  <message>
+   <source>Show the text of the post again as it was read</source>
+   <translation>แสดงข้อความของโพสต์ตามที่อ่านมาอีกครั้ง</translation>
   </message>
   <message>
    <source>Shown live by its publisher: needs the internet.</source>
@@ -1544,6 +1996,10 @@
    <translation>วันที่ของข้อมูล</translation>
   </message>
   <message>
+   <source>Stance</source>
+   <translation>จุดยืน</translation>
+  </message>
+  <message>
    <source>Status</source>
    <translation>สถานะ</translation>
   </message>
@@ -1556,8 +2012,24 @@
    <translation>จำนวนช่วงเวลา</translation>
   </message>
   <message>
+   <source>Still there: {what} in {where}. {advice}</source>
+   <translation>ยังเหลืออยู่: {what} ใน {where} {advice}</translation>
+  </message>
+  <message>
    <source>Stopped. What came of a file is kept; the next download goes on from there.</source>
    <translation>หยุดแล้ว ส่วนที่ได้มาเก็บไว้ให้ ดาวน์โหลดครั้งหน้าจะทำต่อจากเดิม</translation>
+  </message>
+  <message>
+   <source>Suggest topics by key words where the file names none</source>
+   <translation>เสนอประเด็นจากคำสำคัญ เมื่อไฟล์ไม่ได้ระบุประเด็น</translation>
+  </message>
+  <message>
+   <source>Suggest who is for and who is against</source>
+   <translation>เสนอว่าใครเห็นด้วย ใครคัดค้าน</translation>
+  </message>
+  <message>
+   <source>Suggested by a machine; no person has checked it.</source>
+   <translation>เครื่องเสนอ ยังไม่มีคนตรวจ</translation>
   </message>
   <message>
    <source>Sure</source>
@@ -1574,6 +2046,10 @@
   <message>
    <source>Table {code}: {title}</source>
    <translation>โต๊ะ {code}: {title}</translation>
+  </message>
+  <message>
+   <source>Take a source, or the posts of one person, out of everything made from them</source>
+   <translation>เอาแหล่งข้อมูลหนึ่งแหล่งหรือความคิดเห็นของคนหนึ่งคนออกจากทุกอย่างที่ทำขึ้นจากข้อมูลนั้น</translation>
   </message>
   <message>
    <source>Take back the last decision (key: Backspace or U)</source>
@@ -1598,6 +2074,10 @@
   <message>
    <source>That is {rate} posts per 1,000 residents.</source>
    <translation>คิดเป็น {rate} เรื่องต่อประชากร 1,000 คน</translation>
+  </message>
+  <message>
+   <source>The &amp;quote: shorten it or blank words out before you tick it</source>
+   <translation>ข้อความที่จะยกมาอ้าง: ตัดให้สั้นหรือปิดคำก่อนทำเครื่องหมาย</translation>
   </message>
   <message>
    <source>The UTM coordinates of {file} are on the datum Indian 1975 (EPSG:24047), not WGS 84: of {count} points near a boundary, only so {hits} lie in the tambon or amphoe they name. They were converted, which moves them by {metres} m.</source>
@@ -1626,6 +2106,10 @@
   <message>
    <source>The city pack {name} is built: {count} layers are ready.</source>
    <translation>สร้างชุดข้อมูลเมือง {name} เสร็จแล้ว พร้อมใช้ {count} ชั้นข้อมูล</translation>
+  </message>
+  <message>
+   <source>The codebook cannot be kept in {file} ({reason}).</source>
+   <translation>บันทึกสมุดรหัสลงใน {file} ไม่ได้ ({reason})</translation>
   </message>
   <message>
    <source>The data state no date; {date} is the date of the file {file}.</source>
@@ -1672,12 +2156,24 @@
    <translation>หมายถึงสถานที่ที่น่าจะเป็นที่สุด (แป้น Enter หากเป็นที่อื่นให้กดเลขของที่นั้น)</translation>
   </message>
   <message>
+   <source>The list of erased posts keeps the fingerprint of the file and the numbers of {rows} rows, so that they stay out when it is read again.</source>
+   <translation>รายการโพสต์ที่ลบเก็บลายนิ้วมือของไฟล์และเลขแถว {rows} แถวไว้ เพื่อไม่ให้กลับมาเมื่ออ่านไฟล์อีก</translation>
+  </message>
+  <message>
    <source>The map now shows “{title}”.</source>
    <translation>แผนที่แสดงคำถาม “{title}” แล้ว</translation>
   </message>
   <message>
+   <source>The map was made from another file than the posts in hand. Read its file again.</source>
+   <translation>แผนที่นี้ทำจากไฟล์อื่น ไม่ใช่ไฟล์ของโพสต์ที่เปิดอยู่ ให้อ่านไฟล์ของแผนที่อีกครั้ง</translation>
+  </message>
+  <message>
    <source>The map was made with another city pack, or with none. Choose the one it names.</source>
    <translation>แผนที่นี้ทำจากชุดข้อมูลเมืองชุดอื่น หรือไม่ได้ใช้ชุดใด เลือกชุดเดิม</translation>
+  </message>
+  <message>
+   <source>The map was made with another population, or with none. Choose that one.</source>
+   <translation>แผนที่นี้ทำด้วยข้อมูลประชากรชุดอื่น หรือไม่ได้ใช้ข้อมูลประชากร โปรดเลือกให้ตรงกัน</translation>
   </message>
   <message>
    <source>The offline pack {name} is ready. READ-ME-FIRST.txt in it tells how to open it.</source>
@@ -1712,12 +2208,20 @@
    <translation>เก็บสถานที่ที่คุณสอนไว้ใน {file} ไม่ได้ ({reason})</translation>
   </message>
   <message>
+   <source>The plugin did not write it there: look into the file and decide.</source>
+   <translation>ปลั๊กอินไม่ได้เขียนไว้ที่นั่น ให้เปิดดูไฟล์แล้วตัดสินใจเอง</translation>
+  </message>
+  <message>
    <source>The points themselves are not put on the map: they could show who wrote. Cells of few people are withheld.</source>
    <translation>ไม่แสดงจุดบนแผนที่ เพราะอาจทำให้รู้ว่าใครเขียน ช่องที่มีคนน้อยเกินไปจะปิดไว้</translation>
   </message>
   <message>
    <source>The population has nobody in the study area, so no silence can be told.</source>
    <translation>ข้อมูลประชากรไม่มีใครในพื้นที่ศึกษา จึงบอกไม่ได้ว่าที่ใดเงียบ</translation>
+  </message>
+  <message>
+   <source>The population layer {file} cannot be opened. Choose another one.</source>
+   <translation>เปิดชั้นข้อมูลประชากร {file} ไม่ได้ โปรดเลือกชั้นอื่น</translation>
   </message>
   <message>
    <source>The population model covers no district whole, so there is no figure to check it with.</source>
@@ -1732,12 +2236,32 @@
    <translation>ความคิดเห็นอยู่ไกลจากประเทศไทย (แถวลองจิจูด {lon} ละติจูด {lat}) ซึ่งวัดระยะเป็นเมตรด้วย UTM โซน 47N ไม่ได้ กรุณาใช้ความคิดเห็นของเชียงใหม่</translation>
   </message>
   <message>
+   <source>The posts of this file are not at hand. Choose the file, so that it is read.</source>
+   <translation>ไม่มีโพสต์ของไฟล์นี้อยู่ ให้เลือกไฟล์เพื่ออ่าน</translation>
+  </message>
+  <message>
+   <source>The posts of {file} are not what they were for this map: it was read with other repairs, topics or stances, or other places were decided.</source>
+   <translation>ความคิดเห็นจาก {file} ไม่เหมือนตอนทำแผนที่นี้ เพราะอ่านด้วยการซ่อม ประเด็น หรือท่าทีที่ต่างไป หรือตัดสินตำแหน่งต่างจากเดิม</translation>
+  </message>
+  <message>
    <source>The posts spread over {width} × {height} km, which makes too many cells of {size} m. Choose larger cells, a topic, or posts of one city only.</source>
    <translation>ความคิดเห็นกระจายอยู่ในพื้นที่ {width} × {height} กม. ช่องขนาด {size} ม. จึงมีมากเกินไป กรุณาใช้ช่องที่ใหญ่ขึ้น เลือกเพียงประเด็นเดียว หรือใช้ความคิดเห็นของเมืองเดียว</translation>
   </message>
   <message>
+   <source>The posts were taken out of: {titles}.</source>
+   <translation>นำโพสต์ออกจาก: {titles}</translation>
+  </message>
+  <message>
+   <source>The project could not be saved. Save it yourself, then look again.</source>
+   <translation>บันทึกโครงการไม่ได้ ให้บันทึกเองแล้วตรวจอีกครั้ง</translation>
+  </message>
+  <message>
    <source>The publisher states no open licence.</source>
    <translation>ผู้เผยแพร่ไม่ได้ระบุสัญญาอนุญาตแบบเปิด</translation>
+  </message>
+  <message>
+   <source>The quotes in this project cannot be read, so none is shown. Review the posts of its cells again.</source>
+   <translation>อ่านข้อความที่ยกมาอ้างในโครงการนี้ไม่ได้ จึงไม่แสดงข้อความใด ให้ตรวจโพสต์ของช่องต่าง ๆ อีกครั้ง</translation>
   </message>
   <message>
    <source>The source is of {date}; it should be renewed every {cadence}.</source>
@@ -1750,6 +2274,18 @@
   <message>
    <source>The table of postal codes knows none of the tambon of this pack. Use the table of the whole country.</source>
    <translation>ตารางรหัสไปรษณีย์ไม่มีตำบลใดของชุดข้อมูลนี้เลย ให้ใช้ตารางของทั้งประเทศ</translation>
+  </message>
+  <message>
+   <source>The texts are kept. Save the project so that it knows.</source>
+   <translation>เก็บข้อความแล้ว บันทึกโปรเจกต์ด้วยเพื่อให้จำไฟล์นี้ไว้</translation>
+  </message>
+  <message>
+   <source>The texts of the posts were not kept. Read the file again to see them.</source>
+   <translation>ไม่ได้เก็บข้อความของโพสต์ไว้ ให้อ่านไฟล์อีกครั้งเพื่อดูข้อความ</translation>
+  </message>
+  <message>
+   <source>The texts were not kept in memory. Read the file again to keep them.</source>
+   <translation>ไม่มีข้อความอยู่ในหน่วยความจำ ให้อ่านไฟล์อีกครั้งเพื่อเก็บข้อความ</translation>
   </message>
   <message>
    <source>The texts were not kept, so no places can be found. Read the file again.</source>
@@ -1770,6 +2306,18 @@
   <message>
    <source>There is no cell of a hotspot map there.</source>
    <translation>ตรงนั้นไม่มีช่องของแผนที่จุดร้อน</translation>
+  </message>
+  <message>
+   <source>These files could not be changed; another program may hold them open. Close it and erase again: {files}.</source>
+   <translation>แก้ไขไฟล์เหล่านี้ไม่ได้ อาจมีโปรแกรมอื่นเปิดค้างไว้ ให้ปิดแล้วลบอีกครั้ง: {files}</translation>
+  </message>
+  <message>
+   <source>These files could not be looked through: {files}.</source>
+   <translation>ตรวจไฟล์เหล่านี้ไม่ได้: {files}</translation>
+  </message>
+  <message>
+   <source>They then lie in a file beside the project, masked but in the writers' own words: whoever gets the folder can read them. Left off, the texts are forgotten when QGIS closes.</source>
+   <translation>ข้อความจะอยู่ในไฟล์ข้างโปรเจกต์ ปิดชื่อและเบอร์แล้ว แต่ยังเป็นถ้อยคำของผู้เขียน ใครได้โฟลเดอร์ไปก็อ่านได้ ถ้าไม่เลือก ข้อความจะหายไปเมื่อปิด QGIS</translation>
   </message>
   <message>
    <source>This copy of the plugin has no sample city. Install it again.</source>
@@ -1812,12 +2360,32 @@
    <translation>QGIS รุ่นนี้ไม่มีชนิดสำหรับรหัส API โดยเฉพาะ ให้เพิ่มการตั้งค่าชนิด Basic authentication แล้วใส่รหัส API ในช่องรหัสผ่าน</translation>
   </message>
   <message>
+   <source>Tick a post only when you have read it and nobody can be picked out by it: it is then shown as a quote on the card of the cell.</source>
+   <translation>ทำเครื่องหมายเฉพาะโพสต์ที่คุณอ่านแล้ว และไม่มีใครถูกระบุตัวได้จากโพสต์นั้น โพสต์นั้นจะแสดงเป็นข้อความยกมาอ้างบนการ์ดของช่อง</translation>
+  </message>
+  <message>
+   <source>To be deleted: results with their layers and files ({results}), files of kept posts ({stores}), quotes ({quotes}). This cannot be undone. Your own file of opinions stays where it is.</source>
+   <translation>จะลบผลลัพธ์ {results} รายการ (ชั้นข้อมูลและไฟล์) ไฟล์โพสต์ที่เก็บไว้ {stores} ไฟล์ และคำพูด {quotes} รายการ ย้อนกลับไม่ได้ ไฟล์ความคิดเห็นของคุณเองยังอยู่ที่เดิม</translation>
+  </message>
+  <message>
    <source>Tools</source>
    <translation>เครื่องมือ</translation>
   </message>
   <message>
    <source>Topic</source>
    <translation>ประเด็น</translation>
+  </message>
+  <message>
+   <source>Topic codebook</source>
+   <translation>สมุดรหัสประเด็น</translation>
+  </message>
+  <message>
+   <source>Topics and stance</source>
+   <translation>ประเด็นและท่าที</translation>
+  </message>
+  <message>
+   <source>Topics suggested by key words: {rows} rows; the export named none for them.</source>
+   <translation>ประเด็นที่เครื่องเสนอจากคำสำคัญ: {rows} แถว ซึ่งไฟล์ต้นทางไม่ได้ระบุประเด็น</translation>
   </message>
   <message>
    <source>Try smaller and larger cells too</source>
@@ -1832,6 +2400,14 @@
    <translation>ลองใช้เมืองตัวอย่าง</translation>
   </message>
   <message>
+   <source>Type a name, the number of a post, or words of its text.</source>
+   <translation>พิมพ์ชื่อ เลขโพสต์ หรือถ้อยคำในโพสต์</translation>
+  </message>
+  <message>
+   <source>Type a sentence: which topics, by which words?</source>
+   <translation>ลองพิมพ์ประโยค ดูว่าได้ประเด็นใด จากคำใด</translation>
+  </message>
+  <message>
    <source>Undo</source>
    <translation>เลิกทำ</translation>
   </message>
@@ -1842,6 +2418,14 @@
   <message>
    <source>Use a city pack that is already built</source>
    <translation>ใช้ชุดข้อมูลเมืองที่สร้างไว้แล้ว</translation>
+  </message>
+  <message>
+   <source>Use the {rows} rows on {lat}, {lon} all the same</source>
+   <translation>ใช้ {rows} แถวที่พิกัด {lat}, {lon} ต่อไป</translation>
+  </message>
+  <message>
+   <source>Used as you asked: {rows} rows all lie on {lat}, {lon}.</source>
+   <translation>ใช้ตามที่เลือก: {rows} แถวอยู่ที่พิกัด {lat}, {lon} เดียวกันทั้งหมด</translation>
   </message>
   <message>
    <source>Week</source>
@@ -1884,8 +2468,20 @@
    <translation>ควรทำอะไร</translation>
   </message>
   <message>
+   <source>Where people live and nobody spoke. Needs who lives where.</source>
+   <translation>บริเวณที่มีคนอาศัยแต่ไม่มีใครพูดถึง ต้องเลือกข้อมูลประชากรก่อน</translation>
+  </message>
+  <message>
    <source>Which column holds what?</source>
    <translation>คอลัมน์ใดเก็บข้อมูลอะไร</translation>
+  </message>
+  <message>
+   <source>Who lives where</source>
+   <translation>ใครอยู่ที่ไหน</translation>
+  </message>
+  <message>
+   <source>Why</source>
+   <translation>เหตุผล</translation>
   </message>
   <message>
    <source>Width of a cell</source>
@@ -1932,6 +2528,10 @@
    <translation>ไม่มีแบบจำลองประชากร จึงคิดดัชนีต่อเฮกตาร์ ห้ามนำไปเทียบกับดัชนีต่อผู้อยู่อาศัย 100 คน</translation>
   </message>
   <message>
+   <source>Words</source>
+   <translation>คำที่ค้นหา</translation>
+  </message>
+  <message>
    <source>Words that set it apart from other cells: {words}.</source>
    <translation>คำที่ทำให้ช่องนี้ต่างจากช่องอื่น: {words}</translation>
   </message>
@@ -1954,6 +2554,14 @@
   <message>
    <source>Years in {file} are Buddhist Era: {be} is {ce}.</source>
    <translation>ปีใน {file} เป็นพุทธศักราช: พ.ศ. {be} คือ ค.ศ. {ce}</translation>
+  </message>
+  <message>
+   <source>Your own file of opinions was not touched: it still lies at {files} and still holds the posts.</source>
+   <translation>ไฟล์ความคิดเห็นของคุณเองไม่ถูกแตะต้อง ยังอยู่ที่ {files} และยังมีโพสต์เหล่านั้น</translation>
+  </message>
+  <message>
+   <source>Yours, or changed by you</source>
+   <translation>คุณเพิ่มหรือแก้ไขเอง</translation>
   </message>
   <message>
    <source>Zone of times that name none</source>
@@ -2020,6 +2628,14 @@
    <translation>คำถามเรื่องสถานที่มีคอลัมน์ _latitude และ _longitude</translation>
   </message>
   <message>
+   <source>a post that another file of the folder holds too</source>
+   <translation>โพสต์ที่มีอยู่ในอีกไฟล์หนึ่งของโฟลเดอร์แล้ว</translation>
+  </message>
+  <message>
+   <source>a post that was erased for good</source>
+   <translation>ความคิดเห็นที่ลบถาวรแล้ว</translation>
+  </message>
+  <message>
    <source>a post with neither words nor a place</source>
    <translation>โพสต์ที่ไม่มีทั้งข้อความและสถานที่</translation>
   </message>
@@ -2034,6 +2650,10 @@
   <message>
    <source>a record with more fields than the header</source>
    <translation>ระเบียนที่มีฟิลด์มากกว่าหัวตาราง</translation>
+  </message>
+  <message>
+   <source>a result made from it</source>
+   <translation>ผลลัพธ์ที่สร้างจากไฟล์นี้</translation>
   </message>
   <message>
    <source>a row of HXL tags below the header</source>
@@ -2056,12 +2676,24 @@
    <translation>ตารางรหัสไปรษณีย์รายตำบล (GeoThai)</translation>
   </message>
   <message>
+   <source>a text is missing</source>
+   <translation>ยังไม่มีข้อความ</translation>
+  </message>
+  <message>
    <source>act</source>
    <translation>ต้องแก้</translation>
   </message>
   <message>
    <source>added</source>
    <translation>ที่เพิ่มมา</translation>
+  </message>
+  <message>
+   <source>against</source>
+   <translation>คัดค้าน</translation>
+  </message>
+  <message>
+   <source>against it (suggested)</source>
+   <translation>คัดค้าน (เครื่องเสนอ)</translation>
   </message>
   <message>
    <source>an empty row</source>
@@ -2072,8 +2704,16 @@
    <translation>เป็นคำทั่วไปหรือชื่อคนได้ด้วย</translation>
   </message>
   <message>
+   <source>and {count} more</source>
+   <translation>และอีก {count} รายการ</translation>
+  </message>
+  <message>
    <source>another place in the text is near</source>
    <translation>มีสถานที่อื่นในข้อความอยู่ใกล้กัน</translation>
+  </message>
+  <message>
+   <source>another stance, or none that is clear</source>
+   <translation>ท่าทีอื่น หรือไม่ชัดเจน</translation>
   </message>
   <message>
    <source>areas</source>
@@ -2152,6 +2792,10 @@
    <translation>ไม่ทราบวันที่</translation>
   </message>
   <message>
+   <source>day and month that cannot be told apart, the day taken to come first</source>
+   <translation>แยกวันกับเดือนไม่ออก ถือว่าวันมาก่อนเดือน</translation>
+  </message>
+  <message>
    <source>disputed</source>
    <translation>เห็นต่าง</translation>
   </message>
@@ -2196,6 +2840,14 @@
    <translation>วัตถุที่ไม่มีรูปพื้นที่ที่ใช้ได้</translation>
   </message>
   <message>
+   <source>files of the folder that hold no such opinions were left out</source>
+   <translation>ข้ามไฟล์ในโฟลเดอร์ที่ไม่มีความคิดเห็นชนิดนี้</translation>
+  </message>
+  <message>
+   <source>for it (suggested)</source>
+   <translation>สนับสนุน (เครื่องเสนอ)</translation>
+  </message>
+  <message>
    <source>free to use; credit: {credit}</source>
    <translation>ใช้ได้โดยไม่มีค่าใช้จ่าย แต่ต้องอ้างอิงว่า {credit}</translation>
   </message>
@@ -2228,6 +2880,10 @@
    <translation>หมู่บ้านจัดสรร</translation>
   </message>
   <message>
+   <source>imported now</source>
+   <translation>นำเข้าอยู่ตอนนี้</translation>
+  </message>
+  <message>
    <source>in order</source>
    <translation>เรียบร้อย</translation>
   </message>
@@ -2252,6 +2908,10 @@
    <translation>ไม่มีพิกัด ใช้การจับคู่สถานที่หาสถานที่จากข้อความได้</translation>
   </message>
   <message>
+   <source>it holds exactly 5,000 rows, where this export stops: there may be more reports. Export a shorter time, and put the files in one folder</source>
+   <translation>มี 5,000 แถวพอดี ซึ่งเป็นจำนวนสูงสุดของการส่งออกแบบนี้ อาจมีเรื่องแจ้งมากกว่านี้ โปรดส่งออกทีละช่วงเวลาที่สั้นลง แล้วเก็บไฟล์ไว้ในโฟลเดอร์เดียวกัน</translation>
+  </message>
+  <message>
    <source>it holds posts, comments or check-ins as Facebook's download does</source>
    <translation>มีโพสต์ ความคิดเห็น หรือเช็กอิน ในรูปแบบไฟล์ดาวน์โหลดของ Facebook</translation>
   </message>
@@ -2260,8 +2920,16 @@
    <translation>เป็น GeoJSON ที่มีฟิลด์เฉพาะของ Traffy Fondue</translation>
   </message>
   <message>
+   <source>it is JSON with issues, as SeeClickFix gives them</source>
+   <translation>เป็น JSON ที่มี issues ตามแบบของ SeeClickFix</translation>
+  </message>
+  <message>
    <source>it is JSON with service_requests, as GeoReport version 2 gives them</source>
    <translation>เป็น JSON ที่มี service_requests ตามแบบ GeoReport รุ่น 2</translation>
+  </message>
+  <message>
+   <source>it is XML with service_requests, as GeoReport version 2 gives them</source>
+   <translation>เป็น XML ที่มี service_requests ตามแบบ GeoReport รุ่น 2</translation>
   </message>
   <message>
    <source>it is a JSON list of objects with service_request_id</source>
@@ -2270,6 +2938,22 @@
   <message>
    <source>it is of groups, whose posts do not say who wrote them</source>
    <translation>เป็นข้อมูลของกลุ่ม ซึ่งไม่บอกว่าใครเขียนโพสต์</translation>
+  </message>
+  <message>
+   <source>it is there twice</source>
+   <translation>มีซ้ำสองรายการ</translation>
+  </message>
+  <message>
+   <source>it lies in a ZIP archive and was read there</source>
+   <translation>อยู่ในไฟล์ ZIP และอ่านจากในนั้นโดยตรง</translation>
+  </message>
+  <message>
+   <source>it may not hold a semicolon, which parts topics</source>
+   <translation>ห้ามมีเครื่องหมาย ; เพราะใช้คั่นระหว่างประเด็น</translation>
+  </message>
+  <message>
+   <source>it must be a list of texts; put numbers and yes/no in quotes</source>
+   <translation>ต้องเป็นรายการข้อความ ตัวเลขและคำว่า yes/no ให้ใส่ในเครื่องหมายคำพูด</translation>
   </message>
   <message>
    <source>it names areas but no coordinates: place matching can find them</source>
@@ -2350,6 +3034,14 @@
   <message>
    <source>its parts lie side by side and were read together</source>
    <translation>ไฟล์แบ่งเป็นหลายส่วนวางอยู่ด้วยกัน จึงอ่านรวมกัน</translation>
+  </message>
+  <message>
+   <source>its text holds these words</source>
+   <translation>ในข้อความมีถ้อยคำนี้</translation>
+  </message>
+  <message>
+   <source>its text holds this telephone number</source>
+   <translation>ในข้อความมีหมายเลขโทรศัพท์นี้</translation>
   </message>
   <message>
    <source>junction</source>
@@ -2468,6 +3160,10 @@
    <translation>ไม่ได้ใช้ในชุดข้อมูล เปิดใน QGIS เองได้</translation>
   </message>
   <message>
+   <source>not known</source>
+   <translation>ไม่ทราบ</translation>
+  </message>
+  <message>
    <source>not ready</source>
    <translation>ยังไม่พร้อมใช้</translation>
   </message>
@@ -2500,6 +3196,10 @@
    <translation>ออนไลน์</translation>
   </message>
   <message>
+   <source>only a-z, 0-9 and _ are allowed</source>
+   <translation>ใช้ได้เฉพาะ a-z, 0-9 และ _</translation>
+  </message>
+  <message>
    <source>open licence</source>
    <translation>สัญญาอนุญาตแบบเปิด</translation>
   </message>
@@ -2510,6 +3210,10 @@
   <message>
    <source>other</source>
    <translation>อื่น ๆ</translation>
+  </message>
+  <message>
+   <source>other tables of the archive were left out, such as repeated questions or votes: what is said stands in this one</source>
+   <translation>ข้ามตารางอื่นในไฟล์ ZIP เช่น คำถามที่ตอบซ้ำได้หรือผลโหวต เพราะสิ่งที่คนพูดอยู่ในตารางนี้</translation>
   </message>
   <message>
    <source>out of date</source>
@@ -2540,6 +3244,10 @@
    <translation>เบอร์โทรศัพท์หรือเลขประจำตัว</translation>
   </message>
   <message>
+   <source>pictures and other files of the archive were left out</source>
+   <translation>ข้ามรูปภาพและไฟล์อื่นในไฟล์ ZIP</translation>
+  </message>
+  <message>
    <source>place</source>
    <translation>สถานที่</translation>
   </message>
@@ -2558,6 +3266,10 @@
   <message>
    <source>police or fire station</source>
    <translation>สถานีตำรวจ/ดับเพลิง</translation>
+  </message>
+  <message>
+   <source>posts kept in the project</source>
+   <translation>เก็บโพสต์ไว้ในโครงการ</translation>
   </message>
   <message>
    <source>proxy</source>
@@ -2588,6 +3300,10 @@
    <translation>ที่หายไป</translation>
   </message>
   <message>
+   <source>results: {count}</source>
+   <translation>ผลลัพธ์ {count} รายการ</translation>
+  </message>
+  <message>
    <source>river, canal or lake</source>
    <translation>แม่น้ำ คลอง หรืออ่างเก็บน้ำ</translation>
   </message>
@@ -2614,6 +3330,10 @@
   <message>
    <source>row without usable coordinates</source>
    <translation>แถวที่ไม่มีพิกัดที่ใช้ได้</translation>
+  </message>
+  <message>
+   <source>rows that were erased</source>
+   <translation>แถวที่ลบไปแล้ว</translation>
   </message>
   <message>
    <source>sample</source>
@@ -2652,6 +3372,14 @@
    <translation>ตำบล</translation>
   </message>
   <message>
+   <source>suggested by a machine</source>
+   <translation>เครื่องเสนอ</translation>
+  </message>
+  <message>
+   <source>support</source>
+   <translation>สนับสนุน</translation>
+  </message>
+  <message>
    <source>sure</source>
    <translation>แน่ใจ</translation>
   </message>
@@ -2674,6 +3402,14 @@
   <message>
    <source>ten minutes</source>
    <translation>สิบนาที</translation>
+  </message>
+  <message>
+   <source>the exports of the folder were read together</source>
+   <translation>อ่านไฟล์ส่งออกในโฟลเดอร์รวมกันเป็นชุดเดียว</translation>
+  </message>
+  <message>
+   <source>the fingerprint of the file of opinions</source>
+   <translation>ลายนิ้วมือของไฟล์ความคิดเห็น</translation>
   </message>
   <message>
    <source>the first column is the time of the answer, as Google Forms writes it</source>
@@ -2744,6 +3480,18 @@
    <translation>หัวตารางเป็นของงบประมาณแบบมีส่วนร่วมใน CONSUL คือมีความเป็นไปได้คู่กับผู้ประเมิน</translation>
   </message>
   <message>
+   <source>the name of an author</source>
+   <translation>ชื่อผู้เขียน</translation>
+  </message>
+  <message>
+   <source>the name of the file of opinions</source>
+   <translation>ชื่อไฟล์ความคิดเห็น</translation>
+  </message>
+  <message>
+   <source>the number of a post</source>
+   <translation>เลขโพสต์</translation>
+  </message>
+  <message>
    <source>the other columns are questions</source>
    <translation>คอลัมน์อื่นเป็นคำถาม</translation>
   </message>
@@ -2796,8 +3544,16 @@
    <translation>คำว่า {word} บอกว่าหมายถึงสถานที่</translation>
   </message>
   <message>
+   <source>the words of a post</source>
+   <translation>ถ้อยคำของโพสต์</translation>
+  </message>
+  <message>
    <source>these few letters stand inside other words as well</source>
    <translation>ตัวอักษรเพียงเท่านี้อยู่ในคำอื่นได้ด้วย</translation>
+  </message>
+  <message>
+   <source>this is its number</source>
+   <translation>เลขโพสต์ตรงกัน</translation>
   </message>
   <message>
    <source>three months</source>
@@ -2814,6 +3570,10 @@
   <message>
    <source>town</source>
    <translation>เมือง</translation>
+  </message>
+  <message>
+   <source>unclear</source>
+   <translation>ไม่ชัดเจน</translation>
   </message>
   <message>
    <source>university</source>
@@ -2844,6 +3604,10 @@
    <translation>ชื่อที่คนเรียกกัน แต่มีความหมายอื่นด้วย</translation>
   </message>
   <message>
+   <source>what was searched for</source>
+   <translation>สิ่งที่ค้นหา</translation>
+  </message>
+  <message>
    <source>whole</source>
    <translation>ครบถ้วน</translation>
   </message>
@@ -2852,8 +3616,16 @@
    <translation>ปิดไว้</translation>
   </message>
   <message>
+   <source>written under this name</source>
+   <translation>เขียนในชื่อนี้</translation>
+  </message>
+  <message>
    <source>year</source>
    <translation>ปี</translation>
+  </message>
+  <message>
+   <source>year of two digits, taken as a Buddhist one (65 is 2565) or as 20xx</source>
+   <translation>ปีสองหลัก ถือว่าเป็น พ.ศ. (65 คือ 2565) หรือเป็น ค.ศ. 20xx</translation>
   </message>
   <message>
    <source>you said that this name is no place</source>
@@ -2916,6 +3688,10 @@
    <translation>{count} ตำบลมีบางส่วนอยู่นอกแบบจำลองประชากร จึงไม่ได้นำมาแสดง</translation>
   </message>
   <message>
+   <source>{count} topics were mapped, the commonest first.</source>
+   <translation>ทำแผนที่แล้ว {count} ประเด็น เรียงจากที่พบบ่อยที่สุด</translation>
+  </message>
+  <message>
    <source>{count} with a name</source>
    <translation>มีชื่อ {count}</translation>
   </message>
@@ -2932,8 +3708,16 @@
    <translation>{file} ขาดตอนระหว่างการอ่าน กรุณาดาวน์โหลดใหม่</translation>
   </message>
   <message>
+   <source>{file} cannot be deleted ({reason}). Close it elsewhere and try again.</source>
+   <translation>ลบ {file} ไม่ได้ ({reason}) ให้ปิดไฟล์ในโปรแกรมอื่นแล้วลองใหม่</translation>
+  </message>
+  <message>
    <source>{file} cannot be made: {reason}. Choose a folder that can be written.</source>
    <translation>สร้าง {file} ไม่ได้ ({reason}) กรุณาเลือกโฟลเดอร์ที่เขียนได้</translation>
+  </message>
+  <message>
+   <source>{file} cannot be opened ({reason}). If it was moved, put it back beside the project; otherwise read the export again.</source>
+   <translation>เปิด {file} ไม่ได้ ({reason}) หากย้ายไฟล์ไปที่อื่น ให้นำกลับมาไว้ข้างไฟล์โครงการ มิฉะนั้นให้อ่านไฟล์ส่งออกอีกครั้ง</translation>
   </message>
   <message>
    <source>{file} cannot be opened as a map layer: it is cut short, damaged or something else. Download it again.</source>
@@ -2968,6 +3752,10 @@
    <translation>เขียนลง {file} ไม่ได้ ({reason}) จึงเก็บสิ่งที่วาดไม่ได้ กรุณาปิดไฟล์นี้ในหน้าต่างหรือโปรแกรมอื่น หรือคัดลอกไปไว้ในโฟลเดอร์ที่เขียนได้แล้วเปิดสำเนานั้น</translation>
   </message>
   <message>
+   <source>{file} cannot be written ({reason}), so nothing was erased.</source>
+   <translation>เขียน {file} ไม่ได้ ({reason}) จึงไม่มีอะไรถูกลบ</translation>
+  </message>
+  <message>
    <source>{file} cannot be written ({reason}). Choose a folder you may write to.</source>
    <translation>เขียน {file} ไม่ได้ ({reason}) กรุณาเลือกโฟลเดอร์ที่มีสิทธิ์เขียน</translation>
   </message>
@@ -2990,6 +3778,10 @@
   <message>
    <source>{file} could not be written: {reason}. Look after its disk and folder.</source>
    <translation>เขียน {file} ไม่ได้ ({reason}) กรุณาตรวจดิสก์และโฟลเดอร์ที่เก็บไฟล์</translation>
+  </message>
+  <message>
+   <source>{file} declares a document type, which no list of opinions needs and which may be an attack, so it was not read. Export the opinions again, or take the JSON or CSV of the same service.</source>
+   <translation>{file} ประกาศชนิดเอกสาร (DOCTYPE) ซึ่งรายการความคิดเห็นไม่จำเป็นต้องมีและอาจเป็นการโจมตี จึงไม่ได้อ่าน โปรดส่งออกความคิดเห็นใหม่ หรือใช้ JSON หรือ CSV ของบริการเดียวกัน</translation>
   </message>
   <message>
    <source>{file} does not exist.</source>
@@ -3084,6 +3876,10 @@
    <translation>{file} มีข้อมูลที่ไม่ใช่ตัวอักษร กรุณาดาวน์โหลดใหม่</translation>
   </message>
   <message>
+   <source>{file} holds exports of different kinds: {kinds}. Put those of one kind in a folder of their own, or choose one of them.</source>
+   <translation>โฟลเดอร์ {file} มีไฟล์ส่งออกหลายชนิดปนกัน: {kinds} โปรดแยกไฟล์ชนิดเดียวกันไว้ในโฟลเดอร์ของตัวเอง หรือเลือกเพียงไฟล์เดียว</translation>
+  </message>
+  <message>
    <source>{file} holds files that were not in it when it was made: {paths}. Remove them or copy it again.</source>
    <translation>{file} มีไฟล์ที่ไม่ได้อยู่ในชุดตอนจัดทำ: {paths} กรุณาลบออกหรือคัดลอกใหม่</translation>
   </message>
@@ -3112,6 +3908,10 @@
    <translation>{file} ไม่มีแถวใดที่มีทั้งปีและจำนวน กรุณาดาวน์โหลดใหม่</translation>
   </message>
   <message>
+   <source>{file} holds no service request. Export the requests again.</source>
+   <translation>{file} ไม่มีคำร้องเลย โปรดส่งออกคำร้องใหม่</translation>
+  </message>
+  <message>
    <source>{file} holds nothing that any layer shows. Choose another extract.</source>
    <translation>{file} ไม่มีข้อมูลสำหรับชั้นข้อมูลใดเลย กรุณาเลือกไฟล์ข้อมูล OSM อื่น</translation>
   </message>
@@ -3126,6 +3926,10 @@
   <message>
    <source>{file} holds private messages, which are never read. Choose posts or comments.</source>
    <translation>{file} เป็นข้อความส่วนตัว ซึ่งปลั๊กอินไม่อ่านเด็ดขาด โปรดเลือกไฟล์โพสต์หรือความคิดเห็น</translation>
+  </message>
+  <message>
+   <source>{file} holds several tables. Unpack it and choose the one with the opinions.</source>
+   <translation>{file} มีหลายตาราง โปรดแตกไฟล์แล้วเลือกตารางที่มีความคิดเห็น</translation>
   </message>
   <message>
    <source>{file} holds the unsafe name {name}, so it was not opened. Do not use it.</source>
@@ -3164,6 +3968,10 @@
    <translation>{file} เป็นตัวเลขรายวันของ Meta Business Suite ไม่มีโพสต์ ใน Business Suite ให้เลือก Insights แล้วเลือก Content จากนั้นส่งออกโพสต์</translation>
   </message>
   <message>
+   <source>{file} is a folder without a file of opinions that are known here. Choose the folder that holds the exports, or one of them.</source>
+   <translation>โฟลเดอร์ {file} ไม่มีไฟล์ความคิดเห็นที่รู้จัก โปรดเลือกโฟลเดอร์ที่เก็บไฟล์ส่งออก หรือเลือกไฟล์ใดไฟล์หนึ่งในนั้น</translation>
+  </message>
+  <message>
    <source>{file} is a web page or XML, not a text table. Perhaps the download asked for a login first. Export the opinions as CSV (UTF-8) and choose that file.</source>
    <translation>{file} เป็นหน้าเว็บหรือ XML ไม่ใช่ตารางข้อความ อาจเป็นเพราะต้องเข้าสู่ระบบก่อนดาวน์โหลด กรุณาส่งออกความคิดเห็นเป็น CSV (UTF-8) แล้วเลือกไฟล์นั้น</translation>
   </message>
@@ -3182,6 +3990,10 @@
   <message>
    <source>{file} is damaged ({reason}). Build the city pack again.</source>
    <translation>{file} เสียหาย ({reason}) กรุณาสร้างชุดข้อมูลเมืองใหม่</translation>
+  </message>
+  <message>
+   <source>{file} is damaged ({reason}). Put a good copy in its place, or read the export again and keep its posts anew.</source>
+   <translation>{file} เสียหาย ({reason}) ให้นำสำเนาที่ดีมาวางแทน หรืออ่านไฟล์ส่งออกอีกครั้งแล้วเก็บโพสต์ใหม่</translation>
   </message>
   <message>
    <source>{file} is damaged or cut short and cannot be opened. Download it again.</source>
@@ -3256,12 +4068,16 @@
    <translation>{file} ไม่ใช่ข้อมูล OpenStreetMap กรุณาเลือกไฟล์ .osm.pbf .osm หรือ .osm.gz</translation>
   </message>
   <message>
+   <source>{file} is not a file of kept posts. Choose one that ends in .opinions.sqlite, or read the export again.</source>
+   <translation>{file} ไม่ใช่ไฟล์โพสต์ที่เก็บไว้ ให้เลือกไฟล์ที่ลงท้ายด้วย .opinions.sqlite หรืออ่านไฟล์ส่งออกอีกครั้ง</translation>
+  </message>
+  <message>
    <source>{file} is not a list of “{key}” of version {version}. Start from the plugin's own.</source>
    <translation>{file} ไม่ใช่รายการ “{key}” รุ่น {version} กรุณาเริ่มจากไฟล์ที่มากับปลั๊กอิน</translation>
   </message>
   <message>
-   <source>{file} is not a raster with a coordinate system. Choose a population raster.</source>
-   <translation>{file} ไม่ใช่ราสเตอร์ที่มีระบบพิกัด กรุณาเลือกราสเตอร์ประชากร</translation>
+   <source>{file} is not a raster with a coordinate system. Choose another one.</source>
+   <translation>{file} ไม่ใช่ราสเตอร์ที่มีระบบพิกัด โปรดเลือกไฟล์อื่น</translation>
   </message>
   <message>
    <source>{file} is not a table. Choose the CSV that the source publishes.</source>
@@ -3360,6 +4176,10 @@
    <translation>{file} ไฟล์ SHA256SUMS บรรทัดที่ {line} ไม่ใช่รหัสตรวจสอบ กรุณาทำชุดออฟไลน์ใหม่</translation>
   </message>
   <message>
+   <source>{file}, category {category}, key “{key}”: {reason}. Until it is mended the plugin's own codebook is used.</source>
+   <translation>{file} หมวด {category} ช่อง “{key}”: {reason} ระหว่างที่ยังไม่แก้ จะใช้สมุดรหัสที่มากับปลั๊กอิน</translation>
+  </message>
+  <message>
    <source>{file}, entry {place}, key “{key}”: {reason}. Mend this entry and open it again.</source>
    <translation>{file} รายการ {place} คีย์ “{key}” ไม่ถูกต้อง ({reason}) กรุณาแก้รายการนี้แล้วเปิดไฟล์อีกครั้ง</translation>
   </message>
@@ -3402,6 +4222,10 @@
   <message>
    <source>{file}, table strokes, row {row}: {reason}. Open another copy of this file.</source>
    <translation>{file} ตาราง strokes แถวที่ {row} อ่านไม่ได้ ({reason}) กรุณาเปิดสำเนาอื่นของไฟล์นี้</translation>
+  </message>
+  <message>
+   <source>{file}, the list of erased posts, cannot be read ({reason}). Put a good copy in its place: without it erased posts would come back.</source>
+   <translation>อ่าน {file} ซึ่งเป็นรายการโพสต์ที่ลบไม่ได้ ({reason}) ให้วางสำเนาที่ใช้ได้แทน เพราะถ้าไม่มีรายการนี้ โพสต์ที่ลบแล้วจะกลับมา</translation>
   </message>
   <message>
    <source>{file}: QGIS cannot show its drawings. Open another copy of the file.</source>
@@ -3636,6 +4460,10 @@
    <translation>รวม {size} อีก {unknown} ไฟล์ไม่ระบุขนาด</translation>
   </message>
   <message>
+   <source>{stance} (suggested)</source>
+   <translation>{stance} (เครื่องเสนอ)</translation>
+  </message>
+  <message>
    <source>{steps} steps of time are too many. Choose longer steps.</source>
    <translation>{steps} ช่วงเวลามากเกินไป เลือกช่วงเวลาที่ยาวขึ้น</translation>
   </message>
@@ -3648,12 +4476,32 @@
    <translation>{topics} และอีก {count} ประเด็น</translation>
   </message>
   <message>
+   <source>{topic}, {field}: {reason}.</source>
+   <translation>{topic} ช่อง {field}: {reason}</translation>
+  </message>
+  <message>
+   <source>{topic}: {words}</source>
+   <translation>{topic}: {words}</translation>
+  </message>
+  <message>
+   <source>{what}, row {row}</source>
+   <translation>{what} แถวที่ {row}</translation>
+  </message>
+  <message>
    <source>{zone} is not the name of a time zone. Write one such as Asia/Bangkok.</source>
    <translation>{zone} ไม่ใช่ชื่อเขตเวลา กรุณาระบุเช่น Asia/Bangkok</translation>
   </message>
   <message>
    <source>“{element}” is drawn: press, drag and lift.</source>
    <translation>“{element}” ต้องลากวาด: กดค้าง ลาก แล้วยกขึ้น</translation>
+  </message>
+  <message>
+   <source>“{word}” is a word and an exclusion at once</source>
+   <translation>“{word}” เป็นทั้งคำค้นและคำยกเว้นพร้อมกัน</translation>
+  </message>
+  <message>
+   <source>“{word}” is too short or holds a sign that cannot be looked for</source>
+   <translation>“{word}” สั้นเกินไป หรือมีเครื่องหมายที่ค้นหาไม่ได้</translation>
   </message>
  </context>
 </TS>
