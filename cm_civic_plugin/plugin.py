@@ -14,6 +14,7 @@ from .core.errors import msg
 from .core.resources import ICONS
 from .gis import tasks
 from .gis.catalogue.current_pack import current_pack
+from .gis.held_crs import hold_crs
 from .gis.i18n import make_translator, tr
 from .gis.processing.provider import CivicProvider
 from .gui.catalogue.faces import CatalogueFaces
@@ -54,6 +55,7 @@ class CivicPlugin:
     def initProcessing(self) -> None:  # noqa: N802
         """Register the Processing provider; all that qgis_process asks for."""
         self._install_translator()
+        hold_crs()
         if self._provider is None:
             self._provider = CivicProvider()
             QgsApplication.processingRegistry().addProvider(self._provider)

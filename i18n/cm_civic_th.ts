@@ -384,6 +384,10 @@
    <translation>เลือกชุดข้อมูลเมือง</translation>
   </message>
   <message>
+   <source>Choose a city pack first: it holds the layers.</source>
+   <translation>เลือกชุดข้อมูลเมืองก่อน เพราะชั้นข้อมูลอยู่ในนั้น</translation>
+  </message>
+  <message>
    <source>Choose a city pack first: its layers give the names.</source>
    <translation>กรุณาเลือกชุดข้อมูลเมืองก่อน เพราะชื่อสถานที่มาจากชั้นข้อมูลในชุดนั้น</translation>
   </message>
@@ -482,6 +486,14 @@
   <message>
    <source>Compare before and after this date</source>
    <translation>เทียบก่อนและหลังวันที่นี้</translation>
+  </message>
+  <message>
+   <source>Compare with the layers</source>
+   <translation>เทียบกับชั้นข้อมูล</translation>
+  </message>
+  <message>
+   <source>Comparing hot cells with the layers</source>
+   <translation>กำลังเทียบช่องร้อนกับชั้นข้อมูล</translation>
   </message>
   <message>
    <source>Comparing two city packs</source>
@@ -832,6 +844,10 @@
    <translation>จุดร้อนแยกตามประเด็น</translation>
   </message>
   <message>
+   <source>Hotspots of people per resident</source>
+   <translation>จุดร้อนเป็นจำนวนคนต่อผู้อยู่อาศัย</translation>
+  </message>
+  <message>
    <source>How bad</source>
    <translation>ระดับ</translation>
   </message>
@@ -1082,6 +1098,10 @@
   <message>
    <source>Looking for the posts</source>
    <translation>กำลังหาโพสต์</translation>
+  </message>
+  <message>
+   <source>Looking for what else is here</source>
+   <translation>กำลังดูว่ามีอะไรอีกที่นี่</translation>
   </message>
   <message>
    <source>Looking for what is left</source>
@@ -1340,6 +1360,10 @@
    <translation>ยกเว้นคำเหล่านี้</translation>
   </message>
   <message>
+   <source>Not where most people speak, but where more do than live there; small numbers of residents are smoothed. Needs who lives where.</source>
+   <translation>ไม่ใช่ที่ที่คนพูดถึงมากที่สุด แต่เป็นที่ที่คนพูดถึงมากเมื่อเทียบกับจำนวนผู้อยู่อาศัย ปรับเรียบเมื่อผู้อยู่อาศัยน้อย ต้องเลือกข้อมูลประชากรก่อน</translation>
+  </message>
+  <message>
    <source>Note on the last stroke, then Enter</source>
    <translation>หมายเหตุของเส้นล่าสุด แล้วกด Enter</translation>
   </message>
@@ -1532,12 +1556,24 @@
    <translation>รูปแบบของคลื่น</translation>
   </message>
   <message>
+   <source>People</source>
+   <translation>จำนวนคน</translation>
+  </message>
+  <message>
    <source>People by stance: {stances}.</source>
    <translation>จำนวนคนตามท่าที: {stances}</translation>
   </message>
   <message>
    <source>People in each step of time, {first} to {last}, from {layer}</source>
    <translation>จำนวนคนในแต่ละช่วงเวลา ตั้งแต่ {first} ถึง {last} จาก {layer}</translation>
+  </message>
+  <message>
+   <source>People per resident (needs a population)</source>
+   <translation>จำนวนคนต่อประชากร (ต้องมีข้อมูลประชากร)</translation>
+  </message>
+  <message>
+   <source>People per resident need a population with residents here: choose one.</source>
+   <translation>จำนวนคนต่อประชากรต้องใช้ข้อมูลประชากรที่มีคนอาศัยอยู่ในบริเวณนี้ โปรดเลือกข้อมูลประชากร</translation>
   </message>
   <message>
    <source>People per step</source>
@@ -1824,8 +1860,8 @@
    <translation>ผู้รับผิดชอบต้นทาง</translation>
   </message>
   <message>
-   <source>Review the posts of this cell…</source>
-   <translation>อ่านตรวจความคิดเห็นในช่องนี้…</translation>
+   <source>Review the posts…</source>
+   <translation>อ่านตรวจความคิดเห็น…</translation>
   </message>
   <message>
    <source>Rings of neighbours</source>
@@ -1886,6 +1922,10 @@
   <message>
    <source>Save the licence sheet</source>
    <translation>บันทึกใบแสดงสิทธิ์การใช้ข้อมูล</translation>
+  </message>
+  <message>
+   <source>Save the map as a file first: it is read from there.</source>
+   <translation>บันทึกแผนที่เป็นไฟล์ก่อน เพราะต้องอ่านจากไฟล์</translation>
   </message>
   <message>
    <source>Save the project and look again</source>
@@ -2444,8 +2484,20 @@
    <translation>มีอะไรเปลี่ยนไป…</translation>
   </message>
   <message>
+   <source>What else is here</source>
+   <translation>มีอะไรอีกที่นี่</translation>
+  </message>
+  <message>
+   <source>What else is in the hot cells: every layer of the city pack against chance, as a table</source>
+   <translation>มีอะไรอีกในช่องร้อน เทียบทุกชั้นข้อมูลในชุดข้อมูลเมืองกับความบังเอิญ แสดงเป็นตาราง</translation>
+  </message>
+  <message>
    <source>What else is in the hotspots</source>
    <translation>มีอะไรอีกในจุดร้อน</translation>
+  </message>
+  <message>
+   <source>What is hot or cold</source>
+   <translation>คิดความร้อนเย็นจากอะไร</translation>
   </message>
   <message>
    <source>What is wrong</source>
@@ -2706,6 +2758,10 @@
   <message>
    <source>and {count} more</source>
    <translation>และอีก {count} รายการ</translation>
+  </message>
+  <message>
+   <source>and {count} more layers</source>
+   <translation>และอีก {count} ชั้นข้อมูล</translation>
   </message>
   <message>
    <source>another place in the text is near</source>
@@ -4416,6 +4472,18 @@
    <translation>ยังไม่ได้คำนวณ{layer} {reason}</translation>
   </message>
   <message>
+   <source>{layer}: {mean} on average</source>
+   <translation>{layer}: เฉลี่ย {mean}</translation>
+  </message>
+  <message>
+   <source>{layer}: {metres} m</source>
+   <translation>{layer}: {metres} ม.</translation>
+  </message>
+  <message>
+   <source>{layer}: {share} % of the cell</source>
+   <translation>{layer}: {share} % ของช่อง</translation>
+  </message>
+  <message>
    <source>{licence}. What you make from these data must be shared alike.</source>
    <translation>{licence} สิ่งที่ทำต่อจากข้อมูลนี้ต้องเผยแพร่ต่อแบบเดียวกัน</translation>
   </message>
@@ -4486,6 +4554,10 @@
   <message>
    <source>{what}, row {row}</source>
    <translation>{what} แถวที่ {row}</translation>
+  </message>
+  <message>
+   <source>{words} (in hot cells {ratio} times as by chance)</source>
+   <translation>{words} (ในช่องร้อนพบ {ratio} เท่าของที่เกิดโดยบังเอิญ)</translation>
   </message>
   <message>
    <source>{zone} is not the name of a time zone. Write one such as Asia/Bangkok.</source>

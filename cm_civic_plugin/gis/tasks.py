@@ -10,6 +10,7 @@ from qgis.core import Qgis, QgsApplication, QgsMessageLog, QgsTask
 from qgis.PyQt.QtCore import pyqtSignal
 
 from ..core.errors import Cancelled, CivicError
+from .held_crs import hold_crs
 from .i18n import say, tr
 
 Progress = Callable[[float, str], None]
@@ -36,6 +37,7 @@ class CivicTask(QgsTask):
 
     def __init__(self, title: str, work: Callable[[Progress], Any]) -> None:
         super().__init__(title, QgsTask.Flag.CanCancel)
+        hold_crs()
         self._work = work
         self._result: Any = None
         self._error: Exception | None = None

@@ -12,6 +12,7 @@ import numpy as np
 from ..errors import BadInput, msg
 from .gi_star import LEVELS, Links, classes, gi_star, two_sided_p
 from .hexgrid import CellIndex, HexGrid
+from .rates import gi_star_of_rates
 from .spread import Spread
 from .stance import in_cells
 from .suppression import level_out, people_per_cell, suppressed_cells
@@ -54,8 +55,9 @@ class Hotspots:
     take for the strongest gathering to be hot, where nothing is; None where there is none to speak
     of. ``spread``: what posts known only to an area added to the scores; ``posts`` and ``people``
     do not count them. ``reactions``: what the posts of a cell got together, in no other number;
-    NaN where withheld or unknown. ``stance``: see ``stance.in_cells``. The rest is filled by
-    ``robustness``, ``baseline`` and ``words``.
+    NaN where withheld or unknown. ``stance``: see ``stance.in_cells``. ``per_resident``: scores are
+    of people per resident, and NaN where nobody lives. The rest is filled by ``robustness``,
+    ``baseline`` and ``words``.
     """
 
     grid: HexGrid
@@ -81,6 +83,7 @@ class Hotspots:
     top_words: list[str | None] | None = None
     reactions: np.ndarray | None = None
     stance: list[str | None] | None = None
+    per_resident: bool = False
 
     @property
     def hot(self) -> int:
@@ -100,6 +103,7 @@ def find_hotspots(
     min_people: int = 5,
     area: np.ndarray | None = None,
     spread: Callable[[HexGrid, np.ndarray], Spread] | None = None,
+    residents: Callable[[HexGrid, np.ndarray], np.ndarray] | None = None,
 ) -> Hotspots:
     """Return the hotspots of posts: Gi* of distinct people per cell, after suppression.
 
@@ -114,6 +118,8 @@ def find_hotspots(
             finite coordinates, are counted and left out.
         spread: gives, for the grid and its cells (m, 2), the people of posts known only to an area;
             they enter Gi* and no count.
+        residents: gives the residents (m,) of the cells; Gi* is then of people per resident (see
+            ``rates``) and no cell where nobody lives is hot or cold.
 
     Raises:
         BadInput: there is no post, or the numbers asked for make no map.
@@ -123,20 +129,27 @@ def find_hotspots(
     count = len(cells)
     people, told_apart = people_per_cell(at, posts.author, posts.platform, count)
     hidden = suppressed_cells(people, min_people)
-    links = Links(*located.index.neighbours(rings))
+    indptr, indices = located.index.neighbours(rings)
+    links = Links(indptr, indices)
     levelled = level_out(people, hidden)
     added = spread(located.grid, cells) if spread else None
     if added is not None:
         levelled += added.people
-    z = gi_star(levelled, links)
+    if residents is None:
+        z = gi_star(levelled, links)
+    else:
+        z = gi_star_of_rates(levelled, residents(located.grid, cells), indptr, indices)
     p = two_sided_p(z)
+    shown = ~hidden & np.isfinite(z)
     class_ = np.zeros(count, dtype=np.int64)
-    class_[~hidden] = classes(z[~hidden], p[~hidden])
+    class_[shown] = classes(z[shown], p[shown])
     # Where most cells are empty, the normal curve behind z takes two people side by side for a
     # crowd. Fewer people than may be shown are not a hotspot.
     near = links.sums(levelled)
     class_[(class_ > 0) & (near < min_people)] = 0
-    needed = None if class_.any() else _needed(z, near, ~hidden, len(posts.x), min_people)
+    needed = None
+    if not class_.any() and residents is None:
+        needed = _needed(z, near, shown, len(posts.x), min_people)
     first, last = _span(at, posts.day, count)
     topics = _topics(at, posts, hidden, min_people, count)
     reactions = _reactions(at, posts, hidden, min_people, count)
@@ -154,7 +167,7 @@ def find_hotspots(
     return Hotspots(
         located.grid, cells, number, people, z, p, class_, hidden, topics, first, last,
         told_apart, len(posts.x), located.outside, occupied, needed, added, reactions=reactions,
-        stance=stance,
+        stance=stance, per_resident=residents is not None,
     )  # fmt: skip
 
 

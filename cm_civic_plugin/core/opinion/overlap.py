@@ -35,6 +35,7 @@ def overlap(
     permutations: int = 999,
     seed: int = 1,
     progress: Callable[[float], None] | None = None,
+    means: np.ndarray | None = None,
 ) -> Overlap:
     """Return how much more of each layer lies in the hot cells than chance would put there.
 
@@ -46,8 +47,11 @@ def overlap(
     do not know: p is on the hopeful side.
 
     Args:
-        amounts: (n, m) of each layer in each shown cell: a count, metres or square metres.
+        amounts: (n, m) of each layer in each shown cell: a count, metres or square metres; of a
+            raster the mean of its values in the cell, NaN where it has none.
         hot: (m,) which cells are hot.
+        means: (n,) of which layers the mean over the cells is compared, those of rasters, and not
+            the sum. Cells without a value are left out of every mean.
         progress: called with the share done (0-1); may raise ``Cancelled``.
 
     Raises:
@@ -64,17 +68,30 @@ def overlap(
             cells=count,
         )
     amounts = np.asarray(amounts, dtype=float)
-    observed = amounts[:, hot].sum(axis=1)
-    expected = amounts.sum(axis=1) * number / count
+    mean = np.zeros(len(amounts), dtype=bool) if means is None else np.asarray(means, dtype=bool)
+    has = np.isfinite(amounts)
+    by_cell = np.ascontiguousarray(np.where(has, amounts, 0.0).T)
+    has_of_means = np.ascontiguousarray(has[mean].T)
+    whole = np.where(has[mean].any(axis=1), by_cell[:, mean].sum(axis=0), np.nan)
+    expected = by_cell.sum(axis=0) * number / count
+    # Of cells drawn at random that have a value, the mean is the mean of all, however many they be.
+    expected[mean] = whole / np.maximum(1, has_of_means.sum(axis=0))
+
+    def of(cells: np.ndarray) -> np.ndarray:
+        found = by_cell[cells].sum(axis=0)
+        valued = has_of_means[cells].sum(axis=0)
+        found[mean] = np.where(valued > 0, found[mean] / np.maximum(1, valued), expected[mean])
+        return found
+
+    observed = of(np.flatnonzero(hot))
     # What differs by rounding alone is as far.
     far = np.abs(observed - expected) - 1e-9 * np.maximum(1.0, np.abs(expected))
     at_least = np.ones(len(amounts))
     chance = np.random.default_rng(seed)
-    by_cell = np.ascontiguousarray(amounts.T)
     for trial in range(permutations):
         if progress and trial % 50 == 0:
             progress(trial / permutations)
-        drawn = by_cell[chance.choice(count, number, replace=False, shuffle=False)].sum(axis=0)
+        drawn = of(chance.choice(count, number, replace=False, shuffle=False))
         at_least += np.abs(drawn - expected) >= far
     p = at_least / (permutations + 1)
     ratio = np.divide(observed, expected, out=np.full(len(observed), np.nan), where=expected > 0)

@@ -9,6 +9,17 @@ from typing import TYPE_CHECKING, Any
 from ..errors import msg
 from .far_away import FarAway
 from .libraries import need_pandas
+from .repairs import (  # noqa: F401 (part of this module's words)
+    BACKSLASH,
+    BUDDHIST,
+    FANCY_LETTERS,
+    HEALED,
+    MOJIBAKE,
+    REPAIRS,
+    SARA_AM,
+    SWAPPED,
+    ZERO_WIDTH,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -54,27 +65,8 @@ NO_OPINION = msg("a post with neither words nor a place")
 UNREADABLE_RECORD = msg("a record that cannot be read as CSV")
 WRONG_FIELDS = msg("a record with more fields than the header")
 
-HEALED = msg("tail of a broken record put back under its columns")
-SWAPPED = msg("latitude and longitude swapped back")
-BUDDHIST = msg("Buddhist year turned into a Common Era year")
 ZONE_ASSUMED = msg("time without a zone, taken as local time")
 BAD_TIME = msg("time that cannot be read, left empty")
-BACKSLASH = msg("quotes escaped by a backslash")
-MOJIBAKE = msg("letters garbled by a wrong encoding (mojibake) put right")
-ZERO_WIDTH = msg("invisible characters taken out")
-FANCY_LETTERS = msg("fancy letters turned into plain ones")
-SARA_AM = msg("SARA AM typed in pieces put together")
-REPAIRS = {
-    "mojibake": MOJIBAKE,
-    "zero_width": ZERO_WIDTH,
-    "fancy_letters": FANCY_LETTERS,
-    "sara_am": SARA_AM,
-    "buddhist_years": BUDDHIST,
-    "swapped_coordinates": SWAPPED,
-    "backslash_quotes": BACKSLASH,
-    "healed_tails": HEALED,
-}
-"""Stable id -> words of the repairs that can be switched off."""
 BAD_LETTERS = msg("letters that the file's encoding cannot hold, replaced")
 MASKED = {
     "phone": msg("phone number or id number"),

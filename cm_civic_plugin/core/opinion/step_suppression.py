@@ -6,7 +6,11 @@ import numpy as np
 
 
 def suppressed_bins(
-    people: np.ndarray, least: int, whole: np.ndarray, part: np.ndarray
+    people: np.ndarray,
+    least: int,
+    whole: np.ndarray,
+    part: np.ndarray,
+    beside: np.ndarray | None = None,
 ) -> np.ndarray:
     """Return which bins (cells, steps) are suppressed.
 
@@ -28,18 +32,25 @@ def suppressed_bins(
         least: fewer people than these are suppressed.
         whole: (cells,) which cells are suppressed over the whole time.
         part: (steps,) the number of the part of time, 0 or 1, that each step belongs to.
+        beside: (steps,) people who are withheld elsewhere and are in each step's sum. Where they
+            are ``least`` or more, that sum tells nothing of these bins; where fewer, all its bins
+            are suppressed.
     """
     cells, steps = people.shape
-    hidden = ((people > 0) & (people < least)) | whole[:, None]
+    beside = np.zeros(steps) if beside is None else beside
+    untold = beside >= least
+    hidden = ((people > 0) & (people < least)) | whole[:, None] | ((beside > 0) & ~untold)
     if not hidden.any():
         return hidden
     at_cell, at_step = np.divmod(np.arange(cells * steps), steps)
     row = at_cell * 2 + part[at_step]
     sums = [row] if part.max() == part.min() else [row, at_cell]
     flat, count = hidden.ravel(), people.ravel()
-    everywhere, of_shown = np.ones(len(flat), dtype=bool), ~np.repeat(whole, steps)
+    told, of_shown = ~untold[at_step], ~np.repeat(whole, steps)
+    # Steps whose sums tell nothing are one end of the graph, to which no sum belongs.
+    end = 2 * cells + np.where(untold, steps, np.arange(steps))[at_step]
     while True:
-        grown = _complete(count, flat, at_step, row, least, everywhere, of_shown)
+        grown = _complete(count, flat, at_step, row, least, told, of_shown)
         for group in sums:
             grown |= _complete(count, flat, group, at_step, least, of_shown, of_shown)
         if grown:
@@ -50,9 +61,9 @@ def suppressed_bins(
             return hidden
         # Where a sum is 0 all its bins are, so that they are no way round for the others.
         edges = np.flatnonzero(
-            flat & (_totals(count, flat, row) > 0) & (_totals(count, flat, at_step) > 0)
+            flat & (_totals(count, flat, row) > 0) & (~told | (_totals(count, flat, at_step) > 0))
         )
-        settled = edges[_bridges(row[edges], 2 * cells + at_step[edges], 2 * cells + steps)]
+        settled = edges[_bridges(row[edges], end[edges], 2 * cells + steps + 1)]
         settled = settled[count[settled] > 0]
         for line in (row, at_step):
             more = np.isin(line, line[settled]) & ~flat

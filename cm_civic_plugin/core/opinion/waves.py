@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,8 +12,13 @@ from .gi_star import Links, classes, gi_star, two_sided_p
 from .hexgrid import HexGrid
 from .hotspots import PlacedPosts, locate
 from .mann_kendall import mann_kendall
+from .spread import AreaPosts
+from .step_spread import StepSpread, spread_over_steps
 from .step_suppression import suppressed_bins
 from .suppression import level_out, people_per_cell, suppressed_cells
+
+Weigh = Callable[[HexGrid, np.ndarray], Mapping[str, tuple[np.ndarray, np.ndarray]]]
+"""Gives, for a grid and its cells (m, 2), each area's cells and weights; see ``spread_people``."""
 
 STEPS = ("day", "week", "month")
 MOST_STEPS = 1000
@@ -45,7 +51,8 @@ class Waves:
     ``pattern``: positions in ``PATTERNS``, negative for the same of cold steps. ``first``,
     ``peak``, ``last``: the number of the first step of those in which people are shown, of the one
     with most people and of the last, -1 for none. ``before`` and ``after``: distinct people
-    (m,) on either side of ``cut``, -1 where suppressed, None without a cut.
+    (m,) on either side of ``cut``, -1 where suppressed, None without a cut. ``spread``: what posts
+    known only to an area added to the scores; no count has them.
     """
 
     grid: HexGrid
@@ -72,6 +79,7 @@ class Waves:
     posts_used: int
     posts_outside: int
     posts_undated: int
+    spread: StepSpread | None = None
 
     @property
     def hot_steps(self) -> np.ndarray:
@@ -116,6 +124,8 @@ def find_waves(
     min_people: int = 5,
     area: np.ndarray | None = None,
     cut: np.datetime64 | None = None,
+    areas: AreaPosts | None = None,
+    weigh: Weigh = lambda _grid, _cells: {},
 ) -> Waves:
     """Return the waves of posts: Gi* of distinct people over space and time, and its trend.
 
@@ -130,6 +140,8 @@ def find_waves(
             ``step_suppression``.
         cut: a day that splits the time in before and after; steps are then counted from it, so
             that none lies on both sides.
+        areas: posts known only to an area. Its people of each step are spread over its cells as
+            ``weigh`` says: they enter the scores and no count, and make no step of their own.
 
     Raises:
         BadInput: no post has a place and a day, all lie in one step or on one side of the cut, or
@@ -163,6 +175,12 @@ def find_waves(
     part = (np.arange(steps) >= cut_at).astype(np.int64) if cut_at else np.zeros(steps, np.int64)
     hidden = suppressed_bins(people, min_people, whole, part)
     levelled = np.column_stack([level_out(people[:, t], hidden[:, t]) for t in range(steps)])
+    spread = None
+    if areas is not None and len(areas.place_id):
+        weights = weigh(located.grid, located.cells)
+        withheld = np.where(hidden, people, 0).sum(axis=0)
+        spread = spread_over_steps(areas, weights, count, starts, part, min_people, withheld)
+        levelled += spread.people
     links = SpaceTimeLinks(Links(*located.index.neighbours(rings)), count, steps)
     z = gi_star(levelled.ravel(), links)
     p = two_sided_p(z)
@@ -184,7 +202,7 @@ def find_waves(
     return Waves(
         located.grid, located.cells, step, starts, cut_at, number_of_posts, people, z, p, class_,
         hidden, whole, pattern, trend_z, trend_p, first, peak, last, before, after, told_apart,
-        len(posts.x), located.outside, undated,
+        len(posts.x), located.outside, undated, spread,
     )  # fmt: skip
 
 

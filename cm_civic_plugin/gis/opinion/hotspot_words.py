@@ -161,14 +161,21 @@ def abstract(
         )
     )
     on_topic = (f" Topic: {topic}.", f" ประเด็น: {topic}") if topic else ("", "")
-    rate = (
-        (
+    rate = ("", "")
+    if found.per_resident:
+        rate = (
+            " rate is per 1,000 residents; the classes are of people per resident and not of "
+            "counts, after empirical Bayes (Marshall 1991), which draws rates of few residents to "
+            "the mean. Where nobody lives no cell is hot or cold.",
+            " rate คือจำนวนต่อประชากร 1,000 คน ระดับร้อนเย็นคิดจากคนต่อประชากร ไม่ใช่จำนวนนับ "
+            "โดยปรับด้วย empirical Bayes (Marshall 1991) ซึ่งดึงอัตราในที่ที่มีประชากรน้อยเข้าหาค่าเฉลี่ย "
+            "ช่องที่ไม่มีคนอาศัยอยู่ไม่จัดว่าร้อนหรือเย็น",
+        )
+    elif with_rate:
+        rate = (
             " rate is per 1,000 residents; the classes are of counts, not of the rate.",
             " rate คือจำนวนต่อประชากร 1,000 คน ส่วนระดับร้อนเย็นคิดจากจำนวนนับ ไม่ใช่จากอัตรา",
         )
-        if with_rate
-        else ("", "")
-    )
     more = [
         "".join(" " + words[side] for words in caveats(found, topics_suggested)) for side in (0, 1)
     ]

@@ -87,8 +87,8 @@ def make_features(found: Hotspots, residents: np.ndarray | None = None) -> Itera
                 int(found.posts[cell]),
                 int(found.people[cell]),
                 rate,
-                float(found.z[cell]),
-                float(found.p[cell]),
+                _known(found.z, cell),
+                _known(found.p, cell),
                 int(found.class_[cell]),
                 False,
                 found.top_words[cell] if found.top_words else None,
@@ -152,13 +152,16 @@ def write_hotspots(
 
 @dataclass
 class Table:
-    """What becomes a table of polygons (EPSG:32647): ``count`` features, or about that."""
+    """What becomes a table, of polygons (EPSG:32647) if not otherwise said; ``count`` is about how
+    many features there are.
+    """
 
     name: str
     fields: QgsFields
     features: Iterable[QgsFeature]
     count: int
     metadata: QgsLayerMetadata
+    kind: QgsWkbTypes.Type = QgsWkbTypes.Type.Polygon
 
 
 def write_features(
@@ -203,7 +206,7 @@ def _write(table: Table, path: Path, progress: Callable[[float], None]) -> None:
     writer = QgsVectorFileWriter.create(
         str(path),
         table.fields,
-        QgsWkbTypes.Type.Polygon,
+        table.kind,
         QgsCoordinateReferenceSystem(CRS),
         QgsCoordinateTransformContext(),
         options,

@@ -33,6 +33,9 @@ from .area_weights import area_weights
 from .placed_posts import on_topic, with_topic
 from .study_area import pack_outline
 
+PER_RESIDENT = "people per resident"
+"""The MEASURE that a recipe names where hotspots are not of people alone."""
+
 Residents = Callable[[HexGrid, np.ndarray], "np.ndarray | None"]
 """Gives the residents (m,) of the cells (m, 2) of a grid, None where no population is known."""
 
@@ -77,7 +80,8 @@ class Settings:
     ``cell_size`` in metres; ``topic`` empty for all; ``pack`` gives the areas that posts are spread
     over and, with ``whole_area``, the study area; ``robust``: try smaller and larger cells too.
     ``step`` (day, week, month) and ``cut`` (a day, ISO 8601) are for waves; ``largest`` (% of the
-    base), ``trials`` and ``seed`` for the scan. ``population`` is for all but waves.
+    base), ``trials`` and ``seed`` for the scan. ``population`` is for all but waves;
+    ``per_resident``: hotspots are of people per resident and not of people.
     """
 
     cell_size: float = 250.0
@@ -93,6 +97,7 @@ class Settings:
     largest: float = 50.0
     trials: int = 999
     seed: int = 1
+    per_resident: bool = False
 
     def residents(self, grid: HexGrid, cells: np.ndarray) -> np.ndarray | None:
         """Return the residents (m,) of cells, None where no population was chosen."""
@@ -108,25 +113,19 @@ class Settings:
 
     def recipe(self) -> dict[str, Any]:
         """Return the settings of a hotspot map as its recipe keeps them."""
-        return {
-            "CELL_SIZE": float(self.cell_size),
-            "RINGS": self.rings,
-            "MIN_AUTHORS": self.min_people,
-            "TOPIC": self.topic,
-            "ROBUST": self.robust,
-            "WHOLE_AREA": self.whole_area,
-        }
+        settings = {**self._recipe(), "ROBUST": self.robust}
+        if self.per_resident:
+            settings["MEASURE"] = PER_RESIDENT
+        return settings
 
     def waves_recipe(self) -> dict[str, Any]:
         """Return the settings of waves as their recipe keeps them."""
-        settings = self.recipe()
-        del settings["ROBUST"]
-        return {**settings, "STEP": self.step, "DATE": self.cut}
+        return {**self._recipe(), "STEP": self.step, "DATE": self.cut}
 
     def silence_recipe(self) -> dict[str, Any]:
         """Return the settings of a silence map as its recipe keeps them."""
-        settings = self.recipe()
-        del settings["ROBUST"], settings["RINGS"]
+        settings = self._recipe()
+        del settings["RINGS"]
         return settings
 
     def scan_recipe(self) -> dict[str, Any]:
@@ -136,6 +135,15 @@ class Settings:
             "MAX_SHARE": float(self.largest),
             "PERMUTATIONS": self.trials,
             "SEED": self.seed,
+        }
+
+    def _recipe(self) -> dict[str, Any]:
+        return {
+            "CELL_SIZE": float(self.cell_size),
+            "RINGS": self.rings,
+            "MIN_AUTHORS": self.min_people,
+            "TOPIC": self.topic,
+            "WHOLE_AREA": self.whole_area,
         }
 
 
@@ -158,6 +166,7 @@ def settings_of(
         float(kept.get("MAX_SHARE", 50.0)),
         int(kept.get("PERMUTATIONS", 999)),
         int(kept.get("SEED", 1)),
+        kept.get("MEASURE") == PER_RESIDENT,
     )
 
 
@@ -179,7 +188,8 @@ def make_hotspots(
         posts: of all topics; ``areas``: the posts of which only an area is known.
 
     Raises:
-        BadInput: no post has a place or the topic, or the cells would be too many.
+        BadInput: no post has a place or the topic, the cells would be too many, or there is no
+            population for a map of people per resident.
     """
     everything = posts
     if settings.topic:
@@ -188,8 +198,24 @@ def make_hotspots(
     outline = _outline(settings)
     spread = _spreader(areas, settings, residents) if len(areas.place_id) else None
 
+    def living(grid: HexGrid, cells: np.ndarray) -> np.ndarray:
+        people = residents(grid, cells)
+        if people is None or not (people > 0).any():
+            raise BadInput(
+                msg("People per resident need a population with residents here: choose one.")
+            )
+        return people
+
     def find(size: float) -> Hotspots:
-        return find_hotspots(posts, size, settings.rings, settings.min_people, outline, spread)
+        return find_hotspots(
+            posts,
+            size,
+            settings.rings,
+            settings.min_people,
+            outline,
+            spread,
+            living if settings.per_resident else None,
+        )
 
     found = find(settings.cell_size)
     progress(0.4)
@@ -208,12 +234,20 @@ def make_hotspots(
     return found
 
 
-def make_waves(posts: PlacedPosts, settings: Settings) -> Waves:
-    """Return the waves of posts; posts known only to an area are left out.
+def make_waves(posts: PlacedPosts, settings: Settings, areas: AreaPosts | None = None) -> Waves:
+    """Return the waves of posts; ``areas``: those of which only an area is known.
 
     Raises:
         BadInput: see ``core.opinion.waves.find_waves``.
     """
+    if settings.topic and areas is not None and len(areas.place_id):
+        areas = areas.where(on_topic(areas, settings.topic))
+
+    def weigh(grid: HexGrid, cells: np.ndarray) -> dict[str, tuple[np.ndarray, np.ndarray]]:
+        if settings.pack is None or areas is None:
+            return {}
+        return area_weights(settings.pack, set(areas.place_id.tolist()), grid, cells)
+
     return find_waves(
         with_topic(posts, settings.topic) if settings.topic else posts,
         settings.step,
@@ -222,6 +256,8 @@ def make_waves(posts: PlacedPosts, settings: Settings) -> Waves:
         settings.min_people,
         _outline(settings),
         np.datetime64(settings.cut, "D") if settings.cut else None,
+        areas,
+        weigh,
     )
 
 

@@ -158,7 +158,7 @@ def map_waves(imported: Import, settings: Settings, path: Path, progress: Progre
         BadInput: see ``core.opinion.waves.find_waves``.
         BadOutput: ``path`` cannot be written.
     """
-    waves = make_waves(from_table(imported.posts), settings)
+    waves = make_waves(from_table(imported.posts), settings, areas_from_table(imported.posts))
     progress(40, "")
     text = waves_layer.abstract(waves, settings.rings, settings.min_people, settings.topic)
     recipe = _recipe("cmcivic:opinionwaves", imported, settings, settings.waves_recipe())

@@ -39,7 +39,7 @@ FIELDS = (
     ("p_fdr", "number"),
     ("note", "string"),
 )
-COUNT, LENGTH, AREA = "count", "length_m", "area_m2"
+COUNT, LENGTH, AREA, MEAN = "count", "length_m", "area_m2", "mean"
 
 
 @dataclass
@@ -216,19 +216,23 @@ def abstract(compared: list[Compared], found: Overlap, shown: ShownCells, trials
     return (
         f"{thai}\nเทียบช่องร้อน {hot} ช่องกับการสุ่มเลือก {hot} จาก {cells} ช่องที่แสดง {trials} ครั้ง "
         f"(ปิดไว้ {shown.withheld} ไม่ใช้ {shown.outside} ช่องที่อยู่นอกบริเวณที่คนพูดถึงหรือนอกชุดข้อมูลเมือง) "
+        "ของราสเตอร์เทียบค่าเฉลี่ยในช่อง (mean) ของชั้นอื่นเทียบผลรวม "
         "ปรับค่า p ด้วยวิธี Benjamini–Hochberg ช่องร้อนมักอยู่ติดกัน ค่า p จึงอาจดูดีเกินจริง "
         "การอยู่ด้วยกันไม่ได้แปลว่าเป็นสาเหตุ\n\n"
         f"{english}\n{hot} hot cells compared with {trials} random draws of {hot} of the {cells} "
         f"shown cells ({shown.withheld} withheld; {shown.outside} beyond where people spoke or "
-        "outside the city pack are left out); p after "
-        "Benjamini–Hochberg. Hot cells lie together, so that p is on the hopeful side, and to be "
-        "in the same place is not to be the cause."
+        "outside the city pack are left out). Of rasters the mean of the cells is compared, of "
+        "other layers the sum; p after Benjamini–Hochberg. Hot cells lie together, so that p is on "
+        "the hopeful side, and to be in the same place is not to be the cause."
     )
 
 
-def raster_note() -> str:
-    """Return why a raster is not compared."""
-    return pick("A raster: not compared.", "เป็นภาพราสเตอร์ จึงไม่ได้เทียบ")
+def classes_note() -> str:
+    """Return why a raster whose numbers stand for classes is not compared."""
+    return pick(
+        "A raster of classes: they have no mean, so not compared.",
+        "เป็นราสเตอร์แบบจำแนกประเภท หาค่าเฉลี่ยไม่ได้ จึงไม่ได้เทียบ",
+    )
 
 
 def absent_note() -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from osgeo import gdal
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
@@ -16,60 +15,23 @@ from qgis.core import (
 
 from ...core.errors import BadInput, msg
 from ...core.opinion.hexgrid import CellIndex, HexGrid
-from .placed_posts import CRS, transform
+from .placed_posts import CRS
+from .raster_cells import pixels_in_cells
 
 _NAMES = ("population", "pop", "pop_total", "population_total", "residents", "people", "ประชากร")
-_BLOCK_ROWS = 256
 
 
 def from_raster(path: str, grid: HexGrid, cells: np.ndarray) -> np.ndarray:
     """Return the residents (m,) of cells (m, 2 axial ids), summed from a raster of counts.
 
-    A pixel's people go to the cell that holds its centre; a pixel wider than half a cell is cut
-    into equal parts first, each with its part of the people, so that none are lost or doubled.
+    Each part of a pixel that is cut has its part of the people: none are lost or doubled.
 
     Raises:
-        BadInput: the raster cannot be opened or has no CRS.
+        BadInput: see ``pixels_in_cells``.
     """
-    dataset = gdal.Open(path)
-    if dataset is None or not dataset.GetProjection():
-        raise BadInput(
-            msg("{file} is not a raster with a coordinate system. Choose a population raster."),
-            file=path,
-        )
-    band = dataset.GetRasterBand(1)
-    nodata = band.GetNoDataValue()
-    west, dx, skew_x, north, skew_y, dy = dataset.GetGeoTransform()
-    wkt = dataset.GetProjection()
-    index = CellIndex(cells)
     residents = np.zeros(len(cells))
-    middle_x = west + dx * dataset.RasterXSize / 2 + skew_x * dataset.RasterYSize / 2
-    middle_y = north + skew_y * dataset.RasterXSize / 2 + dy * dataset.RasterYSize / 2
-    corners = transform(
-        np.array([middle_x, middle_x + dx]), np.array([middle_y, middle_y + dy]), wkt, CRS
-    )
-    widest = np.abs(corners[1] - corners[0]).max()
-    parts = min(32, max(1, int(np.ceil(2 * widest / grid.size))))
-    offsets = (np.arange(parts) + 0.5) / parts
-    for row in range(0, dataset.RasterYSize, _BLOCK_ROWS):
-        count = min(_BLOCK_ROWS, dataset.RasterYSize - row)
-        values = band.ReadAsArray(0, row, dataset.RasterXSize, count).astype(float)
-        usable = np.isfinite(values) & (values > 0)
-        if nodata is not None:
-            usable &= values != nodata
-        at_row, at_column = np.nonzero(usable)
-        people = values[usable] / parts**2
-        for off_row in offsets:
-            for off_column in offsets:
-                column, line = at_column + off_column, at_row + row + off_row
-                points = transform(
-                    west + dx * column + skew_x * line,
-                    north + skew_y * column + dy * line,
-                    wkt,
-                    CRS,
-                )
-                at = index.find(grid.cells_of(*points.T))
-                residents += np.bincount(at[at >= 0], people[at >= 0], minlength=len(cells))
+    for at, people, parts in pixels_in_cells(path, grid, cells, negative=False):
+        residents += np.bincount(at, people / parts, minlength=len(cells))
     return residents
 
 

@@ -28,20 +28,25 @@ FIELDS = (
 )
 """What a posts layer holds. No text and no post number: those lead back to who wrote it."""
 
+_NOT_MASKED = ("author_no", "source_row")
 
-def make_fields() -> QgsFields:
-    """Return the fields of a posts layer."""
+
+def make_fields(masked: bool = False) -> QgsFields:
+    """Return the fields of a posts layer; a masked one tells neither author nor row."""
     fields = QgsFields()
-    for name, kind in FIELDS:
+    for name, kind in _kinds(masked):
         fields.append(make_field(name, kind))
     return fields
 
 
-def make_features(posts: pd.DataFrame) -> Iterator[QgsFeature]:
-    """Yield a feature (EPSG:4326 point) per post; posts without a place have no geometry."""
-    fields = make_fields()
+def make_features(posts: pd.DataFrame, masked: bool = False) -> Iterator[QgsFeature]:
+    """Yield a feature (EPSG:4326 point) per post; posts without a place have no geometry.
+
+    ``masked`` posts are those of ``core.opinion.donut.mask_posts``.
+    """
+    fields = make_fields(masked)
     columns = []
-    for name, kind in FIELDS:
+    for name, kind in _kinds(masked):
         column = posts[name]
         if kind == "datetime":
             columns.append(_date_times(column))
@@ -61,19 +66,47 @@ def make_features(posts: pd.DataFrame) -> Iterator[QgsFeature]:
         yield feature
 
 
-def make_metadata() -> QgsLayerMetadata:
-    """Return the metadata of a posts layer: what it leaves out and why, in both languages."""
+def make_metadata(recipe: str = "", mask: tuple[float, float] | None = None) -> QgsLayerMetadata:
+    """Return the metadata of a posts layer: what it leaves out and why, in both languages.
+
+    ``recipe`` (see ``core.opinion.recipe``) goes to its history; ``mask``: the least and the most
+    metres by which points were moved.
+    """
     metadata = QgsLayerMetadata()
-    metadata.setTitle(pick("Opinions (points)", "ความคิดเห็น (จุด)"))
-    metadata.setAbstract(
-        "จุดของความคิดเห็นที่นำเข้า ไม่มีข้อความ ไม่มีเลขเรื่อง และไม่มีชื่อผู้เขียน "
-        "author_no เป็นเลขสุ่มที่ใช้นับจำนวนคนในการนำเข้าครั้งนี้เท่านั้น "
-        "จุดยังบอกตำแหน่งที่แน่นอน จึงไม่ควรเผยแพร่ ให้เผยแพร่แผนที่จุดร้อนแทน\n\n"
-        "Points of imported opinions, without their text, their number or the name of who wrote "
-        "them. author_no is drawn at random and serves only to count people within this one "
-        "import. The points are exact, so do not publish them: publish the hotspot map."
-    )
+    if mask:
+        least, most = (f"{metres:g}" for metres in mask)
+        metadata.setTitle(pick("Opinions (masked points)", "ความคิดเห็น (จุดที่พรางแล้ว)"))
+        metadata.setAbstract(
+            f"พรางตำแหน่งแล้ว: ทุกจุดถูกเลื่อนแบบสุ่ม {least} ถึง {most} ม. (donut mask) "
+            "จุดที่เห็นจึงไม่ใช่ที่ที่เขียน ไม่มีข้อความ เลขเรื่อง ผู้เขียน และลำดับแถว "
+            "เหลือเพียงวันที่ (เวลาตั้งเป็นเที่ยงวันทุกรายการ) และจำนวนปฏิกิริยาโดยประมาณ "
+            "แผนที่ที่ทำจากชั้นนี้นับจำนวนเรื่อง ไม่ใช่จำนวนคน "
+            "ระยะเท่านี้อาจไม่พอในที่ที่คนอยู่น้อย และไม่ช่วยหากใครมีไฟล์ต้นทาง "
+            "ให้เผยแพร่การพรางเพียงครั้งเดียว เพราะหลายครั้งรวมกันจะชี้จุดเดิมได้\n\n"
+            f"Masked: points are moved by {least} to {most} m at random (donut mask), so that none "
+            "is where it was written. Without text, number, author or order of the rows; of the "
+            "time only the day is kept (every hour is set to noon), of reactions about how many. "
+            "Maps made of this layer count posts, not people. Where few people live such a "
+            "distance may not be enough, and it does not hold against someone who has the export "
+            "itself. Publish one masking only: many together lead back to the place."
+        )
+    else:
+        metadata.setTitle(pick("Opinions (points)", "ความคิดเห็น (จุด)"))
+        metadata.setAbstract(
+            "จุดของความคิดเห็นที่นำเข้า ไม่มีข้อความ ไม่มีเลขเรื่อง และไม่มีชื่อผู้เขียน "
+            "author_no เป็นเลขสุ่มที่ใช้นับจำนวนคนในการนำเข้าครั้งนี้เท่านั้น "
+            "จุดยังบอกตำแหน่งที่แน่นอน จึงไม่ควรเผยแพร่ ให้เผยแพร่แผนที่จุดร้อนแทน\n\n"
+            "Points of imported opinions, without their text, their number or the name of who "
+            "wrote them. author_no is drawn at random and serves only to count people within this "
+            "one import. The points are exact, so do not publish them: publish the hotspot map."
+        )
+    if recipe:
+        metadata.addHistoryItem(recipe)
     return metadata
+
+
+def _kinds(masked: bool) -> list[tuple[str, str]]:
+    return [field for field in FIELDS if not masked or field[0] not in _NOT_MASKED]
 
 
 def _date_times(column: pd.Series) -> list[QDateTime | None]:

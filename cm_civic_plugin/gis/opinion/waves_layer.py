@@ -246,11 +246,28 @@ def summary(waves: Waves) -> tuple[str, str]:
     return english, thai
 
 
+def spread_words(waves: Waves) -> tuple[str, str]:
+    """Return what became of posts known only to an area, English and Thai; empty for none."""
+    spread = waves.spread
+    if spread is None:
+        return "", ""
+    left = round(spread.unknown + spread.undated + spread.few, -1)
+    return (
+        f" {spread.posts} posts known only to an area are spread over its cells step by step: they "
+        f"enter the scores and no count; about {left} are left out, since too few people spoke of "
+        "the area in that step, or it is not in the pack, or they bear no date within these steps.",
+        f" ความคิดเห็น {spread.posts} รายการที่รู้เพียงพื้นที่ถูกกระจายไปทั่วพื้นที่นั้นทีละช่วง "
+        f"มีผลต่อค่าคะแนนแต่ไม่นับในช่องใด อีกประมาณ {left} รายการไม่ได้ใช้ "
+        "เพราะช่วงนั้นมีคนพูดถึงพื้นที่น้อยเกินไป ไม่มีพื้นที่นั้นในชุดข้อมูลเมือง หรือไม่มีวันที่ในช่วงเหล่านี้",
+    )
+
+
 def abstract(waves: Waves, rings: int, min_people: int, topic: str = "") -> str:
     """Return what the layers are made of and how far to believe them, Thai first then English."""
     english, thai = summary(waves)
     size = round(waves.grid.size)
     on_topic = (f" Topic: {topic}.", f" ประเด็น: {topic}") if topic else ("", "")
+    spread = spread_words(waves)
     who = (
         ("Distinct people are counted in each step", "นับจำนวนคนที่ไม่ซ้ำกันในแต่ละช่วง")
         if waves.people_told_apart
@@ -265,7 +282,7 @@ def abstract(waves: Waves, rings: int, min_people: int, topic: str = "") -> str:
         f"แนวโน้มของค่า Gi* ใช้ Mann–Kendall (เชื่อที่ p ≤ 0.10) "
         f"ช่วงที่มีคนน้อยกว่า {min_people} คนถูกปิดไว้ ช่องที่มีคนน้อยตลอดเวลาถูกปิดทุกช่วง "
         "และปิดเพิ่มจนบวกลบข้ามช่องหรือข้ามช่วงแล้วคำนวณกลับไม่ได้ "
-        "ช่วงแรกและช่วงสุดท้ายอาจไม่เต็มช่วง จึงดูน้อยกว่าจริงได้\n\n"
+        f"ช่วงแรกและช่วงสุดท้ายอาจไม่เต็มช่วง จึงดูน้อยกว่าจริงได้{spread[1]}\n\n"
         f"{english}{on_topic[0]}\n"
         f"Made from {waves.posts_used} posts with a place and a date ({waves.posts_outside} "
         f"outside the area, {waves.posts_undated} undated). {who[0]}. Hexagons {size} m wide; Gi* "
@@ -275,6 +292,7 @@ def abstract(waves: Waves, rings: int, min_people: int, topic: str = "") -> str:
         f"{min_people} people are withheld, cells of few people in all steps, and more until no "
         "sums over cells or steps give a withheld number back. The first and the last step may be "
         "cut short by where the data begin and end, and then look smaller than they were."
+        f"{spread[0]}"
     )
 
 

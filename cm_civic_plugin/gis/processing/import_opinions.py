@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
+    Qgis,
     QgsCoordinateReferenceSystem,
     QgsFeatureSink,
     QgsProcessing,
@@ -13,19 +15,42 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
+    QgsProcessingParameterBoolean,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
+    QgsProcessingParameterNumber,
     QgsProcessingParameterString,
     QgsWkbTypes,
 )
 
 from ...core.errors import BadOutput, Cancelled, CivicError, msg
 from ...core.opinion.platforms import PLATFORMS, SUFFIXES
+from ...core.opinion.repairs import REPAIRS
 from ..i18n import say, tr
 from .algorithm import CivicAlgorithm
 from .loading import load_with, whole_or_nothing
+from .opinion_algorithm import describe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pandas as pd
+
+    from ...core.opinion.donut import DonutMask
+    from ...core.opinion.post_table import ReadReport
+
+_BATCH = 50_000
+
+
+class _AllPoints(tuple):
+    """Every point there is: which ones an export falls back on is not known before it is read."""
+
+    __slots__ = ()
+
+    def __contains__(self, _point: object) -> bool:
+        return True
 
 
 class ImportOpinions(CivicAlgorithm):
@@ -39,10 +64,12 @@ class ImportOpinions(CivicAlgorithm):
         "KoboToolbox, LINE and others, or any table), mends what can be mended and says in a "
         "report what became of every row. With a city pack, places that the texts name are found. "
         "Names, photographs and links to people are dropped while reading. The layer holds no "
-        "text of the opinions. Its points are exact: do not publish them, publish hotspots."
+        "text of the opinions. Its points are exact: do not publish them, publish hotspots, or "
+        "have the points masked. A download in several parts is read whole: choose any of them."
     )
 
     INPUT, PLATFORM, PACK, TIMEZONE = "INPUT", "PLATFORM", "PACK", "TIMEZONE"
+    WITHOUT, BELIEVE_FALLBACK, DONUT = "WITHOUT", "BELIEVE_FALLBACK", "DONUT"
     OUTPUT, REPORT = "OUTPUT", "REPORT"
     READ, KEPT, PLACED = "READ", "KEPT", "PLACED"
 
@@ -78,6 +105,33 @@ class ImportOpinions(CivicAlgorithm):
             )
         )
         self.addParameter(
+            QgsProcessingParameterEnum(
+                self.WITHOUT,
+                tr("Repairs to leave out"),
+                [tr(words) for words in REPAIRS.values()],
+                allowMultiple=True,
+                defaultValue=[],  # with no default at all, QGIS takes the first
+                optional=True,
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterBoolean(
+                self.BELIEVE_FALLBACK,
+                tr("Keep the places of rows on a point that too many share"),
+                defaultValue=False,
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterNumber(
+                self.DONUT,
+                tr("Donut mask: move points by up to so many metres, a fifth at least (0: off)"),
+                QgsProcessingParameterNumber.Type.Double,
+                0.0,
+                minValue=0.0,
+                maxValue=50_000.0,
+            )
+        )
+        self.addParameter(
             QgsProcessingParameterFeatureSink(
                 self.OUTPUT, tr("Opinions (points)"), QgsProcessing.SourceType.TypeVectorPoint
             )
@@ -99,10 +153,14 @@ class ImportOpinions(CivicAlgorithm):
     ) -> dict[str, Any]:
         """Import the file; QGIS calls this on a worker thread."""
         # Here and not above: pandas is not to be asked for when the plugin starts.
+        from ...core.opinion.donut import DonutMask
+        from ...core.opinion.erasure import Ledger
         from ...core.opinion.post_table import ReadReport
         from ...core.opinion.reading import read_posts
+        from ...core.opinion.source import source_sha256
         from ..opinion.gazetteer import pack_gazetteer
-        from ..opinion.posts_layer import make_features, make_fields, make_metadata
+        from ..opinion.posts_layer import make_fields, make_metadata
+        from ..opinion.profile import ledger_path
         from ..opinion.report_words import whole_report
 
         def progress(share: float) -> None:
@@ -111,17 +169,27 @@ class ImportOpinions(CivicAlgorithm):
             feedback.setProgress(100 * share)
 
         pack = self.parameterAsString(parameters, self.PACK, context)
+        metres = self.parameterAsDouble(parameters, self.DONUT, context)
+        mask = DonutMask(metres) if metres > 0 else None
         report = ReadReport()
         report_path = self.parameterAsFileOutput(parameters, self.REPORT, context)
         try:
+            path = self.parameterAsFile(parameters, self.INPUT, context)
+            digest = source_sha256(path, lambda _size: progress(0))
+            erased = Ledger.load(ledger_path()).rows(digest)
             chunks = read_posts(
-                self.parameterAsFile(parameters, self.INPUT, context),
+                path,
                 report,
                 (None, *PLATFORMS)[self.parameterAsEnum(parameters, self.PLATFORM, context)],
                 self.parameterAsString(parameters, self.TIMEZONE, context),
                 progress=progress,
+                without=frozenset(self._without(parameters, context)),
                 gazetteer=pack_gazetteer(Path(pack)) if pack else None,
+                believed=_AllPoints() if self._believes(parameters, context) else (),
+                erased=erased,
             )
+            if mask is not None:
+                chunks = _masked(chunks, mask)
             # The first chunk is read before anything is written: a bad file leaves nothing.
             chunk = next(chunks, None)
             with whole_or_nothing(parameters, self.OUTPUT):
@@ -129,7 +197,7 @@ class ImportOpinions(CivicAlgorithm):
                     parameters,
                     self.OUTPUT,
                     context,
-                    make_fields(),
+                    make_fields(mask is not None),
                     QgsWkbTypes.Type.Point,
                     QgsCoordinateReferenceSystem("EPSG:4326"),
                 )
@@ -137,22 +205,20 @@ class ImportOpinions(CivicAlgorithm):
                     raise QgsProcessingException(self.invalidSinkError(parameters, self.OUTPUT))
                 try:
                     while chunk is not None:
-                        features = list(make_features(chunk))
-                        if not sink.addFeatures(features, QgsFeatureSink.Flag.FastInsert):
-                            raise BadOutput(
-                                msg("The layer of opinions cannot be written: {reason}."),
-                                reason=sink.lastError(),
-                            )
+                        _add(sink, chunk, mask is not None)
                         chunk = next(chunks, None)
                 finally:
                     del sink  # closes the file
+                recipe = self._recipe(parameters, context, digest, report, len(erased))
+                metadata = make_metadata(recipe, (mask.least_m, mask.most_m) if mask else None)
+                describe(output, metadata)
             if report_path:
                 _write(Path(report_path), report.to_json())
         except CivicError as error:
             raise QgsProcessingException(say(error)) from error
         for line in whole_report(report):
             feedback.pushInfo(line)
-        load_with(context, output, lambda layer: layer.setMetadata(make_metadata()))
+        load_with(context, output, lambda layer: layer.setMetadata(metadata))
         return {
             self.OUTPUT: output,
             self.REPORT: report_path,
@@ -160,6 +226,60 @@ class ImportOpinions(CivicAlgorithm):
             self.KEPT: report.kept,
             self.PLACED: report.placed,
         }
+
+    def _without(self, parameters: dict[str, Any], context: QgsProcessingContext) -> list[str]:
+        names = list(REPAIRS)
+        return [names[at] for at in self.parameterAsEnums(parameters, self.WITHOUT, context)]
+
+    def _believes(self, parameters: dict[str, Any], context: QgsProcessingContext) -> bool:
+        return self.parameterAsBool(parameters, self.BELIEVE_FALLBACK, context)
+
+    def _recipe(
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        digest: str,
+        report: ReadReport,
+        erased: int,
+    ) -> str:
+        """Return the recipe of the layer. What a mask drew is not in it and is drawn anew."""
+        from ...core.checksum import sha256
+        from ...core.opinion.recipe import make_recipe
+
+        inputs = {"file": digest}
+        pack = Path(self.parameterAsString(parameters, self.PACK, context)) / "pack.json"
+        if pack.is_file():
+            inputs["pack"] = sha256(pack)
+        settings = {
+            "PLATFORM": report.platform,
+            "TIMEZONE": report.timezone,
+            "DONUT": self.parameterAsDouble(parameters, self.DONUT, context),
+        }
+        believed = [[point.lon, point.lat] for point in report.fallback_points if point.believed]
+        # As the recipes of the maps have them: only where they are there.
+        how = {"WITHOUT": report.switched_off, "BELIEVED": sorted(believed), "ERASED": erased}
+        settings.update({name: value for name, value in how.items() if value})
+        return make_recipe(f"cmcivic:{self.NAME}", inputs, settings, qgis=Qgis.QGIS_VERSION)
+
+
+def _masked(chunks: Iterator[pd.DataFrame], mask: DonutMask) -> Iterator[pd.DataFrame]:
+    """Yield all posts at once, masked: to be put in no order they have to be held together."""
+    from ...core.opinion.donut import mask_posts, shuffled
+
+    parts = [mask_posts(chunk, mask) for chunk in chunks]
+    if parts:
+        yield shuffled(parts)
+
+
+def _add(sink: QgsFeatureSink, posts: pd.DataFrame, masked: bool) -> None:
+    from ..opinion.posts_layer import make_features
+
+    features = make_features(posts, masked)
+    while batch := list(islice(features, _BATCH)):
+        if not sink.addFeatures(batch, QgsFeatureSink.Flag.FastInsert):
+            raise BadOutput(
+                msg("The layer of opinions cannot be written: {reason}."), reason=sink.lastError()
+            )
 
 
 def _write(path: Path, text: str) -> None:

@@ -43,6 +43,9 @@ if TYPE_CHECKING:
 
 Progress = Callable[[float], None]
 
+_HOW_READ = ("WITHOUT", "BELIEVED", "ERASED", "DONUT")
+"""Settings of a posts layer's recipe that every result's recipe repeats."""
+
 
 class OpinionAlgorithm(CivicAlgorithm):
     """Subclasses declare their parameters with ``add_…`` and do their work in ``find``."""
@@ -52,10 +55,14 @@ class OpinionAlgorithm(CivicAlgorithm):
     MIN_AUTHORS, POPULATION, TOPIC, OUTPUT = "MIN_AUTHORS", "POPULATION", "TOPIC", "OUTPUT"
     PERMUTATIONS, SEED = "PERMUTATIONS", "SEED"
 
+    TRACED = INPUT
+    """The parameter whose layer's recipe tells from which export the result comes."""
+
     def __init__(self) -> None:
         super().__init__()
         self._raster = ""
         self._residents: QgsProcessingFeatureSource | None = None
+        self._origin: dict[str, Any] = {}
 
     def add_posts(self) -> None:
         """Declare the layer of opinions."""
@@ -147,7 +154,8 @@ class OpinionAlgorithm(CivicAlgorithm):
         context: QgsProcessingContext,
         _feedback: QgsProcessingFeedback,
     ) -> bool:
-        """Take what is needed of the population layer while on its own thread."""
+        """Take what is needed of the layers while on their own thread."""
+        self._origin = self._origin_of(parameters, context)
         if self.parameterDefinition(self.POPULATION) is None:
             return True
         layer = self.parameterAsLayer(parameters, self.POPULATION, context)
@@ -156,6 +164,20 @@ class OpinionAlgorithm(CivicAlgorithm):
         elif isinstance(layer, QgsVectorLayer):
             self._residents = self.parameterAsSource(parameters, self.POPULATION, context)
         return True
+
+    def _origin_of(
+        self, parameters: dict[str, Any], context: QgsProcessingContext
+    ) -> dict[str, Any]:
+        """Return the recipe of the layer that the result is made from, empty where it has none."""
+        from ...core.opinion.recipe import read_recipe
+        from ..opinion.hotspots_layer import recipe_of
+
+        layer = self.parameterAsVectorLayer(parameters, self.TRACED, context)
+        recipe = recipe_of(layer) if layer is not None else ""
+        try:
+            return read_recipe(recipe) if recipe else {}
+        except CivicError:  # of a newer plugin, or another's: the result is no worse for it
+            return {}
 
     def processAlgorithm(  # noqa: N802
         self,
@@ -229,12 +251,17 @@ class OpinionAlgorithm(CivicAlgorithm):
     ) -> str:
         """Return the recipe of a result made from posts with these settings.
 
-        Files are named by their SHA-256 alone: a path may hold a person's name.
+        Files are named by their SHA-256 alone: a path may hold a person's name. ``file`` is the
+        export behind the posts, so that what was made of it can be found when it is to be erased.
         """
         from ...core.checksum import sha256
         from ...core.opinion.recipe import make_recipe, posts_sha256
 
         inputs = {} if posts is None else {"posts": posts_sha256(posts, areas)}
+        if self._origin.get("inputs", {}).get("file"):
+            inputs["file"] = self._origin["inputs"]["file"]
+            how = self._origin["settings"]
+            settings.update({name: how[name] for name in _HOW_READ if name in how})
         files = {"pack": Path(self.parameterAsString(parameters, self.PACK, context)) / "pack.json"}
         if self._raster:
             files["population"] = Path(self._raster)
@@ -278,11 +305,11 @@ class OpinionAlgorithm(CivicAlgorithm):
                         )
             finally:
                 del sink  # closes the file
-            _describe(output, metadata)
+            describe(output, metadata)
         return output
 
 
-def _describe(output: str, metadata: QgsLayerMetadata) -> None:
+def describe(output: str, metadata: QgsLayerMetadata) -> None:
     """Save a layer's metadata in its GeoPackage; other files have no room for it."""
     registry = QgsProviderRegistry.instance()
     parts = registry.decodeUri("ogr", output)

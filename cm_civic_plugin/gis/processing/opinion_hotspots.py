@@ -11,6 +11,7 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingParameterBoolean,
+    QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
     QgsVectorLayer,
 )
@@ -34,7 +35,7 @@ class OpinionHotspots(OpinionAlgorithm):
         "the hull of the points."
     )
 
-    ROBUST = "ROBUST"
+    ROBUST, MEASURE = "ROBUST", "MEASURE"
     CELLS, HOT, COLD, SUPPRESSED = "CELLS", "HOT", "COLD", "SUPPRESSED"
 
     def initAlgorithm(self, _config: dict[str, Any] | None = None) -> None:  # noqa: N802
@@ -47,6 +48,14 @@ class OpinionHotspots(OpinionAlgorithm):
         self.addParameter(
             QgsProcessingParameterBoolean(
                 self.ROBUST, tr("Try smaller and larger cells too"), defaultValue=True
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterEnum(
+                self.MEASURE,
+                tr("What is hot or cold"),
+                [tr("People"), tr("People per resident (needs a population)")],
+                defaultValue=0,
             )
         )
         self.addParameter(
@@ -82,6 +91,7 @@ class OpinionHotspots(OpinionAlgorithm):
             self.topic(parameters, context),
             Path(pack) if pack else None,
             self.parameterAsBool(parameters, self.ROBUST, context),
+            per_resident=self.parameterAsEnum(parameters, self.MEASURE, context) == 1,
         )
         posts = self.read_posts(parameters, context, lambda share: progress(0.5 * share))
         areas = areas_from_source(self.parameterAsSource(parameters, self.INPUT, context))

@@ -89,6 +89,7 @@ class OpinionWaves(OpinionAlgorithm):
         from ..opinion import waves_layer
         from ..opinion.hotspots_layer import make_metadata
         from ..opinion.making import Settings, make_waves
+        from ..opinion.placed_posts import areas_from_source
 
         date = self.parameterAsDateTime(parameters, self.DATE, context).date()
         pack = self.parameterAsString(parameters, self.PACK, context)
@@ -102,8 +103,9 @@ class OpinionWaves(OpinionAlgorithm):
             cut=date.toString("yyyy-MM-dd") if date.isValid() else None,
         )
         posts = self.read_posts(parameters, context, lambda share: progress(0.4 * share))
-        waves = make_waves(posts, settings)
-        recipe = self.recipe(parameters, context, posts, **settings.waves_recipe())
+        areas = areas_from_source(self.parameterAsSource(parameters, self.INPUT, context))
+        waves = make_waves(posts, settings, areas)
+        recipe = self.recipe(parameters, context, posts, areas, **settings.waves_recipe())
         progress(0.6)
         text = waves_layer.abstract(waves, settings.rings, settings.min_people, settings.topic)
         metadata = make_metadata(waves_layer.title(settings.topic), text, recipe)

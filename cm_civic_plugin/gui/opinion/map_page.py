@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer
 from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QPushButton, QWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QPushButton, QWidget
 
 from ...gis.compat import population_filters
 from ...gis.i18n import tr
@@ -68,6 +68,17 @@ class MapPage(Page):
         form.addRow(tr("Least people in a cell"), self.people_spin)
         form.addRow(tr("Who lives where"), self.population_combo)
         self.column.addLayout(form)
+        self.rate_check = QCheckBox(tr("Hotspots of people per resident"))
+        self.rate_check.setObjectName("cmCivicOpinionRate")
+        self.rate_check.setToolTip(
+            _rich(
+                tr(
+                    "Not where most people speak, but where more do than live there; small numbers "
+                    "of residents are smoothed. Needs who lives where."
+                )
+            )
+        )
+        self.column.addWidget(self.rate_check)
 
         self.privacy_label = text_label("cmCivicOpinionPrivacy")
         self.privacy_label.setText(
@@ -154,6 +165,7 @@ class MapPage(Page):
             step=self.step_combo.currentData(),
             whole_area=False,  # a pack may cover a province of which the posts fill a town
             population=self.population(),
+            per_resident=self.rate_check.isEnabled() and self.rate_check.isChecked(),
         )
 
     def population(self) -> Population | None:
@@ -227,6 +239,7 @@ class MapPage(Page):
         }
         for what, button in self.buttons.items():
             button.setEnabled(self._ready and not self._busy and possible.get(what, True))
+        self.rate_check.setEnabled(based)
         self.again_button.setEnabled(not self._busy)
 
 

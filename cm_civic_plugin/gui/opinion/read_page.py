@@ -20,11 +20,12 @@ class ReadPage(Page):
     """Offers the tool that picks a cell, and shows the cell's card and its course over time.
 
     ``tool_wanted`` carries whether the user wants the tool; ``review_wanted`` asks for the posts of
-    the cell that is shown.
+    the cell that is shown, ``overlap_wanted`` for what else is in all hot cells of its map.
     """
 
     tool_wanted = pyqtSignal(bool)
     review_wanted = pyqtSignal()
+    overlap_wanted = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("cmCivicOpinionRead", parent)
@@ -43,7 +44,19 @@ class ReadPage(Page):
         self.copy_button.setObjectName("cmCivicOpinionCopyCard")
         self.copy_button.setToolTip(tr("Copy the card as plain text"))
         self.copy_button.clicked.connect(self._copy)
-        self.review_button = QPushButton(tr("Review the posts of this cell…"))
+        self.here_label = text_label("cmCivicOpinionHere")
+        self.here_label.setTextInteractionFlags(self.card_label.textInteractionFlags())
+        self.overlap_button = QPushButton(tr("Compare with the layers"))
+        self.overlap_button.setObjectName("cmCivicOpinionOverlap")
+        self.overlap_button.setToolTip(
+            tr(
+                "What else is in the hot cells: every layer of the city pack against chance, "
+                "as a table"
+            )
+        )
+        self.overlap_button.clicked.connect(lambda _on: self.overlap_wanted.emit())
+        self.overlap_label = text_label("cmCivicOpinionOverlapText")
+        self.review_button = QPushButton(tr("Review the posts…"))
         self.review_button.setObjectName("cmCivicOpinionReview")
         self.review_button.clicked.connect(lambda _on: self.review_wanted.emit())
         for widget in (
@@ -51,7 +64,10 @@ class ReadPage(Page):
             self.hint_label,
             self.card_label,
             self.picture,
+            self.here_label,
             self.review_button,
+            self.overlap_button,
+            self.overlap_label,
             self.copy_button,
         ):
             self.column.addWidget(widget)
@@ -102,9 +118,21 @@ class ReadPage(Page):
         self.card_label.setText(card)
         self.picture.set_image(image)
         self.hint_label.hide()
-        for widget in (self.card_label, self.copy_button):
+        self.here_label.hide()
+        for widget in (self.card_label, self.overlap_button, self.copy_button):
             widget.show()
         self.picture.setVisible(image is not None)
+
+    def show_here(self, lines: list[str]) -> None:
+        """Show what else is in the cell, a line for each layer of the city pack."""
+        title = f"<b>{html.escape(tr('What else is here'))}</b>"
+        self.here_label.setText("<br>".join((title, *map(html.escape, lines))))
+        self.here_label.setVisible(bool(lines))
+
+    def show_overlap(self, sentences: list[str]) -> None:
+        """Show what else is in the hot cells of the map."""
+        self.overlap_label.setText("<br>".join(html.escape(line) for line in sentences))
+        self.overlap_label.setVisible(bool(sentences))
 
     def show_missed(self, map_in_sight: bool) -> None:
         """Say that no cell was clicked; the card of the cell before, still outlined, stays."""
@@ -118,7 +146,15 @@ class ReadPage(Page):
         """Show no card and ask for a cell."""
         self.card_label.clear()
         self.picture.set_image(None)
-        for widget in (self.card_label, self.picture, self.review_button, self.copy_button):
+        for widget in (
+            self.card_label,
+            self.picture,
+            self.here_label,
+            self.review_button,
+            self.overlap_button,
+            self.overlap_label,
+            self.copy_button,
+        ):
             widget.hide()
         self._hint(tr("Press the button, then click or tap a cell of a hotspot map."))
 
@@ -134,7 +170,8 @@ class ReadPage(Page):
         self.hint_label.show()
 
     def _copy(self) -> None:
-        text = QTextDocumentFragment.fromHtml(self.card_label.text()).toPlainText()
+        both = [label.text() for label in (self.card_label, self.here_label) if label.isVisible()]
+        text = QTextDocumentFragment.fromHtml("<br>".join(both)).toPlainText()
         QGuiApplication.clipboard().setText(text.replace("\u200b", ""))
 
 

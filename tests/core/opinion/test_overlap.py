@@ -28,6 +28,26 @@ def test_p_is_that_of_all_possible_draws():
     assert found.p[2] == 1
 
 
+def test_of_a_raster_the_means_are_compared_against_all_possible_draws():
+    nan = float("nan")
+    values = np.array([[300, 310, 320, 305, 290, nan, nan, 280.0], [nan, nan, nan, 1, 2, 3, 4, 5]])
+    hot = np.arange(8) < 3
+    sums = np.array([[9, 8, 7, 1, 0, 0, 2, 1.0]])
+    found = overlap(np.vstack([values, sums]), hot, 20_000, 3, means=np.array([True, True, False]))
+    assert found.observed[0] == 310
+    assert found.expected[0] == pytest.approx(np.nanmean(values[0]))
+    assert found.ratio[0] == pytest.approx(310 / np.nanmean(values[0]))
+    draws = [np.nanmean(values[0, list(c)]) for c in combinations(range(8), 3) if set(c) - {5, 6}]
+    assert np.mean(draws) == pytest.approx(found.expected[0])  # the mean of all means is the mean
+    as_far = np.abs(np.array(draws) - found.expected[0]) >= abs(310 - found.expected[0]) - 1e-9
+    assert found.p[0] == pytest.approx(as_far.sum() / 56, abs=0.01)
+    # No hot cell has a value of the second: nothing is found, and nothing is sure.
+    assert found.p[1] == 1
+    # The layers that are summed meet the draws that they met without rasters.
+    alone = overlap(sums, hot, 20_000, 3)
+    assert (found.p[2], found.observed[2]) == (alone.p[0], alone.observed[0])
+
+
 def test_benjamini_hochberg_over_the_layers():
     found = overlap(np.random.default_rng(1).random((5, 40)), np.arange(40) < 9, 99)
     order = np.argsort(found.p)

@@ -10,6 +10,8 @@ import pytest
 from cm_civic_plugin.core.errors import BadInput
 from cm_civic_plugin.core.opinion.gi_star import Links, gi_star
 from cm_civic_plugin.core.opinion.hotspots import PlacedPosts
+from cm_civic_plugin.core.opinion.spread import AreaPosts
+from cm_civic_plugin.core.opinion.step_spread import spread_over_steps
 from cm_civic_plugin.core.opinion.step_suppression import suppressed_bins
 from cm_civic_plugin.core.opinion.waves import (
     PATTERNS,
@@ -280,3 +282,169 @@ def test_a_cell_of_few_people_is_withheld_in_every_step():
     assert hidden[:2].all()
     # And each step hides more than those few behind it.
     assert (np.where(hidden, people, 0).sum(axis=0) >= 5).all()
+
+
+def area_posts(people_by_step, place="tambon", first="2025-01", same=False):
+    """Return so many posts of different people (or of the ``same`` few) in each month."""
+    day = np.concatenate(
+        [
+            np.full(n, (np.datetime64(first) + month).astype("datetime64[D]"))
+            for month, n in enumerate(people_by_step)
+        ]
+    )
+    count = len(day)
+    author = np.concatenate([np.arange(n) for n in people_by_step]) if same else np.arange(count)
+    return AreaPosts(
+        np.array([place] * count, dtype=object),
+        author,
+        np.zeros(count, dtype=int),
+        np.array([""] * count, dtype=object),
+        day,
+    )
+
+
+def joined(*some):
+    names = AreaPosts.__dataclass_fields__
+    return AreaPosts(*(np.concatenate([getattr(one, name) for one in some]) for name in names))
+
+
+def spread_of(posts, steps, weights, cells=6, withheld=None, part=None, least=5):
+    starts = (np.datetime64("2025-01") + np.arange(steps + 1)).astype("datetime64[D]")
+    return spread_over_steps(
+        posts,
+        weights,
+        cells,
+        starts,
+        np.zeros(steps, dtype=int) if part is None else part,
+        least,
+        np.full(steps, 50) if withheld is None else np.asarray(withheld),
+    )
+
+
+HALVES = {"tambon": (np.array([0, 3]), np.array([30.0, 10.0]))}
+
+
+def test_people_of_an_area_are_spread_in_each_step_by_weight():
+    found = spread_of(area_posts([8, 0, 20]), 3, HALVES)
+    assert found.people[0].tolist() == [6, 0, 15]
+    assert found.people[3].tolist() == [2, 0, 5]
+    assert found.people[[1, 2, 4, 5]].sum() == 0
+    assert (found.posts, found.unknown, found.undated, found.few) == (28, 0, 0, 0)
+    # Eight people who write every month are eight in each of them.
+    again = spread_of(joined(*[area_posts([8, 8, 8], same=True)] * 3), 3, HALVES)
+    assert again.people[0].tolist() == [6, 6, 6]
+    assert again.posts == 72
+
+
+def test_what_became_of_area_posts_adds_up():
+    posts = joined(
+        area_posts([9, 9]),
+        area_posts([7], "nowhere"),
+        area_posts([6], first="2031-05"),
+        area_posts([4], "elsewhere"),
+    )
+    posts.day[0] = np.datetime64("NaT")
+    weights = {**HALVES, "elsewhere": (np.array([1]), np.array([1.0]))}
+    found = spread_of(posts, 2, weights)
+    assert (found.unknown, found.undated) == (7, 7)
+    assert found.posts + found.unknown + found.undated + found.few == len(posts.day)
+    assert found.few >= 4
+    assert found.people[1].sum() == 0
+
+
+def test_few_people_of_an_area_in_a_step_are_left_out_and_cannot_be_had_by_subtraction():
+    """Whoever knows an area's whole, and a step's, must not find the step of three people."""
+    few, many = area_posts([20, 3, 20, 20]), area_posts([20, 20, 20, 20], "other")
+    weights = {**HALVES, "other": (np.array([1]), np.array([1.0]))}
+    for withheld in ([50] * 4, [0] * 4):
+        found = spread_of(joined(few, many), 4, weights, withheld=withheld)
+        used = found.people[[0, 3]].sum(axis=0)
+        assert used[1] == 0
+        assert (used == 0).sum() >= 2  # the area's whole less its other steps is not the three
+        if not withheld[1]:  # and where no cell of that step is withheld, another area is left out
+            assert found.people[1, 1] == 0
+    # A cut makes each part of time known for itself: the second step left out is of the same part.
+    found = spread_of(few, 4, HALVES, part=np.array([0, 0, 1, 1]))
+    assert found.people[0].tolist() == [0, 0, 15, 15]
+
+
+def test_an_area_of_few_people_over_the_whole_time_is_left_out():
+    two = area_posts([6, 6, 6], same=True)
+    two.author %= 2
+    assert spread_of(joined(two), 3, HALVES).people.sum() == 0
+
+
+def test_a_crowd_known_only_to_an_area_makes_a_wave_of_scores_and_no_count():
+    crowd = area_posts([0] * 11 + [3000], first="2025-01")
+    plain = find_waves(town([0] * 12), "month", 1000)
+    middle = int(np.argmin(np.hypot(*(plain.grid.centres(plain.cells) - 6000).T)))
+    near = plain.grid.centres(plain.cells)
+    at = np.flatnonzero(np.hypot(*(near - near[middle]).T) < 2500)
+
+    def weigh(grid, cells):
+        assert len(cells) == len(plain.cells)
+        return {"tambon": (at, np.ones(len(at)))}
+
+    found = find_waves(town([0] * 12), "month", 1000, areas=crowd, weigh=weigh)
+    assert PATTERNS[plain.pattern[middle]] == "none"
+    assert PATTERNS[found.pattern[middle]] == "new"
+    assert found.people.tolist() == plain.people.tolist()
+    assert found.posts.tolist() == plain.posts.tolist()
+    assert found.suppressed.tolist() == plain.suppressed.tolist()
+    assert found.spread.posts == 3000
+    assert plain.spread is None
+    # What is spread over nothing changes nothing.
+    lost = find_waves(town([0] * 12), "month", 1000, areas=crowd)
+    assert lost.spread.unknown == 3000
+    assert np.array_equal(lost.z, plain.z, equal_nan=True)
+
+
+def test_scores_tell_of_area_posts_only_what_may_be_shown():
+    """Three people more or less in a step that is left out change no score at all."""
+    scores = []
+    for few in (1, 4):
+        crowd = area_posts([30, few, 30, 30, 30, 30] + [30] * 6)
+        waves = find_waves(
+            town([0] * 12),
+            "month",
+            1000,
+            areas=crowd,
+            weigh=lambda _grid, cells: {"tambon": (np.arange(40), np.ones(40))},
+        )
+        assert waves.spread.few >= few + 30
+        scores.append(waves.z)
+    assert np.array_equal(scores[0], scores[1], equal_nan=True)
+
+
+def test_people_withheld_beside_the_bins_keep_them_open():
+    """As above, where of some steps people are withheld elsewhere too: an unknown more in each."""
+    linprog = pytest.importorskip("scipy.optimize").linprog
+    chance = np.random.default_rng(12)
+    tried = spared = 0
+    for number in range(60):
+        people = chance.choice([0, 0, 1, 2, 3, 6, 7, 8, 20], (4, 6))
+        part = np.repeat([0, number % 2], 3)
+        beside = chance.choice([0, 3, 5, 40], 6, p=[0.2, 0.1, 0.2, 0.5])
+        none = np.zeros(4, dtype=bool)
+        hidden = suppressed_bins(people, 5, none, part, beside)
+        parts = np.array([people[:, part == side].sum(axis=1) for side in part]).T
+        if hidden.all() or ((parts > 0) & (parts < 5)).any():
+            continue
+        tried += 1
+        spared += hidden.sum() < suppressed_bins(people, 5, none, part).sum()
+        row, step = np.nonzero(hidden)
+        lines = [
+            np.append((row == r) & (part[step] == s), np.zeros(6))
+            for r in range(4)
+            for s in {*part}
+        ]
+        lines += [np.append(step == t, (np.arange(6) == t) & (beside > 0)) for t in range(6)]
+        sums = np.array(lines, dtype=float)
+        known = sums @ np.append(people[hidden], beside)
+        for at in np.flatnonzero(people[hidden] > 0):
+            goal = np.zeros(sums.shape[1])
+            goal[at] = 1
+            low, high = (linprog(k * goal, A_eq=sums, b_eq=known).fun * k for k in (1, -1))
+            assert high - low > 0.5, (people, beside)
+    assert tried > 15
+    assert spared > 5

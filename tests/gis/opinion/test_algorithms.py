@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import zipfile
 
 import numpy as np
 import pytest
@@ -20,8 +22,10 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from cm_civic_plugin.core.opinion.erasure import Ledger
 from cm_civic_plugin.core.opinion.platforms import PLATFORMS
 from cm_civic_plugin.core.opinion.recipe import read_recipe
+from cm_civic_plugin.core.opinion.repairs import REPAIRS
 from cm_civic_plugin.core.resources import SAMPLE_DATA
 from cm_civic_plugin.gis.opinion.gazetteer import pack_places
 from cm_civic_plugin.gis.opinion.hotspots_layer import recipe_of
@@ -133,6 +137,7 @@ def test_fields_counts_and_what_is_withheld(sample):
     names = "cell_id posts authors rate gi_z p_value class suppressed top_words topics"
     fields = [field.name() for field in layer.fields() if field.name() != "fid"]
     more = ["first_seen", "last_seen", "robust", "topic_share", "topic_lift"]
+    more += ["reactions", "stance"]
     assert fields == [*names.split(), *more]
     withheld = 0
     for feature in layer.getFeatures():
@@ -310,6 +315,42 @@ def test_population_raster_loses_nobody(tmp_path):
     assert np.mean([a for a, _ in rates]) == pytest.approx(np.mean([b for _, b in rates]), rel=0.05)
 
 
+def test_people_per_resident_is_another_map_than_people(tmp_path):
+    """Ten times the residents where the posts are even: speaking alike is cold, per resident."""
+    grid_of_posts(tmp_path)
+    raster = tmp_path / "people.tif"
+    dataset = gdal.GetDriverByName("GTiff").Create(str(raster), 60, 60, 1, gdal.GDT_Float32)
+    dataset.SetGeoTransform((98.95, 0.0012, 0, 18.82, 0, -0.0012))
+    crs = osr.SpatialReference()
+    crs.ImportFromEPSG(4326)
+    dataset.SetProjection(crs.ExportToWkt())
+    values = np.full((60, 60), 10.0)
+    values[:, 33:] = 100  # east of 98.9896
+    values[:25] = 0  # and nobody north of 18.79
+    dataset.GetRasterBand(1).WriteArray(values)
+    dataset = None
+    layer = QgsRasterLayer(str(raster), "people")
+    QgsProject.instance().addMapLayer(layer)
+    asked = {"POPULATION": layer.id(), "MIN_AUTHORS": 1, "ROBUST": False, "CELL_SIZE": 400}
+    _, hot = find(tmp_path, **asked, MEASURE=1)
+    said = read_recipe(recipe_of(hot))["settings"]["MEASURE"]
+    assert said == "people per resident"
+    assert "of people per resident" in hot.metadata().abstract()
+    west = list(hot.getFeatures('"class" > 0'))
+    assert len(west) > 10
+    border = transform(np.array([98.9896]), np.array([18.785]), None, CRS)[0][0]
+    assert all(f.geometry().centroid().asPoint().x() < border + 400 for f in west)
+    unlived = list(hot.getFeatures('"rate" is null and not "suppressed"'))
+    assert unlived
+    assert all(f["class"] == 0 and not isinstance(f["gi_z"], float) for f in unlived)
+    (tmp_path / "two").mkdir()
+    _, plain = find(tmp_path, **asked, OUTPUT=str(tmp_path / "two" / "hot.gpkg"))
+    assert "MEASURE" not in read_recipe(recipe_of(plain))["settings"]
+    assert len(list(plain.getFeatures('"class" > 0'))) < len(west)
+    with pytest.raises(QgsProcessingException, match="need a population"):
+        find(tmp_path, MEASURE=1)
+
+
 def test_population_of_points_and_polygons(tmp_path, qgis_new_project):
     grid_of_posts(tmp_path)
     for kind, geometry in (
@@ -350,6 +391,125 @@ def test_platform_can_be_said(tmp_path):
     with pytest.raises(QgsProcessingException, match="not an export of Traffy Fondue"):
         import_file(path, tmp_path, PLATFORM=choice["traffy"])
     assert import_file(path, tmp_path, PLATFORM=choice["csv"])["PLACED"] == 1
+
+
+def posts_of(folder):
+    layer = QgsVectorLayer(str(folder / "posts.gpkg"), "posts", "ogr")
+    assert layer.isValid()
+    return layer
+
+
+def test_masked_points_are_moved_and_their_layer_tells_neither_author_nor_row(tmp_path):
+    chance = np.random.default_rng(4)
+    lon, lat = chance.uniform(98.9, 99.0, 200), chance.uniform(18.7, 18.8, 200)
+    path = tmp_path / "a.csv"
+    path.write_text(
+        "id,lat,lon,date,author,text\n"
+        + "".join(
+            f"X{n},{lat[n]:.7f},{lon[n]:.7f},2025-03-{n % 28 + 1:02d} 09:{n % 60:02d},u{n},ก\n"
+            for n in range(200)
+        ),
+        encoding="utf-8",
+    )
+    results = import_file(path, tmp_path, DONUT=400)
+    assert results["PLACED"] == 200
+    layer = posts_of(tmp_path)
+    names = [field.name() for field in layer.fields() if field.name() != "fid"]
+    assert names == [
+        "platform", "created_at", "place_source", "place_id", "place_confidence", "topic",
+        "reactions",
+    ]  # fmt: skip
+    features = list(layer.getFeatures())
+    at = np.array([(f.geometry().asPoint().x(), f.geometry().asPoint().y()) for f in features])
+    moved, exact = (transform(*ends, None, CRS) for ends in (at.T, (lon, lat)))
+    # A row of the file lands in the ring round its own point; which row it was is not said.
+    apart = np.hypot(*(moved[:, None] - exact[None]).transpose(2, 0, 1))
+    in_ring = (apart >= 79.9) & (apart <= 400.5)
+    assert in_ring.any(axis=1).all()
+    assert in_ring.any(axis=0).all()
+    assert (np.diag(apart) > 1000).sum() > 150  # the rows' order is gone
+    assert {f["created_at"].toUTC().toString("HH:mm") for f in features} == {"05:00"}
+    said = layer.metadata().abstract()
+    assert "Masked: points are moved by 80 to 400 m" in said
+    assert "พรางตำแหน่งแล้ว" in said
+    settings = read_recipe(recipe_of(layer))["settings"]
+    assert settings["DONUT"] == 400
+    assert not [name for name in settings if "SEED" in name]
+    assert b"author_no" not in (tmp_path / "posts.gpkg").read_bytes()
+    _, hot = find(tmp_path, CELL_SIZE=2000)
+    assert "posts are counted, not people" in hot.metadata().abstract()
+
+
+def test_an_export_can_be_followed_through_every_result(tmp_path):
+    grid_of_posts(tmp_path)
+    digest = hashlib.sha256((tmp_path / "a.csv").read_bytes()).hexdigest()
+    recipe = read_recipe(recipe_of(posts_of(tmp_path)))
+    assert recipe["made_by"] == "cmcivic:importopinions"
+    assert recipe["inputs"] == {"file": digest}
+    assert recipe["settings"] == {"PLATFORM": "csv", "TIMEZONE": "Asia/Bangkok", "DONUT": 0.0}
+    assert str(tmp_path) not in json.dumps(recipe)
+    _, hot = find(tmp_path)
+    assert read_recipe(recipe_of(hot))["inputs"]["file"] == digest
+    # Of a layer of unknown origin nothing is said.
+    bare = QgsVectorLayer("Point?crs=EPSG:4326", "bare", "memory")
+    features = [QgsFeature(f) for f in posts_of(tmp_path).getFeatures()]
+    bare.dataProvider().addFeatures(features)
+    _, hot = find(tmp_path, INPUT=bare)
+    assert "file" not in read_recipe(recipe_of(hot))["inputs"]
+
+
+def test_repairs_can_be_left_out_and_fallback_points_believed(tmp_path):
+    path = tmp_path / "a.csv"
+    rows = (
+        "98.98,18.79\n" * 3 + "18.7,98.9\n" * 40 + "".join(f"18.7{n},98.9\n" for n in range(1, 10))
+    )
+    path.write_text("lat,lon\n" + rows, encoding="utf-8")
+    results = import_file(path, tmp_path)
+    assert (results["KEPT"], results["PLACED"]) == (52, 12)
+    results = import_file(path, tmp_path, BELIEVE_FALLBACK=True)
+    assert results["PLACED"] == 52
+    report = json.loads((tmp_path / "report.json").read_text("utf-8"))
+    assert [point["believed"] for point in report["fallback_points"]] == [True]
+    swapped = list(REPAIRS).index("swapped_coordinates")
+    results = import_file(path, tmp_path, BELIEVE_FALLBACK=True, WITHOUT=[swapped])
+    assert results["PLACED"] == 49
+    settings = read_recipe(recipe_of(posts_of(tmp_path)))["settings"]
+    assert settings["WITHOUT"] == ["swapped_coordinates"]
+    assert settings["BELIEVED"] == [[98.9, 18.7]]
+    hot, _ = find(tmp_path, MIN_AUTHORS=1)[::-1]
+    made = read_recipe(recipe_of(hot))["settings"]
+    assert {name: made[name] for name in ("WITHOUT", "BELIEVED", "DONUT")} == {
+        name: settings[name] for name in ("WITHOUT", "BELIEVED", "DONUT")
+    }
+
+
+def test_erased_rows_do_not_come_back(tmp_path, monkeypatch):
+    path = tmp_path / "a.csv"
+    path.write_text("lat,lon\n18.79,98.98\n18.78,98.97\n18.77,98.96\n", encoding="utf-8")
+    ledger = Ledger(tmp_path / "ledger" / "erased.json")
+    ledger.add(hashlib.sha256(path.read_bytes()).hexdigest(), [3])
+    monkeypatch.setattr("cm_civic_plugin.gis.opinion.profile.ledger_path", lambda: ledger.path)
+    results = import_file(path, tmp_path)
+    assert (results["READ"], results["KEPT"]) == (3, 2)
+    assert sorted(f["source_row"] for f in posts_of(tmp_path).getFeatures()) == [2, 4]
+    assert read_recipe(recipe_of(posts_of(tmp_path)))["settings"]["ERASED"] == 1
+
+
+def test_a_download_in_several_parts_is_read_whole_by_any_of_them(tmp_path):
+    def part(number, texts):
+        posts = [{"timestamp": 1700000000 + n, "data": [{"post": t}]} for n, t in enumerate(texts)]
+        path = tmp_path / f"facebook-x-2024-05-01-{number}.zip"
+        with zipfile.ZipFile(path, "w") as archive:
+            name = f"your_facebook_activity/posts/your_posts__check_ins__photos_and_videos_{number}.json"
+            archive.writestr(name, json.dumps(posts))
+        return path
+
+    first, second = part(1, ["one", "two"]), part(2, ["three"])
+    digests = []
+    for path in (first, second):
+        assert import_file(path, tmp_path)["READ"] == 3
+        digests.append(read_recipe(recipe_of(posts_of(tmp_path)))["inputs"]["file"])
+    assert digests[0] == digests[1]
 
 
 def test_robust_cells_and_a_topic_against_the_platform(sample):

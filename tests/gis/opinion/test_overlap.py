@@ -19,6 +19,7 @@ from cm_civic_plugin.core.opinion.recipe import read_recipe
 from cm_civic_plugin.gis.opinion.hotspots_layer import recipe_of
 from cm_civic_plugin.gis.opinion.overlap_table import ShownCells, measure, read_cells
 from cm_civic_plugin.gis.opinion.placed_posts import CRS, transform
+from cm_civic_plugin.gis.opinion.raster_cells import raster_means
 from cm_civic_plugin.gis.processing.hotspot_overlap import HotspotOverlap
 
 ORIGIN = (498_000.0, 2_077_000.0)
@@ -180,3 +181,38 @@ def test_what_lies_beyond_where_people_spoke_is_not_compared(qgis_app):
     assert {tuple(cell) for cell in cells[near].tolist()} <= kept
     assert len(kept) < 2 * near.sum() < len(cells)
     assert shown.outside == len(cells) - len(kept)
+
+
+def test_rasters_of_the_pack_are_compared_by_their_means(hotspots, full_pack, tmp_path):
+    """Hot cells made of the lowest ground: that is found, and classes are no numbers."""
+    layer, _, _ = hotspots
+    shown = read_cells(layer)
+    heights = raster_means(str(full_pack / "rasters" / "elevation.tif"), shown.grid, shown.cells)
+    known = np.isfinite(heights)
+    assert known.mean() > 0.5
+    low = heights <= np.nanquantile(heights, 0.1)
+    made = QgsVectorLayer(layer.source(), "low", "memory")
+    features = []
+    for (q, r), is_low in zip(shown.cells, low):
+        feature = QgsFeature(made.fields())
+        feature.setAttributes([f"400_{q}_{r}", 3 if is_low else 0, 0, 9])
+        features.append(feature)
+    made.dataProvider().addFeatures(features)
+    parameters = {"HOTSPOTS": made, "PACK": str(full_pack), "PERMUTATIONS": 199, "SEED": 4}
+    results, _ = run({**parameters, "OUTPUT": str(tmp_path / "overlap.gpkg")})
+    table = QgsVectorLayer(results["OUTPUT"], "overlap", "ogr")
+    rows = {row["layer_id"]: row for row in table.getFeatures()}
+    elevation = rows["elevation"]
+    again = read_cells(made)
+    heights = raster_means(str(full_pack / "rasters" / "elevation.tif"), again.grid, again.cells)
+    assert elevation["measure"] == "mean"
+    assert elevation["observed"] == pytest.approx(np.nanmean(heights[again.hot]))
+    assert elevation["expected"] == pytest.approx(np.nanmean(heights))
+    assert elevation["ratio"] < 1
+    assert elevation["p_value"] == pytest.approx(1 / 200)
+    assert rows["population_grid"]["measure"] == "mean"
+    assert not rows["land_cover_2021"]["measure"]
+    assert (
+        "classes" in rows["land_cover_2021"]["note"] or "จำแนก" in rows["land_cover_2021"]["note"]
+    )
+    assert results["LAYERS"] == sum(bool(row["measure"]) for row in rows.values())

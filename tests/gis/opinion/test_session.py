@@ -71,7 +71,9 @@ def test_words_come_from_texts_in_memory_and_rare_ones_nowhere(export, tmp_path)
 
 def test_running_again_gives_the_same_bytes_from_another_import(export, tmp_path):
     settings = Settings(cell_size=400, min_people=4, topic="น้ำ")
-    first = map_hotspots(import_posts(export, quiet), settings, tmp_path / "a.gpkg", quiet).open()[0]
+    first = map_hotspots(import_posts(export, quiet), settings, tmp_path / "a.gpkg", quiet).open()[
+        0
+    ]
     imported = import_posts(export, quiet)
     again = run_again(imported, recipe_of(first), tmp_path / "b.gpkg", quiet).open()[0]
     assert rows_of(first) == rows_of(again)

@@ -23,6 +23,7 @@ from cm_civic_plugin.core.opinion.post_table import make_posts
 from cm_civic_plugin.core.opinion.recipe import read_recipe
 from cm_civic_plugin.gis.i18n import set_language
 from cm_civic_plugin.gis.opinion import waves_layer
+from cm_civic_plugin.gis.opinion.gazetteer import pack_places
 from cm_civic_plugin.gis.opinion.hotspots_layer import recipe_of
 from cm_civic_plugin.gis.opinion.posts_layer import make_features, make_fields
 from cm_civic_plugin.gis.processing.opinion_waves import OpinionWaves
@@ -219,6 +220,46 @@ def test_running_again_gives_the_same_bytes_and_the_recipe_says_how(posts, tmp_p
     assert len(recipe["inputs"]["posts"]) == 64
     assert set(recipe["versions"]) >= {"plugin", "qgis", "numpy", "python"}
     assert str(tmp_path) not in json.dumps(recipe)
+
+
+def test_posts_known_only_to_an_area_enter_the_scores(sample_pack, tmp_path):
+    pd = pytest.importorskip("pandas")
+    places = [p for p in pack_places(sample_pack) if p.shape == "area" and 300 < p.extent < 4000]
+    place = max(places, key=lambda p: p.extent)
+    chance = np.random.default_rng(1)
+    few = 3  # in the third month only
+    month = np.concatenate([np.repeat([1, 2, 3, 4, 5, 6], 200), [1] * 40, [6] * 300, [3] * few])
+    count, pointed = len(month), 1200
+    area = np.arange(count) >= pointed
+    table = make_posts(
+        {
+            "platform": "csv",
+            "created_at": pd.to_datetime([f"2025-{m:02d}-10 05:00" for m in month], utc=True),
+            "lat": np.where(area, place.lat, chance.uniform(18.76, 18.82, count)),
+            "lon": np.where(area, place.lon, chance.uniform(98.96, 99.02, count)),
+            "place_source": np.where(area, "area", "export"),
+            "place_id": np.where(area, place.place_id, None),
+            "author_no": list(range(count)),
+        },
+        count,
+    )
+    asked = {"PACK": str(sample_pack), "CELL_SIZE": 1000}
+    _, steps, _ = waves_of(as_layer(table), tmp_path, **asked)
+    abstract = steps.metadata().abstract()
+    assert "posts known only to an area are spread over its cells step by step" in abstract
+    spread = int(abstract.split(" posts known only")[0].split()[-1])
+    assert spread <= 340
+    assert spread >= 300  # the last month's at least
+    (tmp_path / "two").mkdir()
+    _, bare, _ = waves_of(as_layer(table[~area]), tmp_path / "two", **asked)
+    assert "known only to an area" not in bare.metadata().abstract()
+    last = [max(f["gi_z"] for f in layer.getFeatures('"step" = 5 and not "suppressed"')) for layer in (steps, bare)]  # fmt: skip
+    assert last[0] > last[1]
+    counts = [
+        sorted((f["cell_id"], str(f["step"]), str(f["authors"])) for f in layer.getFeatures('"authors" > 0'))
+        for layer in (steps, bare)
+    ]  # fmt: skip
+    assert counts[0] == counts[1]
 
 
 def test_words_in_both_languages_and_a_colour_for_every_pattern(posts, tmp_path):
