@@ -644,6 +644,10 @@
    <translation>ทั้งหมดในไฟล์</translation>
   </message>
   <message>
+   <source>Exact points are never put on the map: they could show who wrote. Cells of few people are withheld.</source>
+   <translation>จุดที่แน่นอนจะไม่ขึ้นแผนที่ เพราะอาจรู้ได้ว่าใครเขียน ช่องที่มีคนน้อยจะถูกปิดไว้</translation>
+  </message>
+  <message>
    <source>Export CSV…</source>
    <translation>ส่งออก CSV…</translation>
   </message>
@@ -1188,6 +1192,14 @@
    <translation>กำลังทำแผนที่ความเงียบ</translation>
   </message>
   <message>
+   <source>Masked points</source>
+   <translation>จุดที่พรางแล้ว</translation>
+  </message>
+  <message>
+   <source>Masking points</source>
+   <translation>กำลังพรางจุด</translation>
+  </message>
+  <message>
    <source>Measures how much of each layer of the city pack lies in the hot cells (points counted, lines and areas measured, the mean of a raster) and compares it with random draws of as many cells. The table says of each layer what was found, what chance would give, their ratio and how sure that is, after Benjamini–Hochberg. To be in the same place is not to be the cause.</source>
    <translation>วัดว่าแต่ละชั้นข้อมูลในชุดข้อมูลเมืองอยู่ในช่องร้อนเท่าใด (นับจุด วัดเส้นและพื้นที่ หาค่าเฉลี่ยของราสเตอร์) แล้วเทียบกับการสุ่มเลือกช่องจำนวนเท่ากัน ตารางบอกของแต่ละชั้นว่าพบเท่าใด ความบังเอิญจะให้เท่าใด อัตราส่วน และมั่นใจเพียงใด ปรับด้วยวิธี Benjamini–Hochberg การอยู่ที่เดียวกันไม่ได้แปลว่าเป็นสาเหตุ</translation>
   </message>
@@ -1302,6 +1314,10 @@
   <message>
    <source>No post found among {read}. A name must be whole; words need four letters.</source>
    <translation>ไม่พบโพสต์ใดจาก {read} โพสต์ ชื่อต้องพิมพ์ให้ครบ ส่วนถ้อยคำต้องมีอย่างน้อยสี่ตัวอักษร</translation>
+  </message>
+  <message>
+   <source>No post has a place of its own.</source>
+   <translation>ไม่มีความคิดเห็นใดที่มีตำแหน่งของตัวเอง</translation>
   </message>
   <message>
    <source>No post lies in the study area. Choose a city pack that covers the posts.</source>
@@ -2252,10 +2268,6 @@
    <translation>ปลั๊กอินไม่ได้เขียนไว้ที่นั่น ให้เปิดดูไฟล์แล้วตัดสินใจเอง</translation>
   </message>
   <message>
-   <source>The points themselves are not put on the map: they could show who wrote. Cells of few people are withheld.</source>
-   <translation>ไม่แสดงจุดบนแผนที่ เพราะอาจทำให้รู้ว่าใครเขียน ช่องที่มีคนน้อยเกินไปจะปิดไว้</translation>
-  </message>
-  <message>
    <source>The population has nobody in the study area, so no silence can be told.</source>
    <translation>ข้อมูลประชากรไม่มีใครในพื้นที่ศึกษา จึงบอกไม่ได้ว่าที่ใดเงียบ</translation>
   </message>
@@ -2270,6 +2282,10 @@
   <message>
    <source>The population model covers none of the {count} tambon whole. Use the tile of the province.</source>
    <translation>แบบจำลองประชากรไม่ครอบคลุมตำบลใดเต็มพื้นที่เลยจากทั้งหมด {count} ตำบล ให้ใช้ไฟล์ที่ครอบคลุมทั้งจังหวัด</translation>
+  </message>
+  <message>
+   <source>The posts as points, each moved at random by up to so many metres and at least a fifth of it, without author, text and hour</source>
+   <translation>ความคิดเห็นเป็นจุด แต่ละจุดถูกเลื่อนแบบสุ่มไม่เกินระยะนี้และไม่น้อยกว่าหนึ่งในห้า ไม่มีผู้เขียน ข้อความ และเวลา</translation>
   </message>
   <message>
    <source>The posts lie far from Thailand (around longitude {lon}, latitude {lat}), where the map's metres (UTM zone 47N) do not hold. Choose posts of Chiang Mai.</source>

@@ -152,7 +152,7 @@ def write_hotspots(
 
 @dataclass
 class Table:
-    """What becomes a table, of polygons (EPSG:32647) if not otherwise said; ``count`` is about how
+    """What becomes a table, of polygons in EPSG:32647 if not otherwise said; ``count`` is about how
     many features there are.
     """
 
@@ -162,6 +162,7 @@ class Table:
     count: int
     metadata: QgsLayerMetadata
     kind: QgsWkbTypes.Type = QgsWkbTypes.Type.Polygon
+    crs: str = CRS
 
 
 def write_features(
@@ -207,7 +208,7 @@ def _write(table: Table, path: Path, progress: Callable[[float], None]) -> None:
         str(path),
         table.fields,
         table.kind,
-        QgsCoordinateReferenceSystem(CRS),
+        QgsCoordinateReferenceSystem(table.crs),
         QgsCoordinateTransformContext(),
         options,
     )

@@ -81,7 +81,8 @@ class Settings:
     over and, with ``whole_area``, the study area; ``robust``: try smaller and larger cells too.
     ``step`` (day, week, month) and ``cut`` (a day, ISO 8601) are for waves; ``largest`` (% of the
     base), ``trials`` and ``seed`` for the scan. ``population`` is for all but waves;
-    ``per_resident``: hotspots are of people per resident and not of people.
+    ``per_resident``: hotspots are of people per resident and not of people. ``mask_m``: the most
+    metres by which masked points are moved.
     """
 
     cell_size: float = 250.0
@@ -98,6 +99,7 @@ class Settings:
     trials: int = 999
     seed: int = 1
     per_resident: bool = False
+    mask_m: float = 300.0
 
     def residents(self, grid: HexGrid, cells: np.ndarray) -> np.ndarray | None:
         """Return the residents (m,) of cells, None where no population was chosen."""

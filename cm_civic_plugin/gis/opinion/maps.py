@@ -8,14 +8,30 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import Qgis, QgsFeature, QgsFields, QgsLayerMetadata, QgsVectorLayer
+from qgis.core import (
+    Qgis,
+    QgsFeature,
+    QgsFields,
+    QgsLayerMetadata,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
 
 from ...core.errors import BadInput, msg
+from ...core.opinion.donut import DonutMask, mask_posts, shuffled
 from ...core.opinion.hotspots import Hotspots, positions_in
 from ...core.opinion.recipe import make_recipe, posts_sha256, read_recipe
 from ...core.opinion.words import top_words
 from ..tasks import Progress
-from . import hotspot_style, hotspot_words, hotspots_layer, scan_layer, silence_layer, waves_layer
+from . import (
+    hotspot_style,
+    hotspot_words,
+    hotspots_layer,
+    posts_layer,
+    scan_layer,
+    silence_layer,
+    waves_layer,
+)
 from .hotspots_layer import Table, make_metadata, write_features, write_hotspots
 from .making import (
     Population,
@@ -32,7 +48,7 @@ if TYPE_CHECKING:
     from ...core.opinion.waves import Waves
     from .session import Import
 
-SCAN_TABLE, SILENCE_TABLE = "opinion_clusters", "silence"
+SCAN_TABLE, SILENCE_TABLE, POINTS_TABLE = "opinion_clusters", "silence", "masked_points"
 MOST_TOPICS = 12
 
 Words = tuple[str, str]
@@ -254,6 +270,43 @@ def map_silence(imported: Import, settings: Settings, path: Path, progress: Prog
         silence_layer.summary(made.found),
         made.found,
     )
+
+
+def map_points(imported: Import, settings: Settings, path: Path, progress: Progress) -> MadeMap:
+    """Write the posts as points, each moved at random (``core.opinion.donut``), to a GeoPackage.
+
+    What chance drew is kept nowhere: made again, the points lie elsewhere.
+
+    Raises:
+        BadInput: no post has a point. BadOutput: ``path`` cannot be written.
+    """
+    placed = imported.posts[has_point(imported.posts)].reset_index(drop=True)
+    if settings.topic:
+        placed = placed[on_topic(from_table(placed), settings.topic)].reset_index(drop=True)
+    if not len(placed):
+        raise BadInput(msg("No post has a place of its own."))
+    mask = DonutMask(settings.mask_m)
+    posts = shuffled([mask_posts(placed, mask)])
+    progress(40, "")
+    recipe = _recipe("cmcivic:importopinions", imported, settings, {"DONUT": settings.mask_m})
+    span = (mask.least_m, mask.most_m)
+    metadata = posts_layer.make_metadata(recipe, span, imported.report.suggested_topics > 0)
+    table = Table(
+        POINTS_TABLE,
+        posts_layer.make_fields(True),
+        posts_layer.make_features(posts, True),
+        len(posts),
+        metadata,
+        QgsWkbTypes.Type.Point,
+        "EPSG:4326",
+    )
+    write_features([table], path, lambda share: progress(40 + 60 * share, ""))
+    said = (
+        f"{len(posts):,} points, each moved by {span[0]:g} to {span[1]:g} m at random.",
+        f"{len(posts):,} จุด แต่ละจุดถูกเลื่อนแบบสุ่ม {span[0]:g} ถึง {span[1]:g} ม.",
+    )
+    layer = MadeLayer(POINTS_TABLE, metadata.title(), metadata, posts_layer.style)
+    return MadeMap(path, (layer,), (said,), posts)
 
 
 _MAKERS = {

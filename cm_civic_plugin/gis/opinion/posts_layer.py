@@ -6,7 +6,16 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
-from qgis.core import QgsFeature, QgsFields, QgsGeometry, QgsLayerMetadata, QgsPoint
+from qgis.core import (
+    QgsFeature,
+    QgsFields,
+    QgsGeometry,
+    QgsLayerMetadata,
+    QgsMarkerSymbol,
+    QgsPoint,
+    QgsSingleSymbolRenderer,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtCore import QDateTime, Qt
 
 from ..compat import make_field
@@ -66,11 +75,15 @@ def make_features(posts: pd.DataFrame, masked: bool = False) -> Iterator[QgsFeat
         yield feature
 
 
-def make_metadata(recipe: str = "", mask: tuple[float, float] | None = None) -> QgsLayerMetadata:
+def make_metadata(
+    recipe: str = "",
+    mask: tuple[float, float] | None = None,
+    topics_suggested: bool = False,
+) -> QgsLayerMetadata:
     """Return the metadata of a posts layer: what it leaves out and why, in both languages.
 
     ``recipe`` (see ``core.opinion.recipe``) goes to its history; ``mask``: the least and the most
-    metres by which points were moved.
+    metres by which points were moved; ``topics_suggested``: some topics come from key words.
     """
     metadata = QgsLayerMetadata()
     if mask:
@@ -100,9 +113,23 @@ def make_metadata(recipe: str = "", mask: tuple[float, float] | None = None) -> 
             "wrote them. author_no is drawn at random and serves only to count people within this "
             "one import. The points are exact, so do not publish them: publish the hotspot map."
         )
+    if topics_suggested:
+        thai, english = metadata.abstract().split("\n\n")
+        metadata.setAbstract(
+            f"{thai} ประเด็นบางส่วนเครื่องเสนอจากคำสำคัญ ไม่ได้ระบุในไฟล์ต้นทาง\n\n"
+            f"{english} Some topics are suggested by key words, not named by the export."
+        )
     if recipe:
         metadata.addHistoryItem(recipe)
     return metadata
+
+
+def style(layer: QgsVectorLayer) -> None:
+    """Draw masked points small and see-through: one by one they say nothing."""
+    symbol = QgsMarkerSymbol.createSimple(
+        {"color": "106,61,154,110", "outline_style": "no", "size": "1.8"}
+    )
+    layer.setRenderer(QgsSingleSymbolRenderer(symbol))
 
 
 def _kinds(masked: bool) -> list[tuple[str, str]]:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from ...core.opinion.codebook import Codebook
     from ...core.opinion.donut import DonutMask
     from ...core.opinion.post_table import ReadReport
 
@@ -70,6 +71,7 @@ class ImportOpinions(CivicAlgorithm):
 
     INPUT, PLATFORM, PACK, TIMEZONE = "INPUT", "PLATFORM", "PACK", "TIMEZONE"
     WITHOUT, BELIEVE_FALLBACK, DONUT = "WITHOUT", "BELIEVE_FALLBACK", "DONUT"
+    SUGGEST_TOPICS = "SUGGEST_TOPICS"
     OUTPUT, REPORT = "OUTPUT", "REPORT"
     READ, KEPT, PLACED = "READ", "KEPT", "PLACED"
 
@@ -122,6 +124,14 @@ class ImportOpinions(CivicAlgorithm):
             )
         )
         self.addParameter(
+            QgsProcessingParameterBoolean(
+                self.SUGGEST_TOPICS,
+                tr("Suggest topics by key words where the file names none"),
+                False,
+                optional=True,
+            )
+        )
+        self.addParameter(
             QgsProcessingParameterNumber(
                 self.DONUT,
                 tr("Donut mask: move points by up to so many metres, a fifth at least (0: off)"),
@@ -153,6 +163,7 @@ class ImportOpinions(CivicAlgorithm):
     ) -> dict[str, Any]:
         """Import the file; QGIS calls this on a worker thread."""
         # Here and not above: pandas is not to be asked for when the plugin starts.
+        from ...core.opinion.codebook import usable_codebook
         from ...core.opinion.donut import DonutMask
         from ...core.opinion.erasure import Ledger
         from ...core.opinion.post_table import ReadReport
@@ -160,7 +171,7 @@ class ImportOpinions(CivicAlgorithm):
         from ...core.opinion.source import source_sha256
         from ..opinion.gazetteer import pack_gazetteer
         from ..opinion.posts_layer import make_fields, make_metadata
-        from ..opinion.profile import ledger_path
+        from ..opinion.profile import codebook_file, ledger_path
         from ..opinion.report_words import whole_report
 
         def progress(share: float) -> None:
@@ -177,6 +188,11 @@ class ImportOpinions(CivicAlgorithm):
             path = self.parameterAsFile(parameters, self.INPUT, context)
             digest = source_sha256(path, lambda _size: progress(0))
             erased = Ledger.load(ledger_path()).rows(digest)
+            codebook = None
+            if self.parameterAsBool(parameters, self.SUGGEST_TOPICS, context):
+                codebook, fault = usable_codebook(codebook_file())
+                if fault is not None:
+                    feedback.pushWarning(say(fault))
             chunks = read_posts(
                 path,
                 report,
@@ -187,6 +203,7 @@ class ImportOpinions(CivicAlgorithm):
                 gazetteer=pack_gazetteer(Path(pack)) if pack else None,
                 believed=_AllPoints() if self._believes(parameters, context) else (),
                 erased=erased,
+                codebook=codebook,
             )
             if mask is not None:
                 chunks = _masked(chunks, mask)
@@ -209,8 +226,12 @@ class ImportOpinions(CivicAlgorithm):
                         chunk = next(chunks, None)
                 finally:
                     del sink  # closes the file
-                recipe = self._recipe(parameters, context, digest, report, len(erased))
-                metadata = make_metadata(recipe, (mask.least_m, mask.most_m) if mask else None)
+                recipe = self._recipe(parameters, context, digest, report, len(erased), codebook)
+                metadata = make_metadata(
+                    recipe,
+                    (mask.least_m, mask.most_m) if mask else None,
+                    report.suggested_topics > 0,
+                )
                 describe(output, metadata)
             if report_path:
                 _write(Path(report_path), report.to_json())
@@ -241,6 +262,7 @@ class ImportOpinions(CivicAlgorithm):
         digest: str,
         report: ReadReport,
         erased: int,
+        codebook: Codebook | None,
     ) -> str:
         """Return the recipe of the layer. What a mask drew is not in it and is drawn anew."""
         from ...core.checksum import sha256
@@ -258,6 +280,7 @@ class ImportOpinions(CivicAlgorithm):
         believed = [[point.lon, point.lat] for point in report.fallback_points if point.believed]
         # As the recipes of the maps have them: only where they are there.
         how = {"WITHOUT": report.switched_off, "BELIEVED": sorted(believed), "ERASED": erased}
+        how["CODEBOOK"] = codebook.sha256 if codebook is not None else ""
         settings.update({name: value for name, value in how.items() if value})
         return make_recipe(f"cmcivic:{self.NAME}", inputs, settings, qgis=Qgis.QGIS_VERSION)
 

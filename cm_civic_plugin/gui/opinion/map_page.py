@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from ...gis.opinion.making import Population, Settings
 
-HOTSPOTS, TOPICS, WAVES, SCAN, SILENCE = "hotspots", "topics", "waves", "clusters", "silence"
+HOTSPOTS, TOPICS, WAVES = "hotspots", "topics", "waves"
+SCAN, SILENCE, POINTS = "clusters", "silence", "points"
 """What can be mapped."""
 
 
@@ -83,7 +84,7 @@ class MapPage(Page):
         self.privacy_label = text_label("cmCivicOpinionPrivacy")
         self.privacy_label.setText(
             tr(
-                "The points themselves are not put on the map: they could show who wrote. "
+                "Exact points are never put on the map: they could show who wrote. "
                 "Cells of few people are withheld."
             )
         )
@@ -120,6 +121,18 @@ class MapPage(Page):
             "Silence",
             tr("Map the silence"),
             tr("Where people live and nobody spoke. Needs who lives where."),
+        )
+        self.mask_spin = spin_box("cmCivicOpinionMask", 50, 5000, 300, 50)
+        self.mask_spin.setSuffix(" " + tr("m"))
+        self._add_button(
+            POINTS,
+            "MaskedPoints",
+            tr("Masked points"),
+            tr(
+                "The posts as points, each moved at random by up to so many metres and at least a "
+                "fifth of it, without author, text and hour"
+            ),
+            self.mask_spin,
         )
         self.again_button = QPushButton(tr("Run again"))
         self.again_button.setObjectName("cmCivicOpinionAgain")
@@ -165,6 +178,7 @@ class MapPage(Page):
             step=self.step_combo.currentData(),
             whole_area=False,  # a pack may cover a province of which the posts fill a town
             population=self.population(),
+            mask_m=float(self.mask_spin.value()),
             per_resident=self.rate_check.isEnabled() and self.rate_check.isChecked(),
         )
 

@@ -17,7 +17,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...gis.i18n import pick, tr
 from ..messages import inform
-from .map_page import HOTSPOTS, SCAN, SILENCE, TOPICS, WAVES, MapPage
+from .map_page import HOTSPOTS, POINTS, SCAN, SILENCE, TOPICS, WAVES, MapPage
 from .work import Work
 
 if TYPE_CHECKING:
@@ -72,6 +72,7 @@ class MapStep(QObject):
             WAVES: (tr("Finding waves"), maps.map_waves),
             SCAN: (tr("Finding clusters"), maps.map_scan),
             SILENCE: (tr("Mapping the silence"), maps.map_silence),
+            POINTS: (tr("Masking points"), maps.map_points),
         }[what]
         imported = imported.decided(self._decisions())
         settings = self._page.settings(self._work.pack if imported.report.by_area else None)

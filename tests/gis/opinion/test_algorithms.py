@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from osgeo import gdal, osr
 from qgis.core import (
+    NULL,
     QgsApplication,
     QgsFeature,
     QgsGeometry,
@@ -610,3 +611,17 @@ def test_silence_where_people_live_and_nobody_spoke(tmp_path, qgis_new_project):
     x, y = transform(np.array([98.9625]), np.array([18.7625]), None, CRS)[0]
     assert silent.geometry().contains(QgsGeometry.fromWkt(f"Point({x} {y})"))
     assert "500 people live" in layer.metadata().abstract()
+
+
+def test_topics_are_suggested_on_request_and_the_layer_says_so(tmp_path):
+    path = tmp_path / "posts.csv"
+    rows = "".join(f"18.79{n},98.98{n},น้ำท่วมหน้าบ้านอีกแล้ว\n" for n in range(100, 120))
+    path.write_text("lat,lon,text\n" + rows, encoding="utf-8")
+    import_file(path, tmp_path)
+    assert {f["topic"] for f in posts_of(tmp_path).getFeatures()} == {NULL}
+    import_file(path, tmp_path, SUGGEST_TOPICS=True)
+    (topic,) = {f["topic"] for f in posts_of(tmp_path).getFeatures()}
+    assert "น้ำท่วม" in topic
+    assert "suggested by key words" in posts_of(tmp_path).metadata().abstract()
+    recipe = read_recipe(recipe_of(posts_of(tmp_path)))
+    assert len(recipe["settings"]["CODEBOOK"]) == 64

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from qgis.core import QgsProject, QgsSettings
+from qgis.core import QgsDistanceArea, QgsPointXY, QgsProject, QgsSettings
 
 from cm_civic_plugin.core.errors import BadInput
 from cm_civic_plugin.core.opinion.words import cutter
 from cm_civic_plugin.gis.i18n import set_language
 from cm_civic_plugin.gis.opinion.hotspots_layer import recipe_of
 from cm_civic_plugin.gis.opinion.making import Settings
-from cm_civic_plugin.gis.opinion.maps import map_hotspots, map_waves, run_again
+from cm_civic_plugin.gis.opinion.maps import map_hotspots, map_points, map_waves, run_again
 from cm_civic_plugin.gis.opinion.session import import_posts
 from cm_civic_plugin.gis.opinion.waves_layer import set_project_time
 
@@ -102,3 +102,24 @@ def test_waves_are_two_layers_of_one_file_and_made_again(export, tmp_path, qgis_
     assert rows_of(again.open()[0]) == rows_of(steps)
     assert rows_of(again.open()[1]) == rows_of(cells)
     assert [file.name for file in tmp_path.glob(".*")] == []
+
+
+def test_masked_points_are_moved_and_tell_neither_author_nor_row(export, tmp_path):
+    imported = import_posts(export, quiet)
+    made = map_points(imported, Settings(mask_m=200), tmp_path / "points.gpkg", quiet)
+    (layer,) = made.open()
+    assert layer.featureCount() == len(imported.posts) == 120
+    assert layer.crs().authid() == "EPSG:4326"
+    names = layer.fields().names()
+    assert not {"author_no", "source_row", "text", "post_id"} & set(names)
+    exact = {(lon, lat) for lon, lat in zip(imported.posts["lon"], imported.posts["lat"])}
+    metres = QgsDistanceArea()
+    metres.setEllipsoid("WGS84")
+    for feature in layer.getFeatures():
+        point = feature.geometry().asPoint()
+        assert (point.x(), point.y()) not in exact
+        nearest = min(metres.measureLine(point, QgsPointXY(*place)) for place in exact)
+        assert nearest < 201
+    assert "200" in layer.metadata().abstract()
+    on_topic = map_points(imported, Settings(topic="น้ำ"), tmp_path / "topic.gpkg", quiet)
+    assert on_topic.open()[0].featureCount() == 60
