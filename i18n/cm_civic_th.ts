@@ -4572,12 +4572,12 @@
    <translation>{what} แถวที่ {row}</translation>
   </message>
   <message>
-   <source>{words} (in hot cells {ratio} times as by chance)</source>
-   <translation>{words} (ในช่องร้อนพบ {ratio} เท่าของที่เกิดโดยบังเอิญ)</translation>
-  </message>
-  <message>
    <source>{zone} is not the name of a time zone. Write one such as Asia/Bangkok.</source>
    <translation>{zone} ไม่ใช่ชื่อเขตเวลา กรุณาระบุเช่น Asia/Bangkok</translation>
+  </message>
+  <message>
+   <source>×: how many times as much as by chance, in all hot cells of the map</source>
+   <translation>× คือจำนวนเท่าเมื่อเทียบกับความบังเอิญ ในช่องร้อนทั้งหมดของแผนที่</translation>
   </message>
   <message>
    <source>“{element}” is drawn: press, drag and lift.</source>

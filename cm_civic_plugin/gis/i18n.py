@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qgis.core import QgsSettings
-from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
+from qgis.PyQt.QtCore import QCoreApplication, QDate, QLocale, QTranslator
 
 from ..core.errors import CivicError
 from ..core.resources import I18N
@@ -62,3 +62,11 @@ def say(error: CivicError) -> str:
 def pick(english: str, thai: str) -> str:
     """Return the text of a bilingual pair that fits the current language."""
     return thai if language() == "th" else english
+
+
+def day_words(day: QDate, code: str = "") -> str:
+    """Return a day in a language (that of now if none is said); in Thai with the Buddhist year."""
+    thai = (code or language()) == "th"
+    locale = QLocale(QLocale.Language.Thai if thai else QLocale.Language.English)
+    month = locale.monthName(day.month(), QLocale.FormatType.ShortFormat)
+    return f"{day.day()} {month} {day.year() + (543 if thai else 0)}"

@@ -78,24 +78,27 @@ class CivicTask(QgsTask):
         elif isinstance(self._error, CivicError):
             self.failed.emit(say(self._error))
         elif self._error is not None:
-            # The type and place of an unexpected error, never its text: that may quote user data.
-            frame = self._error.__traceback__
-            while frame is not None and frame.tb_next is not None:
-                frame = frame.tb_next
-            where = f"{frame.tb_frame.f_code.co_filename}:{frame.tb_lineno}" if frame else "?"
-            QgsMessageLog.logMessage(
-                f"{type(self._error).__name__} at {where}",
-                "Chiang Mai Civic",
-                Qgis.MessageLevel.Critical,
-            )
-            self.failed.emit(
-                tr(
-                    "Something unexpected went wrong ({kind}). The log panel says where.",
-                    kind=type(self._error).__name__,
-                )
-            )
+            self.failed.emit(unexpected(self._error))
         else:  # cancelled before it began
             self.cancelled.emit()
+
+
+def unexpected(error: Exception) -> str:
+    """Log the type and place of an error that nobody expected and return a sentence for the user.
+
+    Its text is said nowhere: that may quote what people wrote.
+    """
+    frame = error.__traceback__
+    while frame is not None and frame.tb_next is not None:
+        frame = frame.tb_next
+    where = f"{frame.tb_frame.f_code.co_filename}:{frame.tb_lineno}" if frame else "?"
+    QgsMessageLog.logMessage(
+        f"{type(error).__name__} at {where}", "Chiang Mai Civic", Qgis.MessageLevel.Critical
+    )
+    return tr(
+        "Something unexpected went wrong ({kind}). The log panel says where.",
+        kind=type(error).__name__,
+    )
 
 
 def start(task: CivicTask) -> CivicTask:

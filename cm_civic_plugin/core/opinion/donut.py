@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from .libraries import need_pandas
-from .reading import LEAST_TOPIC_ROWS
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     import pandas as pd
 
 MASKED_COLUMNS = (
@@ -147,16 +148,14 @@ def mask_posts(posts: pd.DataFrame, mask: DonutMask) -> pd.DataFrame:
     return posts.assign(**coarse)[list(MASKED_COLUMNS)]
 
 
-def shuffled(parts: list[pd.DataFrame], least: int = LEAST_TOPIC_ROWS) -> pd.DataFrame:
+def shuffled(parts: list[pd.DataFrame], common: Collection[str]) -> pd.DataFrame:
     """Return masked posts in no order, for their order would be that of the export's rows.
 
-    A topic of fewer than ``least`` posts may be somebody's own words and is left out.
+    A topic that is not ``common`` may be somebody's own words and is left out.
     """
     pd = need_pandas()
     posts = pd.concat(parts, ignore_index=True)
     split = posts["topic"].str.split(";")
-    counts = split.explode().value_counts()
-    common = set(counts[counts >= least].index)
     kept = [
         ";".join(topic for topic in topics if topic in common) or None
         if isinstance(topics, list)

@@ -23,10 +23,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ..errors import BadInput, BadOutput, msg
+from .common_topics import TopicCount
 from .far_away import FarAway
 from .libraries import need_pandas
 from .post_table import COLUMNS, ERASED, FROM_CODEBOOK, Fallback, ReadReport, Tally
-from .reading import LEAST_TOPIC_ROWS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -194,11 +194,9 @@ def report_from_json(text: str) -> ReadReport:
 
 
 def count_topics(posts: pd.DataFrame) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for topics, count in posts["topic"].dropna().value_counts().items():
-        for topic in topics.split(";"):
-            counts[topic] = counts.get(topic, 0) + int(count)
-    return {topic: count for topic, count in counts.items() if count >= LEAST_TOPIC_ROWS}
+    count = TopicCount()
+    count.add(posts)
+    return count.common()
 
 
 def _remove_parts(path: Path) -> None:

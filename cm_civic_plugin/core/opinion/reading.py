@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from .codebook import with_topics
+from .common_topics import TopicCount
 from .coordinates import clean
 from .fallback_points import FallbackFinder, on_points
 from .far_away import FarFinder
@@ -23,6 +24,7 @@ from .post_table import (
     ReadReport,
     make_posts,
 )
+from .privacy import mask_file_name
 from .readers.detect import find_reader
 from .readers.reader import CHUNK_ROWS, PostMaker, Reader
 from .stance import suggest_all
@@ -34,8 +36,6 @@ if TYPE_CHECKING:
     from .places.gazetteer import Gazetteer
     from .places.review import ReviewItem
 
-LEAST_TOPIC_ROWS = 5
-_MOST_TOPICS = 10_000
 Progress = Callable[[float], None]
 """Called with the share done (0-1); may raise ``Cancelled``."""
 
@@ -85,8 +85,8 @@ def read_posts(
         raise ValueError(f"no such repair: {sorted(without - REPAIRS.keys())}")
     reader = find_reader(path, platform, mapping, without)
     reader.without = without
-    report.file = reader.name
-    report.parts = list(reader.parts)
+    report.file = mask_file_name(reader.name)
+    report.parts = [mask_file_name(part) for part in reader.parts]
     report.switched_off = sorted(without)
     report.platform = reader.platform
     report.reasons = list(reader.reasons)
@@ -100,6 +100,7 @@ def read_posts(
         Fallback(point.real, point.imag, believed=(point.real, point.imag) in believed)
         for point in points
     ]
+    topics = TopicCount()
     for columns, share in reader.columns(report, chunk_rows):
         posts = maker.posts(columns, reader.topic_of)
         if erased:
@@ -120,13 +121,14 @@ def read_posts(
         if with_stance:
             posts["stance"] = suggest_all(posts["text"].fillna("").tolist())
         _count(posts, report)
+        topics.add(posts)
         if progress:
             progress(0.3 + 0.7 * share)
         yield posts
-    # What few rows call their topic may be somebody's own words: it is not for a report.
-    report.topics = {
-        topic: rows for topic, rows in report.topics.items() if rows >= LEAST_TOPIC_ROWS
-    }
+    report.topics = topics.common()
+    # who wrote is known only now; a file may be called after one of them
+    report.file = maker.names.mask(report.file)
+    report.parts = [maker.names.mask(part) for part in report.parts]
 
 
 def read_all(
@@ -189,7 +191,3 @@ def _count(posts: pd.DataFrame, report: ReadReport) -> None:
         first, last = times.min().isoformat(), times.max().isoformat()
         report.first_at = min(report.first_at, first) if report.first_at else first
         report.last_at = max(report.last_at, last)
-    for topics, count in posts["topic"].dropna().value_counts().items():
-        for topic in topics.split(";"):
-            if topic in report.topics or len(report.topics) < _MOST_TOPICS:
-                report.topics[topic] = report.topics.get(topic, 0) + int(count)

@@ -19,13 +19,13 @@ from qgis.core import (
     QgsRectangle,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QDate, QLocale
+from qgis.PyQt.QtCore import QDate
 
 from ...core.errors import BadInput
 from ...core.opinion.recipe import read_recipe
 from ...core.opinion.robustness import FACTORS
 from ...core.opinion.stance import WORDS, read_cell
-from ..i18n import language, pick, tr
+from ..i18n import day_words, pick, tr
 from .hotspot_words import CLASS_WORDS, SUPPRESSED_WORDS
 from .hotspots_layer import recipe_of
 from .quotes import quotes_of
@@ -181,14 +181,6 @@ def find_trend(project: QgsProject, hotspots: QgsVectorLayer, cell: QgsFeature) 
             if rows:
                 return _trend(project, layer, rows)
     return None
-
-
-def day_words(day: QDate) -> str:
-    """Return a day in the current language, short; in Thai with the Buddhist year."""
-    thai = language() == "th"
-    locale = QLocale(QLocale.Language.Thai if thai else QLocale.Language.English)
-    month = locale.monthName(day.month(), QLocale.FormatType.ShortFormat)
-    return f"{day.day()} {month} {day.year() + (543 if thai else 0)}"
 
 
 def _meaning(class_: int, people: bool) -> str:

@@ -35,6 +35,8 @@ def lines(found: Sequence[Here], ratios: Mapping[str, float] | None = None) -> l
     said = [_line(here, ratios.get(here.layer_id)) for here in listed[:_MOST]]
     if len(listed) > _MOST:
         said.append(tr("and {count} more layers", count=len(listed) - _MOST))
+    if any(here.layer_id in ratios for here in listed[:_MOST]):
+        said.append(tr("×: how many times as much as by chance, in all hot cells of the map"))
     return said
 
 
@@ -71,8 +73,4 @@ def _line(here: Here, ratio: float | None) -> str:
         words = tr("{layer}: {mean} on average", layer=title, mean=f"{here.amount:,.1f}")
     else:
         words = f"{title}: {here.count:,}"
-    if ratio is None:
-        return words
-    return tr(
-        "{words} (in hot cells {ratio} times as by chance)", words=words, ratio=f"{ratio:.1f}"
-    )
+    return words if ratio is None else f"{words} (×{ratio:.1f})"

@@ -286,7 +286,7 @@ def map_points(imported: Import, settings: Settings, path: Path, progress: Progr
     if not len(placed):
         raise BadInput(msg("No post has a place of its own."))
     mask = DonutMask(settings.mask_m)
-    posts = shuffled([mask_posts(placed, mask)])
+    posts = shuffled([mask_posts(placed, mask)], imported.report.topics)
     progress(40, "")
     recipe = _recipe("cmcivic:importopinions", imported, settings, {"DONUT": settings.mask_m})
     span = (mask.least_m, mask.most_m)

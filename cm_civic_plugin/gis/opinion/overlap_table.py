@@ -39,6 +39,7 @@ FIELDS = (
     ("p_fdr", "number"),
     ("note", "string"),
 )
+_NAMED = 8  # of the layers that differ from chance, in a sentence
 COUNT, LENGTH, AREA, MEAN = "count", "length_m", "area_m2", "mean"
 
 
@@ -200,8 +201,11 @@ def summary(compared: list[Compared], found: Overlap, level: float = 0.05) -> tu
             f"None of {len(measured)} layers lies in the hot cells more or less than chance.",
             f"ไม่มีชั้นข้อมูลใดใน {len(measured)} ชั้นที่อยู่ในช่องร้อนมากหรือน้อยกว่าความบังเอิญ",
         )
-    english = "; ".join(f"{measured[n].title_en} ×{found.ratio[n]:.1f}" for n in sure)
-    thai = " ".join(f"{measured[n].title_th} ×{found.ratio[n]:.1f}" for n in sure)
+    named = sure[:_NAMED]
+    english = "; ".join(f"{measured[n].title_en} ×{found.ratio[n]:.1f}" for n in named)
+    thai = " ".join(f"{measured[n].title_th} ×{found.ratio[n]:.1f}" for n in named)
+    if len(sure) > len(named):
+        english, thai = f"{english}; …", f"{thai} …"
     return (
         f"{len(sure)} of {len(measured)} layers lie in the hot cells otherwise than chance: "
         f"{english}.",

@@ -22,7 +22,7 @@ from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
 
 from ...core.opinion.waves import PATTERNS, Waves
 from ..compat import make_field
-from ..i18n import pick
+from ..i18n import day_words, pick
 from . import hotspot_style
 from .hotspots_layer import dates, polygons
 
@@ -214,7 +214,8 @@ def cells_title(topic: str = "") -> str:
 def summary(waves: Waves) -> tuple[str, str]:
     """Return the finding in a few sentences, English and Thai; an empty one is said as one."""
     steps = len(waves.starts) - 1
-    first, last = str(waves.starts[0]), str(waves.starts[-1] - 1)
+    days = dates(np.array([waves.starts[0], waves.starts[-1] - 1]))
+    first, last = ([day_words(day, code) for code in ("en", "th")] for day in days)
     unit = {"day": ("day", "วัน"), "week": ("week", "สัปดาห์"), "month": ("month", "เดือน")}[waves.step]
     hidden = int(waves.whole_hidden.sum())
     counts = {
@@ -236,8 +237,8 @@ def summary(waves: Waves) -> tuple[str, str]:
             "No wave at this level: no cell is hot in the last step or in most steps.",
             "ไม่พบคลื่นความคิดเห็นในระดับนี้ ไม่มีช่องใดร้อนในช่วงสุดท้ายหรือร้อนเกือบตลอด",
         )
-    english = f"{found[0]} {steps} steps of one {unit[0]} from {first} to {last}; "
-    thai = f"{found[1]} แบ่งเวลาเป็น {steps} ช่วง ช่วงละหนึ่ง{unit[1]} ตั้งแต่ {first} ถึง {last} "
+    english = f"{found[0]} {steps} steps of one {unit[0]} from {first[0]} to {last[0]}; "
+    thai = f"{found[1]} แบ่งเวลาเป็น {steps} ช่วง ช่วงละหนึ่ง{unit[1]} ตั้งแต่ {first[1]} ถึง {last[1]} "
     english += f"{hidden} of {len(waves.cells)} cells withheld over the whole time."
     thai += f"ปิดไว้ตลอดเวลา {hidden} จาก {len(waves.cells)} ช่อง"
     if steps < 10:

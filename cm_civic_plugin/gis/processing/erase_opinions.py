@@ -21,6 +21,7 @@ from qgis.core import (
 from ...core.errors import BadOutput, Cancelled, CivicError, msg
 from ...core.opinion.platforms import SUFFIXES
 from ..i18n import say, tr
+from ..tasks import unexpected
 from .algorithm import CivicAlgorithm
 
 if TYPE_CHECKING:
@@ -139,6 +140,10 @@ class EraseOpinions(CivicAlgorithm):
                 _write(Path(report), proof.to_json(done))
         except CivicError as error:
             raise QgsProcessingException(say(error)) from error
+        except QgsProcessingException:
+            raise
+        except Exception as error:  # noqa: BLE001 (QGIS would log its text, which may quote a post)
+            raise QgsProcessingException(unexpected(error)) from None
         for line in proof_sentences(proof, done):
             feedback.pushInfo(line)
         return {self.ERASED: erased, self.LEFT: len(proof.left), self.REPORT: report}

@@ -29,6 +29,7 @@ from ...core.errors import BadOutput, Cancelled, CivicError, msg
 from ...core.opinion.platforms import PLATFORMS, SUFFIXES
 from ...core.opinion.repairs import REPAIRS
 from ..i18n import say, tr
+from ..tasks import unexpected
 from .algorithm import CivicAlgorithm
 from .loading import load_with, whole_or_nothing
 from .opinion_algorithm import describe
@@ -206,7 +207,7 @@ class ImportOpinions(CivicAlgorithm):
                 codebook=codebook,
             )
             if mask is not None:
-                chunks = _masked(chunks, mask)
+                chunks = _masked(chunks, mask, report)
             # The first chunk is read before anything is written: a bad file leaves nothing.
             chunk = next(chunks, None)
             with whole_or_nothing(parameters, self.OUTPUT):
@@ -237,6 +238,10 @@ class ImportOpinions(CivicAlgorithm):
                 _write(Path(report_path), report.to_json())
         except CivicError as error:
             raise QgsProcessingException(say(error)) from error
+        except QgsProcessingException:
+            raise
+        except Exception as error:  # noqa: BLE001 (QGIS would log its text, which may quote a post)
+            raise QgsProcessingException(unexpected(error)) from None
         for line in whole_report(report):
             feedback.pushInfo(line)
         load_with(context, output, lambda layer: layer.setMetadata(metadata))
@@ -285,13 +290,15 @@ class ImportOpinions(CivicAlgorithm):
         return make_recipe(f"cmcivic:{self.NAME}", inputs, settings, qgis=Qgis.QGIS_VERSION)
 
 
-def _masked(chunks: Iterator[pd.DataFrame], mask: DonutMask) -> Iterator[pd.DataFrame]:
+def _masked(
+    chunks: Iterator[pd.DataFrame], mask: DonutMask, report: ReadReport
+) -> Iterator[pd.DataFrame]:
     """Yield all posts at once, masked: to be put in no order they have to be held together."""
     from ...core.opinion.donut import mask_posts, shuffled
 
     parts = [mask_posts(chunk, mask) for chunk in chunks]
     if parts:
-        yield shuffled(parts)
+        yield shuffled(parts, report.topics)  # all was read by now
 
 
 def _add(sink: QgsFeatureSink, posts: pd.DataFrame, masked: bool) -> None:

@@ -31,6 +31,7 @@ from qgis.core import (
 
 from ...core.errors import BadOutput, Cancelled, CivicError, msg
 from ..i18n import say, tr
+from ..tasks import unexpected
 from .algorithm import CivicAlgorithm
 from .loading import whole_or_nothing
 
@@ -196,6 +197,10 @@ class OpinionAlgorithm(CivicAlgorithm):
             return self.find(parameters, context, feedback, progress)
         except CivicError as error:
             raise QgsProcessingException(say(error)) from error
+        except QgsProcessingException:
+            raise
+        except Exception as error:  # noqa: BLE001 (QGIS would log its text, which may quote a post)
+            raise QgsProcessingException(unexpected(error)) from None
 
     def find(
         self,

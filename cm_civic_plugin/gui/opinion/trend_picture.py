@@ -6,8 +6,8 @@ from qgis.PyQt.QtCore import QPointF, QRectF, Qt
 from qgis.PyQt.QtGui import QBrush, QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, QPolygonF
 from qgis.PyQt.QtWidgets import QApplication
 
-from ...gis.i18n import tr
-from ...gis.opinion.card import Trend, day_words
+from ...gis.i18n import day_words, tr
+from ...gis.opinion.card import Trend
 
 _INK, _FAINT, _WITHHELD = QColor("#111111"), QColor("#999999"), QColor("#b0b0b0")
 _MOST_DOTS = 60

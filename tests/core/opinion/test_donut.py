@@ -142,7 +142,7 @@ def test_the_order_of_the_rows_and_a_persons_own_topic_are_gone():
     posts["lon"], posts["lat"] = 98 + np.arange(len(posts)) / 1000, HOME[1]
     posts.loc[1:, "topic"] = posts.loc[1:, "topic"].replace("ไฟ;ฉันเอง", "ไฟ")
     made = shuffled(
-        [mask_posts(posts[:200], DonutMask(500)), mask_posts(posts[200:], DonutMask(5))]
+        [mask_posts(posts[:200], DonutMask(500)), mask_posts(posts[200:], DonutMask(5))], {"ไฟ"}
     )
     assert len(made) == 320
     assert set(made["topic"].dropna()) == {"ไฟ"}

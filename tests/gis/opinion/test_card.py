@@ -8,7 +8,7 @@ from qgis.core import QgsFeature, QgsProject, QgsSettings, QgsVectorLayer
 from qgis.PyQt.QtCore import QDate
 
 from cm_civic_plugin.core.opinion.hotspots import PlacedPosts, find_hotspots
-from cm_civic_plugin.gis.i18n import set_language
+from cm_civic_plugin.gis.i18n import day_words, set_language
 from cm_civic_plugin.gis.opinion import card, hotspot_words, waves_layer
 from cm_civic_plugin.gis.opinion.making import Settings
 from cm_civic_plugin.gis.opinion.maps import map_hotspots, map_waves
@@ -127,7 +127,7 @@ def test_what_comes_from_data_is_escaped():
 
 def test_thai_days_have_the_buddhist_year():
     set_language("th")
-    assert card.day_words(QDate(2025, 1, 3)) == "3 ม.ค. 2568"
+    assert day_words(QDate(2025, 1, 3)) == "3 ม.ค. 2568"
     assert card.heading(HOT) == "จุดร้อน มั่นใจ 99 %"
 
 

@@ -594,9 +594,7 @@ def test_it_is_in_the_toolbox(qgis_app):
         QgsApplication.processingRegistry().removeProvider(provider)
 
 
-def test_a_name_that_others_speak_of_is_found_and_the_proof_says_what_to_do(
-    project, folder, export
-):
+def test_a_name_that_others_speak_of_is_found_though_it_was_masked(project, folder, export):
     lines = export.read_text("utf-8").replace("น้ำท่วม ถนน,น้ำ,u1\n", f"เห็นด้วยกับ {NAME},น้ำ,u1\n")
     export.write_text(lines, encoding="utf-8")
     imported = import_posts(export, quiet)
@@ -608,8 +606,8 @@ def test_a_name_that_others_speak_of_is_found_and_the_proof_says_what_to_do(
     prepared, _done = erase_rows_of(project, source, HER_ROWS, imported)
     traces = [*prepared.traces.traces, *searched_for(NAME)]
     proof = prove(see(project), source, traces, rows=HER_ROWS, erased=3, imported=imported)
-    (left,) = proof.left
-    assert (left.path, left.advice) == (_store(folder), erase_proof.NAMED)
+    assert not proof.left  # whoever wrote is nobody's word to name: masked in all texts
+    assert NAME.encode() not in _store(folder).read_bytes()
     erase_rows_of(project, source, [3], without_rows(imported, HER_ROWS, 3))
     proof = prove(see(project), source, traces, rows=[3], erased=4, imported=imported)
     assert proof.is_clean

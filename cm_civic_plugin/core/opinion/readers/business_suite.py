@@ -22,6 +22,7 @@ _ROLES = {
     "date": ("publish time",),
     "text": ("description", "title"),
     "author": ("page id", "account id"),
+    "name": ("page name", "account name"),
     "reactions": ("reactions", "likes"),
 }
 _US_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(.*)")

@@ -22,6 +22,7 @@ _ROLES = {
     "date": ("creation_time",),
     "text": ("text",),
     "author": ("post_owner.id",),
+    "name": ("post_owner.name",),
     "reactions": ("statistics.reaction_count",),
 }
 _KINDS = ("like", "love", "wow", "haha", "sad", "angry", "care")

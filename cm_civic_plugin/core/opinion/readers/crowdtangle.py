@@ -17,7 +17,7 @@ from .sample import Sample
 from .text_file import CsvTable
 
 PLATFORM = "crowdtangle"
-_ROLES = {"date": ("post created",), "text": ("message",)}
+_ROLES = {"date": ("post created",), "text": ("message",), "name": ("page name",)}
 _PAGE = ("facebook id", "page id", "page name")
 _KINDS = ("likes", "love", "wow", "haha", "sad", "angry", "care")
 _ZONED = re.compile(r"(\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}) ([A-Z]{2,5})")

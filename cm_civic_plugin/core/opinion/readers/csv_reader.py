@@ -15,8 +15,9 @@ from .text_file import CsvTable
 class CsvReader(Reader):
     """Reads the columns of ``index``: role -> position in the table's header.
 
-    Roles are lat, lon or pair; id, date, text, topic, author and reactions. A platform overrides
-    ``topic_of``, ``texts`` and the like where its cells need more than to be taken as they are.
+    Roles are lat, lon or pair; id, date, text, topic, author, name and reactions. A platform
+    overrides ``topic_of``, ``texts`` and the like where its cells need more than to be taken as
+    they are.
     """
 
     def __init__(self, table: CsvTable, reasons: list[str], index: dict[str, int]) -> None:
@@ -47,6 +48,7 @@ class CsvReader(Reader):
                 made.texts = self.texts(records)
                 made.topics = self.column(records, "topic")
                 made.authors = self.column(records, "author")
+                made.names = self.names(records)
                 made.reactions = self.reactions(records)
             yield made, share
 
@@ -68,6 +70,10 @@ class CsvReader(Reader):
     def texts(self, records: Sequence[Sequence[str]]) -> list[str]:
         """Return what each record says."""
         return self.column(records, "text")
+
+    def names(self, records: Sequence[Sequence[str]]) -> list[str]:
+        """Return what those who wrote are called, where the author's column does not say it."""
+        return self.column(records, "name")
 
     def reactions(self, records: Sequence[Sequence[str]]) -> list[str]:
         """Return how many people reacted to each record, as text."""

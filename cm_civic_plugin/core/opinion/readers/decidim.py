@@ -42,6 +42,7 @@ _ROLES = {
     "lat": ("latitude",),
     "lon": ("longitude",),
     "author": ("author/id", "author/name", "author/url", "authors_names"),
+    "name": ("author/name",),
     "reactions": ("votes", "supports"),
     "likes": ("likes/total_count", "endorsements/total_count", "likes", "endorsements"),
 }

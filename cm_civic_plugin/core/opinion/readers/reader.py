@@ -12,7 +12,7 @@ import numpy as np
 
 from ..coordinates import clean
 from ..post_table import BAD_LETTERS, MASKED, REPAIRS, ReadReport, make_posts
-from ..privacy import AuthorNumbers, mask_text, mask_texts
+from ..privacy import AuthorNumbers, KnownNames, mask_text, mask_texts
 from ..text_repair import TEXT_REPAIRS, mend_text, mend_texts
 from ..timestamps import TimeReader
 
@@ -27,7 +27,8 @@ _LONGEST_TOPIC = 100  # longer is an answer in somebody's own words
 class Columns:
     """One chunk of an export as plain columns; each is a list of n texts, or empty if absent.
 
-    ``place_names`` are what the export calls the places; they enter no post table.
+    ``place_names`` are what the export calls the places, ``names`` who wrote, where ``authors``
+    are numbers or addresses; both enter no post table.
     """
 
     rows: list[int]
@@ -39,6 +40,7 @@ class Columns:
     texts: Sequence[str] = ()
     topics: Sequence[str] = ()
     authors: Sequence[str] = ()
+    names: Sequence[str] = ()
     reactions: Sequence[str] = ()
     place_names: Sequence[str] = ()
 
@@ -85,6 +87,7 @@ class PostMaker:
     report: ReadReport
     without: frozenset[str] = frozenset()
     authors: AuthorNumbers = field(default_factory=AuthorNumbers)
+    names: KnownNames = field(default_factory=KnownNames)
 
     def __post_init__(self) -> None:
         self.times = TimeReader(self.timezone, self.report, "buddhist_years" not in self.without)
@@ -109,8 +112,9 @@ class PostMaker:
             made["post_id"] = list(columns.ids)
         if columns.times:
             made["created_at"] = self.times.read(columns.times, rows)
+        self.names.add(map(mend_text, {*columns.authors, *columns.names}))
         if columns.texts:
-            made["text"] = self._texts(columns.texts, rows, columns.authors)
+            made["text"] = self._texts(columns.texts, rows)
         if columns.topics:
             made["topic"] = self._topic_column(columns.topics, topic_of)
         if columns.authors:
@@ -121,20 +125,19 @@ class PostMaker:
             made["reactions"] = [_count_of(cell) for cell in columns.reactions]
         return make_posts(made, len(rows))
 
-    def _texts(self, texts: Sequence[str], rows: np.ndarray, authors: Sequence[str]) -> list[str]:
+    def _texts(self, texts: Sequence[str], rows: np.ndarray) -> list[str]:
         """Return the texts mended and then masked, for what is garbled hides what is private."""
         report = self.report
         mended, changed = mend_texts(texts, self.without)
         bad = [index for index, text in enumerate(mended) if "\ufffd" in text]
         for what, found in ((BAD_LETTERS, bad), *((REPAIRS[r], i) for r, i in changed.items())):
             report.repair(what, len(found), [rows[index] for index in found[:5]])
-        authors = authors or [""] * len(texts)
         if self.without & TEXT_REPAIRS:
-            mended = [_mended_if_private(*each) for each in zip(texts, mended, authors)]
-        if any(authors):
+            mended = [self._mended_if_private(*each) for each in zip(texts, mended)]
+        if self.names:
             signed = mended
-            mended = [_unsigned(text, author) for text, author in zip(signed, authors)]
-            report.mask(MASKED["name"], sum(a is not b for a, b in zip(signed, mended)))
+            mended = [self.names.mask(text) for text in signed]
+            report.mask(MASKED["name"], sum(a != b for a, b in zip(signed, mended)))
         masked, counts = mask_texts(mended)
         for kind, count in counts.items():
             report.mask(MASKED[kind], count)
@@ -148,22 +151,14 @@ class PostMaker:
         for topic in set(topics) - known.keys():
             if len(known) > 10_000:  # a column of free text, not of topics
                 known.clear()
-            parts = mask_text(mend_text(topic_of(topic))).split(";")
+            parts = mask_text(self.names.mask(mend_text(topic_of(topic)))).split(";")
             known[topic] = ";".join(part for part in parts if len(part) <= _LONGEST_TOPIC)
         return [known.get(topic) or None for topic in topics]
 
-
-def _mended_if_private(text: str, partly: str, author: str) -> str:
-    """Return a text mended as asked for, but wholly where that shows what is private."""
-    mended = mend_text(text)
-    return partly if mask_text(_unsigned(mended, author)) == mended else mended
-
-
-def _unsigned(text: str, author: str) -> str:
-    """Return a text without its author's name; a nickname may be part of any word, so it stays."""
-    name = mend_text(author.strip())
-    telling = len(name) > 4 and (" " in name or (name.isascii() and len(name) > 7))
-    return text.replace(name, "[name]") if telling and name in text else text
+    def _mended_if_private(self, text: str, partly: str) -> str:
+        """Return a text mended as asked for, but wholly where that shows what is private."""
+        mended = mend_text(text)
+        return partly if mask_text(self.names.mask(mended)) == mended else mended
 
 
 def add_counts(cells: Iterable[str]) -> str:

@@ -83,6 +83,11 @@ class UshahidiOld(CsvReader):
         ]
         return authors if any(authors) else []
 
+    def names(self, records: Sequence[Sequence[str]]) -> list[str]:
+        """Return first and last names, which the author's e-mail address does not tell."""
+        first, last = (self.column(records, part) for part in ("first_name", "last_name"))
+        return [f"{one.strip()} {two.strip()}" for one, two in zip(first, last)]
+
     def topic_of(self, cell: str) -> str:  # type: ignore[override]
         """Return the topics: parted by a comma and a space, in later versions by a comma."""
         listed = ", " in cell or ";" in cell
