@@ -724,8 +724,8 @@
    <translation>หาสถานที่ในข้อความ</translation>
   </message>
   <message>
-   <source>Find waves over time</source>
-   <translation>หาคลื่นความคิดเห็นตามเวลา</translation>
+   <source>Find waves</source>
+   <translation>หาคลื่นความคิดเห็น</translation>
   </message>
   <message>
    <source>Finding clusters</source>

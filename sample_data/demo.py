@@ -1,7 +1,8 @@
 """The demo that `make run` opens: QGIS runs this at start-up, in a profile of its own.
 
-It builds the sample city pack, loads a theme and a recipe, imports the sample opinions, finds their hotspots,
-opens a table of the sample workshop, and saves the project and pictures of the window. Folder and
+It builds the sample city pack, loads a theme and a recipe, imports the sample opinions, finds their
+places, waves and hotspots, opens a table of the sample workshop, and saves the project and pictures
+of the window. Folder and
 behaviour come from the environment: CM_CIVIC_DEMO (where to write), CM_CIVIC_CLOSE (close QGIS at
 the end), CM_CIVIC_SCREENSHOTS (where the README's pictures go).
 """
@@ -18,9 +19,12 @@ from qgis.core import (
     Qgis,
     QgsApplication,
     QgsCoordinateReferenceSystem,
+    QgsInterval,
     QgsLayoutExporter,
     QgsProject,
     QgsRectangle,
+    QgsTemporalNavigationObject,
+    QgsUnitTypes,
 )
 from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, QSize, Qt, QTimer
 from qgis.PyQt.QtGui import QImage
@@ -180,19 +184,57 @@ def recipes_by_id() -> dict[str, Recipe]:
 
 
 def show_opinions(plugin: object) -> str:
-    """Import the sample export and put its hotspots on the map."""
+    """Import the sample exports, place and review their posts, and map them; a picture a step."""
     dock = plugin.opinion_dock()
     dock.show()
+    window = iface.mainWindow()
+    window.resizeDocks([dock], [430], Qt.Orientation.Horizontal)
+    page = SAMPLE / "opinions" / "facebook_sample.json"
+    wait_for(dock.import_step.imported, lambda: dock.import_file(str(page)))
+    dock.import_page.details_box.setCollapsed(False)
+    iface.mapCanvas().setExtent(VIEW)
+    picture("7_import")
+    dock.steps.setCurrentWidget(dock.places_page)
+    wait_for(dock.places_step.found, dock.places_step.find)
+    picture("8_review")
+
     export = SAMPLE / "opinions" / "traffy_sample.csv"
     wait_for(dock.import_step.imported, lambda: dock.import_file(str(export)))
+    dock.steps.setCurrentWidget(dock.map_page)
+    dock.map_page.cell_spin.setValue(400)
+    (waves,) = wait_for(dock.map_step.added, dock.map_page.waves_button.click)
+    iface.mapCanvas().setExtent(VIEW)
+    show_time(8)
+    picture("9_waves")
+    hide_time()
+    tree = QgsProject.instance().layerTreeRoot()
+    tree.findLayer(waves).setItemVisibilityChecked(False)
     (layer,) = wait_for(dock.map_step.added, dock.map_page.find_button.click)
     iface.mapCanvas().setExtent(VIEW)
-    dock.read_step.show_cell(layer, max(layer.getFeatures('"class" = 3'), key=lambda cell: cell["posts"]))
+    densest = max(layer.getFeatures('"class" = 3'), key=lambda cell: cell["posts"])
+    wait_for(dock.read_step.looked_around, lambda: dock.read_step.show_cell(layer, densest))
     picture("2_opinions")
     classes = [feature["class"] for feature in layer.getFeatures()]
     hot = sum(1 for value in classes if isinstance(value, int) and value > 0)
     dock.hide()
     return f"{hot} hot cells of {export.name} in {layer.source().partition('|')[0]}"
+
+
+def show_time(frame: int) -> None:
+    """Open the temporal controller at a frame, a month wide."""
+    time = iface.mapCanvas().temporalController()
+    time.setTemporalExtents(QgsProject.instance().timeSettings().temporalRange())
+    time.setFrameDuration(QgsInterval(1, QgsUnitTypes.TemporalUnit.TemporalMonths))
+    time.setNavigationMode(QgsTemporalNavigationObject.NavigationMode.Animated)
+    time.setCurrentFrameNumber(frame)
+    iface.mainWindow().findChild(QDockWidget, "Temporal Controller").show()
+
+
+def hide_time() -> None:
+    """Let the map show all of time again."""
+    time = iface.mapCanvas().temporalController()
+    time.setNavigationMode(QgsTemporalNavigationObject.NavigationMode.NavigationOff)
+    iface.mainWindow().findChild(QDockWidget, "Temporal Controller").hide()
 
 
 def show_futures(plugin: object) -> str:

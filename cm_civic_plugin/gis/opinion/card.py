@@ -29,6 +29,7 @@ from ..i18n import day_words, pick, tr
 from .hotspot_words import CLASS_WORDS, SUPPRESSED_WORDS
 from .hotspots_layer import recipe_of
 from .quotes import quotes_of
+from .topic_words import topic_words
 from .waves_layer import PATTERN_WORDS
 
 _HOTSPOT_FIELDS = ("cell_id", "gi_z", "class", "suppressed")
@@ -272,7 +273,9 @@ def _topics(text: str) -> str:
     """Return ``flood (12); road (7)`` as a short list, the topics with most posts only."""
     parts = [part for part in text.split("; ") if part]
     found = [_TOPIC.fullmatch(part) for part in parts]
-    listed = [f"{one[1]} {int(one[2]):,}" if one else part for one, part in zip(found, parts)]
+    listed = [
+        f"{topic_words(one[1])} {int(one[2]):,}" if one else part for one, part in zip(found, parts)
+    ]
     more = len(listed) - _MOST_TOPICS
     words = ", ".join(listed[:_MOST_TOPICS])
     return tr("{topics} and {count} more", topics=words, count=more) if more > 0 else words

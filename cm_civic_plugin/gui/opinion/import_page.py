@@ -6,10 +6,10 @@ import html
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from qgis.core import QgsApplication
 from qgis.gui import QgsCollapsibleGroupBoxBasic
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import (
-    QCheckBox,
     QHBoxLayout,
     QPushButton,
     QToolButton,
@@ -18,7 +18,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...gis.i18n import tr
-from .widgets import Page, text_label
+from .widgets import CheckLine, Page, text_label
 
 if TYPE_CHECKING:
     from ...core.opinion.post_table import ReadReport
@@ -47,7 +47,9 @@ class ImportPage(Page):
         super().__init__("cmCivicOpinionImport", parent)
         self.choose_button = QPushButton(tr("Choose a file of opinions…"))
         self.choose_button.setObjectName("cmCivicOpinionChoose")
-        self.folder_button = QPushButton(tr("Folder…"))
+        self.folder_button = QToolButton()
+        self.folder_button.setIcon(QgsApplication.getThemeIcon("mIconFolder.svg"))
+        self.folder_button.setText(tr("Folder…"))
         self.folder_button.setObjectName("cmCivicOpinionChooseFolder")
         self.folder_button.setToolTip(tr("A folder with the parts of one export, read as one"))
         choices = QHBoxLayout()
@@ -64,13 +66,12 @@ class ImportPage(Page):
         self.details_box.layout().addWidget(self.details_label)
         self.repairs_box = _folded(tr("Mending"), "cmCivicOpinionRepairs")
         self.repairs_box.setToolTip(tr("Untick one to read the file again without it"))
-        self.repair_checks: dict[str, QCheckBox] = {}
+        self.repair_checks: dict[str, CheckLine] = {}
         self.points_box = QWidget()
         self.points_box.setObjectName("cmCivicOpinionPoints")
         QVBoxLayout(self.points_box).setContentsMargins(0, 0, 0, 0)
-        self.point_checks: dict[tuple[float, float], QCheckBox] = {}
-        self.keep_check = QCheckBox(tr("Keep the texts in this project"))
-        self.keep_check.setObjectName("cmCivicOpinionKeep")
+        self.point_checks: dict[tuple[float, float], CheckLine] = {}
+        self.keep_check = CheckLine(tr("Keep the texts in this project"), "cmCivicOpinionKeep")
         self.keep_check.toggled.connect(self.keep_wanted)
         self.keep_label = text_label("cmCivicOpinionKeepText")
         self.keep_label.setText(
@@ -109,13 +110,15 @@ class ImportPage(Page):
         self.forget()
 
     def _make_suggestions(self) -> QWidget:
-        self.topics_check = QCheckBox(tr("Suggest topics by key words where the file names none"))
-        self.topics_check.setObjectName("cmCivicOpinionSuggestTopics")
+        self.topics_check = CheckLine(
+            tr("Suggest topics by key words where the file names none"),
+            "cmCivicOpinionSuggestTopics",
+        )
         self.topics_check.setChecked(True)
-        self.stance_check = QCheckBox(tr("Suggest who is for and who is against"))
-        self.stance_check.setObjectName("cmCivicOpinionSuggestStance")
-        self.stance_check.setToolTip(
-            tr("A machine's guess by a few words; it is counted in cells only, and can be edited")
+        self.stance_check = CheckLine(
+            tr("Suggest who is for and who is against"),
+            "cmCivicOpinionSuggestStance",
+            tr("A machine's guess by a few words; it is counted in cells only, and can be edited"),
         )
         for check in (self.topics_check, self.stance_check):
             check.toggled.connect(
@@ -230,11 +233,11 @@ class ImportPage(Page):
         _empty(self.repairs_box)
         self.repair_checks = {}
         for code, words in repairs(report, without):
-            check = QCheckBox(words)
-            check.setObjectName(f"cmCivicOpinionRepair_{code}")
+            check = CheckLine(words, f"cmCivicOpinionRepair_{code}")
             check.setChecked(code not in without)
             check.toggled.connect(self._say_without)
             self.repairs_box.layout().addWidget(check)
+            check.setVisible(not self.repairs_box.isCollapsed())  # the box hides but what it had
             self.repair_checks[code] = check
         self.repairs_box.setVisible(bool(self.repair_checks))
 
@@ -243,15 +246,15 @@ class ImportPage(Page):
         _empty(self.points_box)
         self.point_checks = {}
         for number, point in enumerate(report.fallback_points):
-            check = QCheckBox(
+            check = CheckLine(
                 tr(
                     "Use the {rows} rows on {lat}, {lon} all the same",
                     rows=f"{point.rows:,}",
                     lat=f"{point.lat:.5f}",
                     lon=f"{point.lon:.5f}",
-                )
+                ),
+                f"cmCivicOpinionPoint_{number + 1}",
             )
-            check.setObjectName(f"cmCivicOpinionPoint_{number + 1}")
             check.setChecked(point.believed)
             check.toggled.connect(self._say_believed)
             self.points_box.layout().addWidget(check)

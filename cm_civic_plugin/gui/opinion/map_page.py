@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer
 from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QPushButton, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ...gis.compat import population_filters
 from ...gis.i18n import tr
-from .widgets import Page, spin_box, text_label
+from .widgets import CheckLine, Page, spin_box, text_label
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +38,6 @@ class MapPage(Page):
         super().__init__("cmCivicOpinionMap", parent)
         self._busy = self._ready = self._has_topics = False
         form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.topic_combo = _combo("cmCivicOpinionTopic")
         self.cell_spin = spin_box("cmCivicOpinionCell", 50, 5000, 250, 50)
@@ -49,7 +48,7 @@ class MapPage(Page):
         self.population_combo.setObjectName("cmCivicOpinionPopulation")
         self.population_combo.setAllowEmptyLayer(True, tr("not known"))
         self.population_combo.setFilters(population_filters())
-        self.population_combo.setLayer(None)
+        self.population_combo.setCurrentIndex(0)  # setLayer(None) would show nothing at all
         self.population_combo.setMinimumContentsLength(6)
         self.population_combo.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -63,21 +62,28 @@ class MapPage(Page):
                 )
             )
         )
-        form.addRow(tr("Topic"), self.topic_combo)
-        form.addRow(tr("Width of a cell"), self.cell_spin)
-        form.addRow(tr("Rings of neighbours"), self.rings_spin)
-        form.addRow(tr("Least people in a cell"), self.people_spin)
-        form.addRow(tr("Who lives where"), self.population_combo)
+        for words, field in (
+            (tr("Topic"), self.topic_combo),
+            (tr("Width of a cell"), self.cell_spin),
+            (tr("Rings of neighbours"), self.rings_spin),
+            (tr("Least people in a cell"), self.people_spin),
+            (tr("Who lives where"), self.population_combo),
+        ):
+            label = QLabel(words)
+            label.setWordWrap(True)
+            label.setMinimumWidth(90)  # or the longest would set how narrow the dock can be
+            label.setBuddy(field)
+            form.addRow(label, field)
         self.column.addLayout(form)
-        self.rate_check = QCheckBox(tr("Hotspots of people per resident"))
-        self.rate_check.setObjectName("cmCivicOpinionRate")
-        self.rate_check.setToolTip(
+        self.rate_check = CheckLine(
+            tr("Hotspots of people per resident"),
+            "cmCivicOpinionRate",
             _rich(
                 tr(
                     "Not where most people speak, but where more do than live there; small numbers "
                     "of residents are smoothed. Needs who lives where."
                 )
-            )
+            ),
         )
         self.column.addWidget(self.rate_check)
 
@@ -106,7 +112,7 @@ class MapPage(Page):
             tr("Hotspots of each topic"),
             tr("A layer for each of the commonest topics, in a group"),
         )
-        self._add_button(WAVES, "Waves", tr("Find waves over time"), beside=self.step_combo)
+        self._add_button(WAVES, "Waves", tr("Find waves"), beside=self.step_combo)
         self._add_button(
             SCAN,
             "Clusters",
@@ -198,10 +204,12 @@ class MapPage(Page):
 
     def offer(self, topics: dict[str, int], ready: bool) -> None:
         """Offer the topics of an import; ``ready`` where any post has a place."""
+        from ...gis.opinion.topic_words import topic_words
+
         self.topic_combo.clear()
         self.topic_combo.addItem(tr("All topics"), "")
         for topic, count in sorted(topics.items(), key=lambda item: -item[1]):
-            self.topic_combo.addItem(f"{topic} ({count:,})", topic)
+            self.topic_combo.addItem(f"{topic_words(topic)}: {count:,}", topic)
         self._ready, self._has_topics = ready, bool(topics)
         self._offer_populations()
         self._enable()

@@ -25,10 +25,12 @@ if TYPE_CHECKING:
 class ReadStep(QObject):
     """Shows the card of the cell that is clicked, and has its posts reviewed.
 
-    ``opened`` says that there is a card to read.
+    ``opened`` says that there is a card to read, ``looked_around`` that it tells what else is in
+    the cell.
     """
 
     opened = pyqtSignal()
+    looked_around = pyqtSignal()
 
     def __init__(self, work: Work, page: ReadPage) -> None:
         super().__init__(page)
@@ -169,6 +171,7 @@ class ReadStep(QObject):
             self._looking = None
             ratios = sure_ratios(QgsProject.instance(), self._cell[0])
             self._page.show_here(lines(found, ratios))
+            self.looked_around.emit()
 
     def _stop_looking(self) -> None:
         if self._looking is not None:

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QFrame, QLabel, QScrollArea, QSpinBox, QVBoxLayout, QWidget
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtGui import QMouseEvent
+from qgis.PyQt.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 
 class Page(QScrollArea):
@@ -19,6 +29,50 @@ class Page(QScrollArea):
         self.column = QVBoxLayout(inner)
         self.column.setObjectName(f"{name}Column")
         self.setWidget(inner)
+
+
+class CheckLine(QWidget):
+    """A check box whose words wrap: a long one would widen the whole dock."""
+
+    toggled = pyqtSignal(bool)
+
+    def __init__(self, words: str, name: str, tip: str = "") -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._box = QCheckBox()
+        self._box.setObjectName(f"{name}Box")
+        self._box.setAccessibleName(words)
+        self._box.toggled.connect(self.toggled)
+        self._label = text_label(f"{name}Text")
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label.setText(words)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._box, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._label, 1)
+        self.setToolTip(tip)
+        self.setFocusProxy(self._box)
+
+    def text(self) -> str:
+        """Return the words."""
+        return self._label.text()
+
+    def isChecked(self) -> bool:  # noqa: N802 (as a check box has it)
+        """Tell whether it is ticked."""
+        return self._box.isChecked()
+
+    def setChecked(self, on: bool) -> None:  # noqa: N802
+        """Tick it or not."""
+        self._box.setChecked(on)
+
+    def click(self) -> None:
+        """Do as a click does."""
+        self._box.click()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt)
+        """Let a click on the words tick the box."""
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+            self._box.click()
 
 
 def text_label(name: str) -> QLabel:

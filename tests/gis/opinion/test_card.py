@@ -42,7 +42,10 @@ def test_a_hot_cell_says_what_it_means_and_what_it_does_not():
     text = said()
     assert "more people speak than chance would bring (99 % sure)" in text
     assert "People: 56. Posts: 1,234." in text
-    assert "Posts by topic: น้ำท่วม 30, ถนน 7." in text
+    assert (
+        "Posts by topic: Floods and standing water (น้ำท่วม) 30, Roads and their surface (ถนน) 7."
+        in text
+    )
     assert "น้ำท่วม, ฝาท่อ." in text
     assert "First post 3 Jan 2025, last post 31 Dec 2025." in text
     assert "stays so when the cells are made smaller or larger" in text

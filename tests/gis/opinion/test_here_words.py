@@ -8,6 +8,7 @@ from qgis.core import QgsSettings
 from cm_civic_plugin.gis.i18n import set_language
 from cm_civic_plugin.gis.opinion.here import COUNT, LENGTH, MEAN, SHARE, Here
 from cm_civic_plugin.gis.opinion.here_words import lines
+from cm_civic_plugin.gis.opinion.topic_words import topic_words
 
 
 @pytest.fixture(autouse=True)
@@ -42,3 +43,11 @@ def test_a_long_list_is_cut():
     found = [Here(f"layer_{n}", "ชั้น", f"Layer {n}", n, COUNT, float(n)) for n in range(1, 21)]
     said = lines(found)
     assert len(said) == 15 and said[-1] == "and 6 more layers"
+
+
+def test_topics_are_called_in_the_language_of_now():
+    said = topic_words("น้ำท่วม")
+    assert said.endswith(" (น้ำท่วม)") and said[0].isascii()
+    assert topic_words("หัวข้อของฉันเอง") == "หัวข้อของฉันเอง"
+    set_language("th")
+    assert topic_words("น้ำท่วม") == "น้ำท่วม"

@@ -13,7 +13,7 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QEventLoop, QMimeData, QPoint, Qt, QTimer, QUrl
 from qgis.PyQt.QtGui import QDropEvent
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QDialog, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QDialog, QLabel, QToolButton, QWidget
 
 from cm_civic_plugin.core.resources import SAMPLE_DATA
 from cm_civic_plugin.gui.opinion.dock import OpinionDock
@@ -427,3 +427,31 @@ def test_posts_that_were_erased_leave_the_import_in_hand(dock, tmp_path, monkeyp
     assert dock.work.imported is None and not dock.map_page.find_button.isEnabled()
     dialog.close()
     assert dock.erase_step.dialog is None
+
+
+def test_no_page_is_wider_than_a_narrow_dock(dock):
+    facebook = SAMPLE_DATA / "opinions" / "facebook_sample.json"
+    wait_for(dock.import_step.imported, lambda: dock.import_file(facebook))
+    for box in (dock.import_page.repairs_box, dock.import_page.suggestions_box):
+        box.setCollapsed(False)
+    dock.resize(300, 700)
+    dock.show()
+    for page in (dock.import_page, dock.places_page, dock.map_page, dock.read_page):
+        dock.steps.setCurrentWidget(page)
+        needed = page.widget().minimumSizeHint().width()
+        assert needed <= page.viewport().width(), page.objectName()
+
+
+def test_words_beside_a_box_tick_it(dock):
+    facebook = SAMPLE_DATA / "opinions" / "facebook_sample.json"
+    wait_for(dock.import_step.imported, lambda: dock.import_file(facebook))
+    dock.show()
+    check = dock.import_page.repair_checks["mojibake"]
+    assert not check.isVisibleTo(dock.import_page.repairs_box)  # the box is folded
+    dock.import_page.repairs_box.setCollapsed(False)
+    assert check.isVisibleTo(dock.import_page.repairs_box)
+    words = check.findChild(QLabel)
+    report = wait_for(
+        dock.import_step.imported, lambda: QTest.mouseClick(words, Qt.MouseButton.LeftButton)
+    )
+    assert report.switched_off == ["mojibake"]
