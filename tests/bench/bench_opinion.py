@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import random
-import resource
+import subprocess
 import sys
 import tempfile
 import time
@@ -18,16 +18,24 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 import numpy as np
 import pandas as pd
 
+from cm_civic_plugin.core.opinion.codebook import shipped
 from cm_civic_plugin.core.opinion.gi_star import Links, classes, gi_star, two_sided_p
 from cm_civic_plugin.core.opinion.hexgrid import CellIndex, HexGrid
 from cm_civic_plugin.core.opinion.hotspots import PlacedPosts, find_hotspots, people_in_cells
 from cm_civic_plugin.core.opinion.overlap import overlap
-from cm_civic_plugin.core.opinion.post_table import ReadReport
-from cm_civic_plugin.core.opinion.reading import read_posts
 from cm_civic_plugin.core.opinion.robustness import robust_shares
 from cm_civic_plugin.core.opinion.scan import scan
+from cm_civic_plugin.core.opinion.stance import suggest_all
 from cm_civic_plugin.core.opinion.waves import find_waves
+from tests.core.opinion.labelled_topics import (
+    own_type_suggested,
+    score_stances,
+    score_topics,
+    sentences,
+)
+from tests.shared_data import SHARED
 
+ROOT = Path(__file__).resolve().parents[2]
 HEADER = (
     "ticket_id,type,organization,comment,photo,photo_after,coords,address,subdistrict,district,"
     "province,timestamp,state,star,count_reopen,last_activity\n"
@@ -73,34 +81,49 @@ def best(work: Callable[[], object], times: int) -> float:
     return shortest
 
 
+# What a process of its own does with a file: rows, seconds, and the most memory it ever held (MB).
+_CHILD = """
+import sys, time
+from pathlib import Path
+import pandas as pd
+from cm_civic_plugin.core.opinion.post_table import ReadReport
+from cm_civic_plugin.core.opinion.reading import read_posts
+what, path = sys.argv[1], Path(sys.argv[2])
+start = time.perf_counter()
+if what == "ours":
+    rows = sum(len(chunk) for chunk in read_posts(path, ReadReport()))
+else:
+    rows = len(pd.read_csv(path))
+seconds = time.perf_counter() - start
+status = Path("/proc/self/status").read_text()
+print(rows, seconds, int(status.partition("VmHWM:")[2].split()[0]) / 1024)
+"""
+
+
+def _in_a_process(what: str, path: Path) -> tuple[int, float, float]:
+    words = [sys.executable, "-W", "ignore", "-c", _CHILD, what, str(path)]
+    said = subprocess.run(words, check=True, capture_output=True, text=True, cwd=ROOT).stdout
+    rows, seconds, megabytes = said.split()
+    return int(rows), float(seconds), float(megabytes)
+
+
 def bench_reading(rows: int = 1_000_000) -> float:
-    """Print reading of a Traffy dump against ``pandas.read_csv`` of the same file."""
+    """Print reading of a Traffy dump against ``pandas.read_csv`` of the same file, and memory."""
     with tempfile.TemporaryDirectory() as folder:
         small, large = Path(folder) / "small.csv", Path(folder) / "large.csv"
-        make_traffy(small, rows // 4)
+        make_traffy(small, rows // 5)
         make_traffy(large, rows)
-
-        def read(path: Path) -> int:
-            return sum(len(chunk) for chunk in read_posts(path, ReadReport()))
-
-        read(small)
-        memory_small = _peak_megabytes()
-        start = time.perf_counter()
-        count = read(large)
-        ours = time.perf_counter() - start
-        memory_large = _peak_megabytes()
-        start = time.perf_counter()
-        table = pd.read_csv(large)
-        theirs = time.perf_counter() - start
+        few, _, memory_small = _in_a_process("ours", small)
+        count, ours, memory_large = _in_a_process("ours", large)
+        table, theirs, memory_pandas = _in_a_process("pandas", large)
         print(
             f"read, mend and place {count:,} Traffy rows ({large.stat().st_size / 1e6:.0f} MB): "
             f"{ours:.1f} s = {ours / theirs:.2f} x pandas.read_csv ({theirs:.1f} s, "
-            f"{len(table):,} rows); aim <= 4"
+            f"{table:,} rows); aim <= 4"
         )
         print(
-            f"  peak memory after {rows // 4:,} rows {memory_small:.0f} MB, "
-            f"after {rows:,} rows {memory_large:.0f} MB; after pandas.read_csv "
-            f"{_peak_megabytes():.0f} MB"
+            f"  peak memory of the process: {few:,} rows {memory_small:.0f} MB, {count:,} rows "
+            f"{memory_large:.0f} MB (aim: flat); pandas.read_csv {memory_pandas:.0f} MB"
         )
     return ours / theirs
 
@@ -185,11 +208,30 @@ def bench_hotspots(side: int = 224, people: int = 100_000) -> None:
         print(f"scan of {len(cells):,} cells, {trials} maps: {time.perf_counter() - start:.1f} s")
 
 
-def _peak_megabytes() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+def bench_codebook(texts: int = 100_000) -> None:
+    """Print how well and how fast topics and stances are suggested by words."""
+    for half, words in (("tune", "tuned on"), ("held", "held out")):
+        rows = sentences(half)
+        print(
+            f"topics of {len(rows)} labelled sentences ({words}): {score_topics(shipped(), rows)}"
+        )
+        print(f"stances of {len(rows)} labelled sentences ({words}): {score_stances(rows)}")
+    real = SHARED / "reports" / "traffy_2022_bangkok.csv"
+    if real.exists():
+        held = pd.read_csv(real)[["type", "comment"]].fillna("").iloc[::2]
+        hit, topics = own_type_suggested(shipped(), list(held.itertuples(index=False, name=None)))
+        print(
+            f"the platform's own type is among those suggested in {hit:.3f} of {len(held):,} real "
+            f"Traffy rows, held out ({topics:.2f} topics a row)"
+        )
+    many = [row["text"] for row in sentences()]
+    many = (many * (texts // len(many) + 1))[:texts]
+    topics, stances = best(lambda: shipped().topics_of(many), 3), best(lambda: suggest_all(many), 3)
+    print(f"{texts:,} texts: topics in {topics:.2f} s, stances in {stances:.2f} s")
 
 
 if __name__ == "__main__":
+    bench_codebook()
     bench_gi_star()
     bench_hotspots()
     bench_reading()

@@ -122,7 +122,8 @@ def convex_hull(points: np.ndarray) -> np.ndarray:
     Andrew's monotone chain (Information Processing Letters 9, 1979). One or two corners when the
     points are all equal or all on one line.
     """
-    points = np.unique(points, axis=0)
+    points = points[np.lexsort((points[:, 1], points[:, 0]))]
+    points = points[np.append(True, (points[1:] != points[:-1]).any(axis=1))]
     if len(points) > 1000:  # only the lowest and highest point of a column can be a corner
         _, first = np.unique(points[:, 0], return_index=True)
         last = np.append(first[1:], len(points)) - 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from importlib import import_module
@@ -67,17 +68,25 @@ def top_words(
     usable = np.flatnonzero(shown[cell])
     who = _people(author, platform)
     numbers: dict[str, int] = {}
-    used: set[tuple[int, int, int]] = set()
+    # Words, and the positions of their posts. As arrays, since a list of tuples is sorted with
+    # Python's lock held, and the window stands still so long.
+    used, user = array("q"), array("q")
     for turn, post in enumerate(usable.tolist()):
         if turn % 1000 == 0:
             check()
         for word in words_of(texts[post] or ""):
-            used.add((int(cell[post]), numbers.setdefault(word, len(numbers)), int(who[post])))
+            used.append(numbers.setdefault(word, len(numbers)))
+            user.append(post)
     result: list[str | None] = [None] * len(shown)
     if not used:
         return result
-    triples = np.array(sorted(used), dtype=np.int64)
-    pairs, count = np.unique(triples[:, 0] * len(numbers) + triples[:, 1], return_counts=True)
+    posts = np.array(user, dtype=np.int64)
+    pairs, pair = np.unique(
+        cell[posts].astype(np.int64) * len(numbers) + np.array(used, dtype=np.int64),
+        return_inverse=True,
+    )
+    people = 2 * len(cell)  # more than there are numbers of people
+    count = np.bincount(np.unique(pair * people + who[posts]) // people)
     at, word = np.divmod(pairs, len(numbers))
     in_cell = np.bincount(at, count, minlength=len(shown))
     in_all = np.bincount(word, count, minlength=len(numbers))
@@ -172,5 +181,7 @@ def _people(author: np.ndarray, platform: np.ndarray) -> np.ndarray:
     for code in np.unique(platform):
         mine = platform == code
         nameless[mine] = (author[mine] < 0).all()
-    _, number = np.unique(np.column_stack([platform, author]), axis=0, return_inverse=True)
+    _, where = np.unique(platform, return_inverse=True)
+    names, who = np.unique(author, return_inverse=True)
+    _, number = np.unique(where * len(names) + who, return_inverse=True)
     return np.where(nameless, np.arange(len(author)), len(author) + number)

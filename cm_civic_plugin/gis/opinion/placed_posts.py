@@ -25,6 +25,7 @@ AREA = "area"
 
 # Beyond this the zone's metres are not metres any more.
 _WEST, _EAST, _SOUTH, _NORTH = 93.0, 108.0, 0.0, 60.0
+_PART = 5000  # points brought into another CRS in one go
 _LOCAL_HOURS = 7  # Thailand has been at UTC+7 since 1920, without summer time
 
 
@@ -205,10 +206,14 @@ def transform(x: np.ndarray, y: np.ndarray, source_wkt: str | None, target: str)
     destination.SetFromUserInput(target)
     for crs in (source, destination):
         crs.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
-    points = osr.CoordinateTransformation(source, destination).TransformPoints(
-        np.column_stack([x, y])
-    )
-    return np.array(points, dtype=float).reshape(-1, 3)[:, :2]
+    change = osr.CoordinateTransformation(source, destination)
+    points = np.column_stack([x, y])
+    # Part by part: each call keeps Python's lock, and the window stands still so long.
+    parts = [
+        np.array(change.TransformPoints(points[first : first + _PART]), dtype=float)[:, :2]
+        for first in range(0, len(points), _PART)
+    ]
+    return np.concatenate(parts) if parts else np.empty((0, 2))
 
 
 def _project(x: np.ndarray, y: np.ndarray, posts: PlacedPosts, wkt: str | None) -> PlacedPosts:

@@ -158,8 +158,7 @@ class PlacesPage(Page):
 
         Args:
             local: what the user has taught so far.
-            ordered: whether ``items`` are ``in_order`` already. Thousands take a second to order,
-                which a task should do.
+            ordered: whether ``items`` are ``in_order`` already, as a task has put them.
         """
         self._local, self._steps = local, []
         self._all = len(items)

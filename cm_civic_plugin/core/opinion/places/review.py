@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from .aliases import LocalPlaces
 from .cues import Cue
 from .finder import ACCEPT, Candidate, Placement, place_posts
 from .gazetteer import Gazetteer
-from .normal import normalise
+from .normal import normalise_all
 from .place import Place
 
 if TYPE_CHECKING:
@@ -119,8 +120,9 @@ def always(item: ReviewItem, decision: Decision, local: LocalPlaces) -> LocalPla
 
 def alike(items: Iterable[ReviewItem], item: ReviewItem, decision: Decision) -> list[Decision]:
     """Return the decision for every item of the same name: what *always* means for this import."""
-    key = normalise(item.name)
-    return [Decision(other.row, decision.place) for other in items if normalise(other.name) == key]
+    items = list(items)
+    key, *keys = normalise_all([item.name, *(other.name for other in items)])
+    return [Decision(other.row, decision.place) for other, its in zip(items, keys) if its == key]
 
 
 def apply(posts: pd.DataFrame, decisions: Iterable[Decision]) -> pd.DataFrame:
@@ -146,16 +148,15 @@ def apply(posts: pd.DataFrame, decisions: Iterable[Decision]) -> pd.DataFrame:
 def in_order(items: Iterable[ReviewItem]) -> list[ReviewItem]:
     """Return items in the order in which to work: many of one name together, the surest first."""
     items = list(items)
-    counts: dict[bytes, int] = {}
-    for item in items:
-        key = normalise(item.name)
-        counts[key] = counts.get(key, 0) + 1
-    return sorted(
-        items,
-        key=lambda item: (
-            -counts[normalise(item.name)],
-            normalise(item.name),
-            -min(item.confidence, ACCEPT),
-            item.row,
+    keys = normalise_all([item.name for item in items])
+    counts = Counter(keys)
+    pairs = sorted(
+        zip(keys, items),
+        key=lambda pair: (
+            -counts[pair[0]],
+            pair[0],
+            -min(pair[1].confidence, ACCEPT),
+            pair[1].row,
         ),
     )
+    return [item for _key, item in pairs]
