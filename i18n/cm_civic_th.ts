@@ -264,6 +264,10 @@
    <translation>ก่อน</translation>
   </message>
   <message>
+   <source>Before and after</source>
+   <translation>ก่อนและหลังวันที่</translation>
+  </message>
+  <message>
    <source>Blank out</source>
    <translation>ปิดคำ</translation>
   </message>
@@ -2252,6 +2256,10 @@
    <translation>ชุดข้อมูลสองชุดครอบคลุมพื้นที่ไม่เท่ากัน บางรายการจึงเพิ่มหรือหายไปเพราะขอบพื้นที่</translation>
   </message>
   <message>
+   <source>The patterns of waves then tell of each cell how many spoke before and since</source>
+   <translation>ชั้นรูปแบบของคลื่นจะบอกว่าแต่ละช่องมีคนพูดถึงกี่คนก่อนและตั้งแต่วันนั้น</translation>
+  </message>
+  <message>
    <source>The picture file differs.</source>
    <translation>ไฟล์ภาพต่างกัน</translation>
   </message>
@@ -3210,6 +3218,10 @@
   <message>
    <source>no coordinates</source>
    <translation>ไม่มีพิกัด</translation>
+  </message>
+  <message>
+   <source>no day</source>
+   <translation>ไม่ระบุวัน</translation>
   </message>
   <message>
    <source>no names in this layer</source>

@@ -6,7 +6,7 @@ import html
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer
-from qgis.gui import QgsMapLayerComboBox
+from qgis.gui import QgsDateEdit, QgsMapLayerComboBox
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -69,11 +69,7 @@ class MapPage(Page):
             (tr("Least people in a cell"), self.people_spin),
             (tr("Who lives where"), self.population_combo),
         ):
-            label = QLabel(words)
-            label.setWordWrap(True)
-            label.setMinimumWidth(90)  # or the longest would set how narrow the dock can be
-            label.setBuddy(field)
-            form.addRow(label, field)
+            form.addRow(_label(words, field), field)
         self.column.addLayout(form)
         self.rate_check = CheckLine(
             tr("Hotspots of people per resident"),
@@ -113,6 +109,21 @@ class MapPage(Page):
             tr("A layer for each of the commonest topics, in a group"),
         )
         self._add_button(WAVES, "Waves", tr("Find waves"), beside=self.step_combo)
+        self.cut_edit = QgsDateEdit()
+        self.cut_edit.setObjectName("cmCivicOpinionCut")
+        self.cut_edit.setAllowNull(True)
+        self.cut_edit.setNullRepresentation(tr("no day"))
+        self.cut_edit.setDisplayFormat("yyyy-MM-dd")
+        self.cut_edit.clear()
+        self.cut_edit.setToolTip(
+            _rich(
+                tr("The patterns of waves then tell of each cell how many spoke before and since")
+            )
+        )
+        cut = QHBoxLayout()
+        cut.addWidget(_label(tr("Before and after"), self.cut_edit))
+        cut.addWidget(self.cut_edit, 1)
+        self.column.addLayout(cut)
         self._add_button(
             SCAN,
             "Clusters",
@@ -182,6 +193,7 @@ class MapPage(Page):
             self.topic_combo.currentData() or "",
             pack,
             step=self.step_combo.currentData(),
+            cut=None if self.cut_edit.isNull() else self.cut_edit.date().toString("yyyy-MM-dd"),
             whole_area=False,  # a pack may cover a province of which the posts fill a town
             population=self.population(),
             mask_m=float(self.mask_spin.value()),
@@ -263,6 +275,14 @@ class MapPage(Page):
             button.setEnabled(self._ready and not self._busy and possible.get(what, True))
         self.rate_check.setEnabled(based)
         self.again_button.setEnabled(not self._busy)
+
+
+def _label(words: str, field: QWidget) -> QLabel:
+    label = QLabel(words)
+    label.setWordWrap(True)
+    label.setMinimumWidth(90)  # or the longest would set how narrow the dock can be
+    label.setBuddy(field)
+    return label
 
 
 def _in_file(layer: QgsMapLayer) -> bool:

@@ -10,12 +10,13 @@ from unittest.mock import MagicMock
 import pytest
 from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
 from qgis.gui import QgsMapCanvas
-from qgis.PyQt.QtCore import QEventLoop, QMimeData, QPoint, Qt, QTimer, QUrl
+from qgis.PyQt.QtCore import QDate, QEventLoop, QMimeData, QPoint, Qt, QTimer, QUrl
 from qgis.PyQt.QtGui import QDropEvent
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QDialog, QLabel, QToolButton, QWidget
 
 from cm_civic_plugin.core.resources import SAMPLE_DATA
+from cm_civic_plugin.gis.opinion.hotspots_layer import recipe_of
 from cm_civic_plugin.gui.opinion.dock import OpinionDock
 from tests.shared_data import shared_file
 
@@ -186,6 +187,7 @@ def test_a_repair_can_be_switched_off(dock):
 
 def test_waves_come_as_steps_for_the_slider_over_their_patterns(dock):
     wait_for(dock.import_step.imported, lambda: dock.import_file(SAMPLE))
+    dock.map_page.cut_edit.setDate(QDate(2025, 6, 1))
     steps = wait_for(dock.map_step.added, dock.map_page.waves_button.click)
     tree = QgsProject.instance().layerTreeRoot().findLayers()
     assert [node.layer() for node in tree][0] == steps and len(tree) == 2
@@ -193,6 +195,9 @@ def test_waves_come_as_steps_for_the_slider_over_their_patterns(dock):
     assert steps.temporalProperties().isActive()
     time = QgsProject.instance().timeSettings().temporalRange()
     assert time.begin().isValid() and time.end().isValid()
+    patterns = tree[1].layer()
+    assert any(cell["before"] for cell in patterns.getFeatures('"before" is not null'))
+    assert '"DATE": "2025-06-01"' in recipe_of(patterns)
 
 
 def test_columns_can_be_said_by_hand(dock, tmp_path):
