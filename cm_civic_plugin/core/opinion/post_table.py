@@ -139,6 +139,7 @@ class ReadReport:
     last_at: str = ""
     topics: dict[str, int] = field(default_factory=dict)
     suggested_topics: int = 0
+    suggested_stances: int = 0
     skipped: dict[str, Tally] = field(default_factory=dict)
     unplaced: dict[str, Tally] = field(default_factory=dict)
     repairs: dict[str, Tally] = field(default_factory=dict)

@@ -120,6 +120,7 @@ def read_posts(
             report.suggested_topics += suggested
         if with_stance:
             posts["stance"] = suggest_all(posts["text"].fillna("").tolist())
+            report.suggested_stances += int(posts["stance"].notna().sum())
         _count(posts, report)
         topics.add(posts)
         if progress:

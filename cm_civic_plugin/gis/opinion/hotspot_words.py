@@ -21,9 +21,11 @@ SUPPRESSED_WORDS = ("Withheld for privacy: few people", "ปิดไว้เ�
 """The legend's words for suppressed cells, English and Thai."""
 
 
-def title(topic: str = "", file: str = "", width: float = 0) -> str:
+def title(topic: str = "", file: str = "", width: float = 0, per_resident: bool = False) -> str:
     """Return the layer's name in the current language: topic, file read, cell width in metres."""
     name = pick("Opinion hotspots", "จุดร้อนความคิดเห็น")
+    if per_resident:
+        name += pick(" per resident", "ต่อผู้อยู่อาศัย")
     size = pick(f", {width:g} m", f", {width:g} ม.") if width else ""
     return name + (f": {topic}" if topic else "") + (f" ({file}{size})" if file else "")
 

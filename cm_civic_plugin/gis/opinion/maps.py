@@ -118,7 +118,9 @@ def map_hotspots(imported: Import, settings: Settings, path: Path, progress: Pro
         residents is not None,
         imported.report.suggested_topics > 0,
     )
-    title = hotspot_words.title(settings.topic, imported.report.file, settings.cell_size)
+    title = hotspot_words.title(
+        settings.topic, imported.report.file, settings.cell_size, settings.per_resident
+    )
     recipe = _recipe("cmcivic:opinionhotspots", imported, settings, settings.recipe())
     metadata = make_metadata(title, text, recipe)
     write_hotspots(
@@ -347,9 +349,9 @@ def run_again(
     ):
         if kept["inputs"].get(what) != inputs.get(what):
             raise BadInput(sentence, file=imported.report.file)
-    posts = _posts_sha256(imported)
-    same = kept["inputs"].get("posts", posts) == posts
-    if not same or kept["inputs"].get("stance", "") != _stance_sha256(imported):
+    wanted, stance = kept["inputs"].get("posts"), kept["inputs"].get("stance", "")
+    same = wanted == _posts_sha256(imported) and stance == _stance_sha256(imported)
+    if wanted is not None and not same:  # erasing takes "posts" out: they are fewer now
         raise BadInput(
             msg(
                 "The posts of {file} are not what they were for this map: it was read with other "
@@ -358,6 +360,10 @@ def run_again(
             file=imported.report.file,
         )
     make = _MAKERS.get(kept["made_by"])
+    if make is None and kept["settings"].get("DONUT"):
+        raise BadInput(
+            msg("Masked points are drawn anew each time: they cannot come out the same again.")
+        )
     if make is None:
         raise BadInput(msg("The layer carries no recipe that this version of the plugin can read."))
     return make(imported, settings, path, progress)

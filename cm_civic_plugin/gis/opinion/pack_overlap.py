@@ -74,6 +74,13 @@ def compare(
     """
     manifest = read_manifest(pack)
     shown = overlap_table.read_cells(hotspots, pack_outline(pack))
+    if not len(shown.cells):
+        raise BadInput(
+            msg(
+                "The map of opinions and the city pack do not lie in the same place. Choose the "
+                "pack of that city."
+            )
+        )
     compared, amounts = [], []
     records = catalogue().records
     for number, record in enumerate(records):

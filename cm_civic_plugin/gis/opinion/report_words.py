@@ -121,6 +121,10 @@ def details(report: ReadReport) -> list[str]:
                 rows=f"{report.suggested_topics:,}",
             )
         )
+    if report.suggested_stances:
+        lines.append(
+            tr("Stances suggested by words: {rows} rows.", rows=f"{report.suggested_stances:,}")
+        )
     if report.parts:
         lines.append(tr("Read as one: {parts}", parts=", ".join(report.parts)))
     if report.has_authors:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,14 +10,18 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ...core.errors import BadInput, msg
-from ...core.opinion.codebook import usable_codebook
+from ...core.opinion.codebook import usable_codebook, with_topics
 from ...core.opinion.erasure import Ledger
 from ...core.opinion.libraries import need_pandas
 from ...core.opinion.places.review import Decision, ReviewItem, apply, in_order, place_table
 from ...core.opinion.post_store import count_topics
-from ...core.opinion.post_table import FROM_EXPORT, ReadReport
+from ...core.opinion.post_table import FROM_CODEBOOK, FROM_EXPORT, ReadReport
+from ...core.opinion.readers.any_table import open_table
+from ...core.opinion.readers.detect import find_reader
+from ...core.opinion.readers.generic_csv import PLATFORM as ANY_TABLE
 from ...core.opinion.reading import read_posts
 from ...core.opinion.source import columns_can_be_chosen, source_sha256
+from ...core.opinion.stance import suggest_all
 from ..tasks import Progress
 from .gazetteer import pack_gazetteer
 from .profile import codebook_file, ledger_path
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
 
     from ...core.opinion.places.aliases import LocalPlaces
 
+_SUGGESTED = ("CODEBOOK", "STANCE")
 _CHUNK = 5000  # posts between two looks at the cancel button
 
 
@@ -79,12 +84,14 @@ def import_posts(
     progress: Progress,
     keep_texts: bool = True,
     suggest_topics: bool = False,
+    remembered: Callable[[Sequence[str]], dict[str, str] | None] | None = None,
     **options: Any,
 ) -> Import:
     """Read a file of opinions, without the posts that were erased from it for good.
 
     Args:
         suggest_topics: by the user's codebook, for posts whose export names none.
+        remembered: gives the mapping that was chosen before for a table with such a header.
         options: see ``core.opinion.reading.read_posts``, and there for what is raised.
     """
     pd = need_pandas()
@@ -93,6 +100,8 @@ def import_posts(
     options = {"erased": Ledger.load(ledger_path()).rows(digest), **options}
     if suggest_topics:
         options["codebook"], fault = usable_codebook(codebook_file())
+    if remembered is not None and not options.get("mapping"):
+        options["mapping"] = _mapping_of(path, remembered)
     chunks, texts = [], []
     for chunk in read_posts(
         path, report, progress=lambda share: progress(100 * share, ""), **options
@@ -109,6 +118,18 @@ def import_posts(
         fault,
         columns_can_be_chosen(path),
     )
+
+
+def _mapping_of(
+    path: Path, remembered: Callable[[Sequence[str]], dict[str, str] | None]
+) -> dict[str, str] | None:
+    """Return what was chosen before for the columns of a table of no known platform."""
+    try:
+        if find_reader(path).platform != ANY_TABLE:
+            return None
+        return remembered(open_table(path).header)
+    except BadInput:
+        return None  # reading it says what is wrong
 
 
 def _how(options: dict[str, Any]) -> dict[str, Any]:
@@ -135,8 +156,39 @@ class FoundPlaces:
     local: LocalPlaces
 
 
-def find_places(imported: Import, pack: Path, progress: Progress) -> FoundPlaces:
+def suggest(imported: Import, topics: bool, stance: bool, progress: Progress) -> Import:
+    """Return an import with topics and stances suggested anew, or with those suggested taken out.
+
+    Raises:
+        BadInput: the texts were not kept.
+    """
+    if imported.texts is None:
+        raise BadInput(msg("The texts were not kept. Read the file again."))
+    progress(5, "")
+    posts, report, fault = imported.posts.copy(), replace(imported.report), None
+    how = {name: value for name, value in imported.how.items() if name not in _SUGGESTED}
+    suggested = posts["topic_source"] == FROM_CODEBOOK
+    posts.loc[suggested, ["topic", "topic_source"]] = None
+    report.suggested_topics = 0
+    if topics:
+        codebook, fault = usable_codebook(codebook_file())
+        posts, report.suggested_topics = with_topics(posts, codebook, imported.texts.tolist())
+        how["CODEBOOK"] = codebook.sha256
+    progress(60, "")
+    posts["stance"] = suggest_all(imported.texts.tolist()) if stance else None
+    report.suggested_stances = int(posts["stance"].notna().sum())
+    if stance:
+        how["STANCE"] = True
+    report.topics = count_topics(posts)
+    return replace(imported, posts=posts, report=report, how=how, fault=fault)
+
+
+def find_places(
+    imported: Import, pack: Path, progress: Progress, decisions: Iterable[Decision] = ()
+) -> FoundPlaces:
     """Place the posts of an import that have no place by the names in their texts.
+
+    What a person decided (``decisions``) stands and is not asked again.
 
     Raises:
         BadInput: the folder is no city pack, or the texts were not kept.
@@ -157,7 +209,10 @@ def find_places(imported: Import, pack: Path, progress: Progress) -> FoundPlaces
         )
         chunks.append(posts)
         items += doubtful
+    decided = {decision.row: decision for decision in decisions}
     posts = need_pandas().concat(chunks) if chunks else imported.posts
+    posts = apply(posts, decided.values())
+    items = [item for item in items if item.row not in decided]
     report.in_review = len(items)
     report.count_places(posts)
     return FoundPlaces(

@@ -104,7 +104,9 @@ class OpinionHotspots(OpinionAlgorithm):
             found, settings.rings, settings.min_people, settings.topic, residents is not None
         )
         recipe = self.recipe(parameters, context, posts, areas, **settings.recipe())
-        metadata = make_metadata(title(settings.topic), text, recipe)
+        metadata = make_metadata(
+            title(settings.topic, per_resident=settings.per_resident), text, recipe
+        )
         output = self.write(
             parameters,
             self.OUTPUT,

@@ -47,13 +47,14 @@ class OpinionDock(QgsDockWidget):
         self.work = Work(iface, self)
         self.import_step = ImportStep(self.work, self.import_page)
         self.places_step = PlacesStep(self.work, self.places_page)
-        self.map_step = MapStep(self.work, self.map_page, self.places_page.decisions)
+        self.map_step = MapStep(self.work, self.map_page)
         self.read_step = ReadStep(self.work, self.read_page)
-        self.erase_step = EraseStep(
-            self.work, self.import_step, self.map_page, self.places_page.decisions
-        )
+        self.erase_step = EraseStep(self.work, self.import_step, self.map_page)
+        self.import_step.read_again.connect(self.places_step.find_again)
+        self.steps.currentChanged.connect(self._show_marks)
         self.import_page.erase_wanted.connect(self.erase_step.open)
         self.places_step.decided.connect(self.map_step.offer_again)
+        self.places_step.decided.connect(self.import_step.note_change)
         self.read_step.opened.connect(lambda: self.steps.setCurrentWidget(self.read_page))
         self.work.busy_changed.connect(self._set_busy)
         self.work.progressed.connect(self.progress_bar.setValue)
@@ -137,6 +138,9 @@ class OpinionDock(QgsDockWidget):
         if path is not None:
             event.acceptProposedAction()
             self.import_file(path)
+
+    def _show_marks(self, _page: int) -> None:
+        self.places_step.show_marks(self.steps.currentWidget() is self.places_page)
 
     def _set_busy(self, busy: bool) -> None:
         self.progress_bar.setValue(0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QObject
@@ -12,25 +12,15 @@ from .map_page import MapPage
 from .work import Work
 
 if TYPE_CHECKING:
-    from ...core.opinion.places.review import Decision
     from .erase_dialog import EraseDialog
 
 
 class EraseStep(QObject):
-    """Opens the dialog that erases, one at a time. ``decisions`` gives what was decided of places,
-    as maps that are made anew need it.
-    """
+    """Opens the dialog that erases, one at a time."""
 
-    def __init__(
-        self,
-        work: Work,
-        importing: ImportStep,
-        maps: MapPage,
-        decisions: Callable[[], list[Decision]],
-    ) -> None:
+    def __init__(self, work: Work, importing: ImportStep, maps: MapPage) -> None:
         super().__init__(importing)
         self._work, self._importing, self._maps = work, importing, maps
-        self._decisions = decisions
         self.dialog: EraseDialog | None = None
 
     def open(self) -> None:  # noqa: A003 (what it does)
@@ -40,9 +30,8 @@ class EraseStep(QObject):
         if self.dialog is not None:
             self.dialog.raise_()
             return
-        imported = self._work.imported
         self.dialog = EraseDialog(
-            imported.decided(self._decisions()) if imported is not None else None,
+            self._work.decided(),
             self._importing.path,
             self._work.pack,
             self._maps,
@@ -67,18 +56,19 @@ class EraseStep(QObject):
         if self._is_in_hand(sha256):
             self._importing.forget()
         self._importing.show_kept()
+        self._work.iface.mapCanvas().refresh()  # QGIS leaves the last picture of a map that is gone
 
     def _leave_out(self, sha256: str, rows: Collection[int]) -> None:
         from ...core.opinion.erasure import Ledger
         from ...gis.opinion.erasing import without_rows
         from ...gis.opinion.profile import ledger_path
 
-        imported = self._work.imported
-        if imported is not None and self._is_in_hand(sha256):
+        if self._is_in_hand(sha256):
             erased = len(Ledger.load(ledger_path()).rows(sha256))
-            imported = imported.decided(self._decisions())
-            self._work.take(without_rows(imported, rows, erased))
+            self._work.settle()
+            self._work.take(without_rows(self._work.decided(), rows, erased))
         self._importing.show_kept()
+        self._work.iface.mapCanvas().refresh()
 
     def _is_in_hand(self, sha256: str) -> bool:
         return self._work.imported is not None and self._work.imported.sha256 == sha256

@@ -161,6 +161,15 @@ class ImportPage(Page):
         self.keep_check.setChecked(current)
         self.keep_check.blockSignals(False)
 
+    def suggestions(self) -> tuple[CheckLine, CheckLine]:
+        """Return the boxes that ask for topics and for stances."""
+        return self.topics_check, self.stance_check
+
+    def allow_reading_again(self, possible: bool) -> None:
+        """Say whether the file is at hand: repairs and points need it read again."""
+        for box in (self.repairs_box, self.points_box, self.columns_button):
+            box.setEnabled(possible)
+
     def show_missing(self) -> None:
         """Offer nothing: a library is missing, which the dock has said."""
         for button in (

@@ -10,10 +10,12 @@ from qgis.core import (
     QgsApplication,
     QgsCoordinateTransform,
     QgsLayerTreeGroup,
+    QgsLayerTreeLayer,
     QgsProject,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtWidgets import QComboBox, QDockWidget, QDoubleSpinBox
 
 from ...gis.i18n import pick, tr
 from ..messages import inform
@@ -21,24 +23,20 @@ from .map_page import HOTSPOTS, POINTS, SCAN, SILENCE, TOPICS, WAVES, MapPage
 from .work import Work
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from ...core.opinion.places.review import Decision
     from ...gis.opinion.maps import MadeMap
 
 
 class MapStep(QObject):
     """Makes the maps that are asked for, and adds them on top of the layer tree.
 
-    ``added`` carries the layer that is to be seen. ``decisions`` gives what was decided of places
-    by the time a map is made.
+    ``added`` carries the layer that is to be seen.
     """
 
     added = pyqtSignal(object)
 
-    def __init__(self, work: Work, page: MapPage, decisions: Callable[[], list[Decision]]) -> None:
+    def __init__(self, work: Work, page: MapPage) -> None:
         super().__init__(page)
-        self._work, self._page, self._decisions = work, page, decisions
+        self._work, self._page = work, page
         page.wanted.connect(self.make)
         page.again_wanted.connect(self.run_again)
         work.busy_changed.connect(page.set_busy)
@@ -56,7 +54,7 @@ class MapStep(QObject):
 
     def offer_again(self) -> None:
         """Offer maps too once a person has given posts a place."""
-        self._page.offer_again(bool(self._decisions()))
+        self._page.offer_again(bool(self._work.decisions()))
 
     def make(self, what: str) -> None:
         """Make a map in the background; ``what`` is one of ``map_page``'s names."""
@@ -74,7 +72,7 @@ class MapStep(QObject):
             SILENCE: (tr("Mapping the silence"), maps.map_silence),
             POINTS: (tr("Masking points"), maps.map_points),
         }[what]
-        imported = imported.decided(self._decisions())
+        imported = self._work.decided()
         settings = self._page.settings(self._work.pack if imported.report.by_area else None)
         path = new_path(what)
         self._work.run(
@@ -107,10 +105,11 @@ class MapStep(QObject):
                 tr("Import the file that the map was made from first, then run it again."),
             )
             return
-        imported = imported.decided(self._decisions())
+        imported = self._work.decided()
         pack = self._work.pack if "pack" in inputs else None
         residents = self._page.population() if "population" in inputs else None
         path, name = new_path("again"), layer.id()
+        self._page.result_label.hide()
         self._work.run(
             tr("Making {layer} again", layer=layer.name()),
             lambda progress: (
@@ -152,18 +151,41 @@ class MapStep(QObject):
             from ...gis.opinion.waves_layer import set_project_time
 
             set_project_time(QgsProject.instance(), made.waves)
+            self._set_slider()
         self._bring_into_view(layers[0])
         self._page.show_result([*before, *(pick(*words) for words in made.said)], made.path)
         self.added.emit(layers[0])
 
+    def _set_slider(self) -> None:
+        """Give QGIS's time slider the project's step, which it asks for only as a project opens."""
+        dock = self._work.iface.mainWindow().findChild(QDockWidget, "Temporal Controller")
+        unit = dock.findChild(QComboBox, "mTimeStepsComboBox") if dock else None
+        step = dock.findChild(QDoubleSpinBox, "mStepSpinBox") if dock else None
+        if unit is not None and step is not None:
+            time = QgsProject.instance().timeSettings()
+            unit.setCurrentIndex(unit.findData(int(time.timeStepUnit())))
+            step.setValue(time.timeStep())
+
     def _insert(self, made: MadeMap, group: QgsLayerTreeGroup) -> list[QgsVectorLayer]:
         """Put a map's layers on top of a group; of several on the same cells one is to be seen."""
         layers = made.open()
+        for node in QgsProject.instance().layerTreeRoot().findLayers():
+            if node.parent() != group or group.parent() is None:
+                self._put_away(node)
         QgsProject.instance().addMapLayers(layers, False)
         for layer in reversed(layers):
             node = group.insertLayer(0, layer)
             node.setItemVisibilityChecked(layer is layers[0])
         return layers
+
+    @staticmethod
+    def _put_away(node: QgsLayerTreeLayer) -> None:
+        """Untick an older map of opinions: through one another, colours are in no legend."""
+        from ...gis.opinion.hotspots_layer import recipe_of
+
+        layer = node.layer()
+        if layer is not None and '"made_by": "cmcivic:opinion' in recipe_of(layer):
+            node.setItemVisibilityChecked(False)
 
     def _bring_into_view(self, layer: QgsVectorLayer) -> None:
         canvas = self._work.iface.mapCanvas()

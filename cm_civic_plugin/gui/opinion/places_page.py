@@ -196,6 +196,11 @@ class PlacesPage(Page):
             self._resume = False
             self.table.setFocus()
 
+    def show_candidates(self) -> None:
+        """Say the places of the current row again."""
+        item = self._shown
+        self.candidates_shown.emit([c.place for c in item.candidates] if item else [])
+
     def local(self) -> LocalPlaces:
         """Return what the user has taught by now."""
         return self._local
@@ -300,7 +305,7 @@ class PlacesPage(Page):
             return
         before, name, after = map(html.escape, excerpt(item, _AROUND, _AROUND))
         self.post_label.setText(f"{before}<b>{name}</b>{after}")
-        reasons = (
+        reasons = dict.fromkeys(  # the same may be found twice; once is enough to read
             ("− " if cue.weight < 0 else "+ ") + tr(cue.words, word=cue.word)
             for cue in item.reasons
         )

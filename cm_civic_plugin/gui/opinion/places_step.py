@@ -34,6 +34,7 @@ class PlacesStep(QObject):
         super().__init__(page)
         self._work, self._page = work, page
         self._marks: CandidateMarks | None = None
+        work.decisions = page.decisions
         page.pack_wanted.connect(self._choose_pack)
         page.find_wanted.connect(self.find)
         page.decided.connect(self._keep)
@@ -47,7 +48,9 @@ class PlacesStep(QObject):
         """Place the posts without a place by their texts, in the background."""
         from ...gis.opinion.session import find_places
 
-        imported, pack = self._work.imported, self._work.pack
+        self._work.settle()
+        imported, pack = self._work.decided(), self._work.pack
+        settled = list(self._work.settled.values())
         if imported is None:
             inform(self._work.iface, tr("Choose a file of opinions first."))
         elif pack is None:
@@ -55,7 +58,7 @@ class PlacesStep(QObject):
         else:
             self._work.run(
                 tr("Finding places in the texts"),
-                lambda progress: find_places(imported, pack, progress),
+                lambda progress: find_places(imported, pack, progress, settled),
                 self._publish,
             )
 
@@ -66,9 +69,19 @@ class PlacesStep(QObject):
             self._work.iface.mapCanvas().scene().removeItem(self._marks)
             self._marks = None
 
+    def show_marks(self, shown: bool) -> None:
+        """Show the places of the current row on the map, or take them off."""
+        self._page.show_candidates() if shown else self._show_candidates([])
+
+    def find_again(self) -> None:
+        """Find the places once more after the same file was read otherwise."""
+        if self._work.looked_for_places and self._work.pack is not None:
+            self.find()
+
     def _publish(self, found: FoundPlaces) -> None:
         from ...gis.opinion.report_words import found_by_text, headline
 
+        self._work.looked_for_places = True
         self._work.take(found.imported)
         report = found.imported.report
         self._page.show_summary([headline(report), *found_by_text(report)])

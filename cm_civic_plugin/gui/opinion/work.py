@@ -13,6 +13,7 @@ from ...gis.tasks import CivicTask, Progress, start
 from ..messages import warn
 
 if TYPE_CHECKING:
+    from ...core.opinion.places.review import Decision
     from ...gis.opinion.session import Import
 
 
@@ -22,6 +23,10 @@ class Work(QObject):
     ``import_changed`` says that another import is in hand, or none; ``amended`` that a person set
     topics or stances of the same posts; ``pack_changed`` that another city pack is in hand.
     ``busy_changed`` tells whether a task runs, ``progressed`` how far it is (%).
+
+    ``decisions`` gives what was decided of places in the review that stands; ``settled`` are those
+    of reviews before it, by row. They outlive another look for places and another reading of the
+    same file.
     """
 
     import_changed = pyqtSignal()
@@ -35,8 +40,12 @@ class Work(QObject):
         self.iface = iface
         self.imported: Import | None = None
         self.pack: Path | None = None
+        self.decisions: Callable[[], list[Decision]] = list
+        self.settled: dict[int, Decision] = {}
+        self.looked_for_places = False
         self._task: CivicTask | None = None
         self._publish: Callable[[Any], None] | None = None
+        self._kind = ""
 
     def take(self, imported: Import | None) -> None:
         """Have another import in hand, or none."""
@@ -49,6 +58,26 @@ class Work(QObject):
             self.imported = self.imported.edited(column, values)
             self.amended.emit()
 
+    def amend_to(self, imported: Import) -> None:
+        """Have the same posts in hand with other topics or stances."""
+        self.imported = imported
+        self.amended.emit()
+
+    def decided(self) -> Import | None:
+        """Return the import in hand with what was decided of places."""
+        if self.imported is None:
+            return None
+        return self.imported.decided([*self.settled.values(), *self.decisions()])
+
+    def settle(self) -> None:
+        """Hold on to what was decided, before the review makes room for another."""
+        self.settled.update({decision.row: decision for decision in self.decisions()})
+
+    def start_afresh(self) -> None:
+        """Forget what was decided: another file comes."""
+        self.settled.clear()
+        self.looked_for_places = False
+
     def use_pack(self, folder: Path | None) -> None:
         """Have another city pack in hand, or none."""
         self.pack = folder if folder is not None and folder.is_dir() else None
@@ -59,11 +88,16 @@ class Work(QObject):
         return self._task is not None
 
     def run(
-        self, title: str, work: Callable[[Progress], Any], publish: Callable[[Any], None]
+        self,
+        title: str,
+        work: Callable[[Progress], Any],
+        publish: Callable[[Any], None],
+        kind: str = "",
     ) -> None:
         """Do ``work`` in the background in place of what runs, and publish its result.
 
-        What it raises is said in the message bar. ``publish`` is not called for what was cancelled.
+        What it raises is said in the message bar, in place of an older warning of its ``kind``.
+        ``publish`` is not called for what was cancelled.
         """
         self.cancel()
         task = CivicTask(title, work)
@@ -72,7 +106,7 @@ class Work(QObject):
         task.failed.connect(self._fail)
         task.progressChanged.connect(self._show_progress)
         task.taskTerminated.connect(self._end)
-        self._task, self._publish = task, publish
+        self._task, self._publish, self._kind = task, publish, kind
         self.busy_changed.emit(True)
         start(task)
 
@@ -101,7 +135,7 @@ class Work(QObject):
 
     def _fail(self, sentence: str) -> None:
         self._is_over()
-        warn(self.iface, sentence)
+        warn(self.iface, sentence, self._kind)
 
     def _end(self) -> None:
         self._is_over()

@@ -10,12 +10,19 @@ from ...gis.scenario.keeper import StrokeKeeper
 def light_of(keeper: StrokeKeeper) -> tuple[str, str]:
     """Return the state (``saved`` or ``waiting``) and its sentence."""
     if keeper.waiting:
-        sentence = tr(
-            "NOT SAVED YET · {count} wait safely here and are tried again. {reason}",
-            count=len(keeper.waiting),
-            reason=say(keeper.fault) if keeper.fault else "",
+        count = len(keeper.waiting)
+        reason = say(keeper.fault) if keeper.fault else ""
+        if keeper.spilled:
+            return "waiting", tr(
+                "NOT SAVED YET · {count} wait safely here and are tried again. {reason}",
+                count=count,
+                reason=reason,
+            )
+        return "waiting", tr(
+            "NOT SAVED YET · {count} are in memory only, so do not close QGIS. {reason}",
+            count=count,
+            reason=reason,
         )
-        return "waiting", sentence
     count = len(replay(keeper.rows))
     if keeper.saved_at is None:
         return "saved", tr("Open · {count} strokes", count=count)

@@ -47,9 +47,16 @@ def some_posts():
         {
             "post_id": [f"id-{number}" for number in range(rows)],
             "platform": "traffy",
-            "created_at": pd.to_datetime(
-                ["2025-01-02 03:04:05.678901", None, "1969-12-31", "2025-03-01", "2025-02-01"]
-            ).tz_localize("UTC"),
+            "created_at": [
+                pd.Timestamp(time, tz="UTC") if time else pd.NaT
+                for time in (
+                    "2025-01-02 03:04:05.678901",
+                    "",
+                    "1969-12-31",
+                    "2025-03-01",
+                    "2025-02-01",
+                )
+            ],
             "text": "never this column",
             "lon": [98.98, np.nan, 98.987654321, np.nan, -0.1],
             "lat": [18.79, np.nan, 18.8, np.nan, 1e-300],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from qgis.core import QgsDistanceArea, QgsPointXY, QgsProject, QgsSettings
 
@@ -11,7 +13,7 @@ from cm_civic_plugin.gis.i18n import set_language
 from cm_civic_plugin.gis.opinion.hotspots_layer import recipe_of
 from cm_civic_plugin.gis.opinion.making import Settings
 from cm_civic_plugin.gis.opinion.maps import map_hotspots, map_points, map_waves, run_again
-from cm_civic_plugin.gis.opinion.session import import_posts
+from cm_civic_plugin.gis.opinion.session import import_posts, suggest
 from cm_civic_plugin.gis.opinion.waves_layer import set_project_time
 
 SECRET = "ความลับหนึ่งเดียว"
@@ -123,3 +125,33 @@ def test_masked_points_are_moved_and_tell_neither_author_nor_row(export, tmp_pat
     assert "200" in layer.metadata().abstract()
     on_topic = map_points(imported, Settings(topic="น้ำ"), tmp_path / "topic.gpkg", quiet)
     assert on_topic.open()[0].featureCount() == 60
+
+
+def test_with_stances_a_map_is_made_again_too(export, tmp_path):
+    text = export.read_text("utf-8").replace("น้ำท่วม ถนน", "เห็นด้วยกับการแก้น้ำท่วม")
+    export.write_text(text, encoding="utf-8")
+    imported = import_posts(export, quiet, with_stance=True)
+    assert imported.report.suggested_stances == 60
+    settings = Settings(cell_size=400)
+    recipe = recipe_of(map_hotspots(imported, settings, tmp_path / "a.gpkg", quiet).open()[0])
+    again = run_again(imported, recipe, tmp_path / "b.gpkg", quiet).open()[0]
+    assert again.featureCount()
+    other = imported.edited("stance", {1: "against"})
+    with pytest.raises(BadInput, match="not what they were"):
+        run_again(other, recipe, tmp_path / "c.gpkg", quiet)
+    fewer = json.loads(recipe)
+    del fewer["inputs"]["posts"]  # as erasing does, since there are fewer posts now
+    assert run_again(other, json.dumps(fewer), tmp_path / "d.gpkg", quiet).open()[0].isValid()
+
+
+def test_suggestions_come_and_go_without_reading_again(export):
+    imported = import_posts(export, quiet)
+    with_stance = suggest(imported, False, True, quiet)
+    assert with_stance.how == {"STANCE": True}
+    assert suggest(with_stance, False, False, quiet).posts["stance"].isna().all()
+    bare = imported.edited("topic", dict.fromkeys(range(120)))
+    assert bare.posts["topic"].isna().all() and bare.report.topics == {}
+    topics = suggest(bare, True, False, quiet)
+    assert topics.report.suggested_topics == int(topics.posts["topic"].notna().sum()) > 50
+    assert len(topics.how["CODEBOOK"]) == 64
+    assert suggest(topics, False, False, quiet).posts["topic"].isna().all()

@@ -8,7 +8,7 @@ import sys
 from unittest.mock import MagicMock
 
 import pytest
-from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
+from qgis.core import QgsApplication, QgsProject, QgsSettings, QgsVectorLayer
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QDate, QEventLoop, QMimeData, QPoint, Qt, QTimer, QUrl
 from qgis.PyQt.QtGui import QDropEvent
@@ -16,8 +16,10 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QDialog, QLabel, QToolButton, QWidget
 
 from cm_civic_plugin.core.resources import SAMPLE_DATA
+from cm_civic_plugin.gis.opinion import kept_posts
 from cm_civic_plugin.gis.opinion.hotspots_layer import recipe_of
 from cm_civic_plugin.gui.opinion.dock import OpinionDock
+from cm_civic_plugin.gui.opinion.mapping_dialog import _SETTING, fingerprint
 from tests.shared_data import shared_file
 
 SAMPLE = SAMPLE_DATA / "opinions" / "traffy_sample.csv"
@@ -204,6 +206,7 @@ def test_columns_can_be_said_by_hand(dock, tmp_path):
     path = tmp_path / "odd.csv"
     rows = "".join(f"18.79{n},98.98{n},น้ำท่วมหน้าตลาดอีกแล้ว {n}\n" for n in range(10, 40))
     path.write_text("a,b,c\n" + rows, encoding="utf-8")
+    QgsSettings().remove(_SETTING + fingerprint(["a", "b", "c"]))  # of an earlier run
     report = wait_for(dock.import_step.imported, lambda: dock.import_file(path))
     assert report.placed == 30
     dock.import_page.columns_button.click()
@@ -212,6 +215,9 @@ def test_columns_can_be_said_by_hand(dock, tmp_path):
     dialog.combos["lat"].setCurrentIndex(dialog.combos["lat"].findData(""))
     again = wait_for(dock.import_step.imported, dialog.ok_button.click)
     assert again.placed == 0 and again.kept == 30
+    dropped = wait_for(dock.import_step.imported, lambda: dock.import_file(path))
+    assert dropped.placed == 0  # the columns that were chosen are remembered
+    QgsSettings().remove(_SETTING + fingerprint(["a", "b", "c"]))
 
 
 def test_without_pandas_the_dock_says_how_to_get_it(iface, monkeypatch):
@@ -460,3 +466,68 @@ def test_words_beside_a_box_tick_it(dock):
         dock.import_step.imported, lambda: QTest.mouseClick(words, Qt.MouseButton.LeftButton)
     )
     assert report.switched_off == ["mojibake"]
+
+
+def places_ready(dock, sample_pack, tmp_path, monkeypatch):
+    """Import the sample page and look for its places; returns the read report."""
+    monkeypatch.setattr(
+        "cm_civic_plugin.gis.opinion.gazetteer.taught_places", lambda: tmp_path / "places.json"
+    )
+    facebook = SAMPLE_DATA / "opinions" / "facebook_sample.json"
+    wait_for(dock.import_step.imported, lambda: dock.import_file(facebook))
+    dock.use_pack(sample_pack)
+    return wait_for(dock.places_step.found, dock.places_step.find)
+
+
+def test_what_was_decided_outlives_another_look_and_another_reading(
+    dock, sample_pack, tmp_path, monkeypatch
+):
+    report = places_ready(dock, sample_pack, tmp_path, monkeypatch)
+    waiting, rejected = report.in_review, dock.places_page.model.items[0]
+    QTest.keyClick(dock.places_page.table, Qt.Key.Key_Delete)
+    assert dock.places_page.decisions()[0].row == rejected.row
+    again = wait_for(dock.places_step.found, dock.places_step.find)
+    assert rejected.row not in {item.row for item in dock.places_page.model.items}
+    assert again.in_review <= waiting and dock.work.settled[rejected.row].place is None
+    # suggestions leave the places alone
+    wait_for(dock.import_step.imported, dock.import_page.topics_check.click)
+    posts = dock.work.imported.posts
+    assert int((posts["place_source"] == "place").sum()) == again.by_text
+    assert rejected.row not in {item.row for item in dock.places_page.model.items}
+    # another reading finds the places once more, and asks of nothing that was decided
+    wait_for(dock.places_step.found, dock.import_page.repair_checks["mojibake"].click)
+    assert rejected.row not in {item.row for item in dock.places_page.model.items}
+    # another file starts afresh
+    wait_for(dock.import_step.imported, lambda: dock.import_file(SAMPLE))
+    assert not dock.work.settled and not dock.work.looked_for_places
+
+
+def test_what_the_project_keeps_follows_as_it_is_saved(dock, sample_pack, tmp_path, monkeypatch):
+    places_ready(dock, sample_pack, tmp_path, monkeypatch)
+    placed = int(dock.work.imported.posts["lon"].notna().sum())
+    dock.import_page.keep_check.click()
+    wait_until(lambda: dock.import_page.kept_box.isVisibleTo(dock))
+    QTest.keyClick(dock.places_page.table, Qt.Key.Key_Return)
+    decided = dock.work.decided().posts
+    assert dock.import_step._changed
+    assert QgsProject.instance().write()
+    (file,) = tmp_path.glob("*.opinions.sqlite")
+    wait_until(lambda: QgsApplication.taskManager().countActiveTasks() == 0)
+    kept = kept_posts.read(file).posts
+    assert int(kept["lon"].notna().sum()) == int(decided["lon"].notna().sum()) >= placed
+    assert (kept["place_id"].fillna("") == decided["place_id"].fillna("")).all()
+    wait_for(dock.import_step.imported, lambda: dock.import_page.open_wanted.emit(file))
+    assert not dock.import_page.repairs_box.isEnabled()  # there is no file to read again
+    wait_for(dock.import_step.imported, dock.import_page.stance_check.click)
+    assert dock.work.imported.posts["stance"].notna().any()
+
+
+def test_older_maps_of_opinions_are_unticked(dock):
+    wait_for(dock.import_step.imported, lambda: dock.import_file(SAMPLE))
+    other = QgsVectorLayer("Point?crs=EPSG:4326", "mine", "memory")
+    QgsProject.instance().addMapLayer(other)
+    first = wait_for(dock.map_step.added, dock.map_page.find_button.click)
+    second = wait_for(dock.map_step.added, dock.map_page.find_button.click)
+    tree = QgsProject.instance().layerTreeRoot()
+    ticked = {node.layer().id() for node in tree.findLayers() if node.itemVisibilityChecked()}
+    assert ticked == {other.id(), second.id()} and first.id() not in ticked
