@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from qgis.core import QgsApplication
 from qgis.gui import QgisInterface
-from qgis.PyQt.QtCore import QCoreApplication, Qt, QTranslator
+from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer, QTranslator
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QDockWidget, QToolBar
 
@@ -147,11 +147,22 @@ class CivicPlugin:
         if drawing is not None and not drawing.isVisible() and not drawing.holds_work():
             self._remove_dock("scenario")
         opinions = self._docks.get("opinion")
-        if opinions is not None and not opinions.is_busy():
-            self._renew_opinions(opinions)
+        if opinions is not None:
+            if opinions.is_busy():  # it changes once its task has ended
+                opinions.work.busy_changed.connect(self._speak_later)
+            else:
+                self._renew_opinions(opinions)
+
+    def _speak_later(self, busy: bool) -> None:
+        opinions = self._docks.get("opinion")
+        if not busy and opinions is not None:
+            # not now: the task's result is still to be taken in
+            QTimer.singleShot(0, lambda: self._renew_opinions(opinions))
 
     def _renew_opinions(self, old: OpinionDock) -> None:
         """Make the dock of opinions anew with what it has in hand, in the language of now."""
+        if self._docks.get("opinion") is not old or old.is_busy():
+            return
         shown = old.isVisible()
         del self._docks["opinion"]
         self.iface.removeDockWidget(old)

@@ -23,7 +23,7 @@ from qgis.core import (
 from ...core.errors import CivicError, msg
 from ...core.opinion.erasure import THE_NAME, THE_SEARCH, Trace
 from ...core.opinion.file_search import Hit, search_files, search_texts
-from ...core.opinion.post_store import SUFFIX, load_posts
+from ...core.opinion.post_store import SUFFIX, load_posts, report_from_json
 from ..i18n import tr
 from . import hotspots_layer, maps, waves_layer
 from .erasing import Done, erased_in
@@ -53,7 +53,9 @@ NAMED = msg("Posts of others may speak of the person: search for the name again 
 QUOTES = msg("Erase again: the quotes were kept after the erasing.")
 RESULT = msg("Close it elsewhere, then erase again or delete the file yourself.")
 HISTORY = msg("QGIS keeps it in its own history: clear it in the Processing toolbox and log panel.")
+REPORT = msg("It is the read report of the import: delete it.")
 OTHER = msg("The plugin did not write it there: look into the file and decide.")
+_MOST_OF_A_REPORT = 1_000_000  # bytes
 THE_FINGERPRINT = msg("the fingerprint of the file of opinions")
 THE_FILE_NAME = msg("the name of the file of opinions")
 A_RESULT = msg("a result made from it")
@@ -322,8 +324,21 @@ def _left_in_file(hit: Hit, traces: list[Trace], seen: ProjectSeen, backups: lis
         advice = NAMED
     elif path.name.endswith(SUFFIX) or profile_folder() in path.parents:
         advice = RESULT
+    elif _is_read_report(path):
+        advice = REPORT
     where = f"{path} ({hit.member})" if hit.member else str(path)
     return Left(where, _said(traces[hit.needle]), tr(advice), path)
+
+
+def _is_read_report(path: Path) -> bool:
+    """Tell whether a file is what Import opinions wrote as its REPORT."""
+    try:
+        if path.suffix != ".json" or path.stat().st_size > _MOST_OF_A_REPORT:
+            return False
+        report_from_json(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 def _said(trace: Trace) -> str:

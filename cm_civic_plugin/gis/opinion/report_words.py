@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...core.opinion.platforms import PLATFORMS
-from ...core.opinion.post_table import REPAIRS, ReadReport, Tally
+from ...core.opinion.post_table import REPAIRS, ZONE_ASSUMED, ReadReport, Tally
 from ..i18n import tr
 
 
@@ -110,7 +110,10 @@ def details(report: ReadReport) -> list[str]:
     lines += [
         _line(tr("Without a place"), reason, tally) for reason, tally in report.unplaced.items()
     ]
-    lines += [_line(tr("Mended"), what, tally) for what, tally in report.repairs.items()]
+    lines += [
+        _line(tr("Mended"), what, tally, report.timezone if what == ZONE_ASSUMED else "")
+        for what, tally in report.repairs.items()
+    ]
     lines += [
         _line(tr("Taken out of the text"), what, tally) for what, tally in report.masked.items()
     ]
@@ -134,8 +137,8 @@ def details(report: ReadReport) -> list[str]:
     return lines
 
 
-def _line(kind: str, what: str, tally: Tally) -> str:
-    line = f"{kind}: {tally.rows:,} × {tr(what)}"
+def _line(kind: str, what: str, tally: Tally, more: str = "") -> str:
+    line = f"{kind}: {tally.rows:,} × {tr(what)}" + (f" ({more})" if more else "")
     if tally.examples:
         line += " " + tr("(for example rows {rows})", rows=", ".join(map(str, tally.examples)))
     return line

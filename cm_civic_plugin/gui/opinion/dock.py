@@ -23,6 +23,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ...core.opinion.libraries import pandas_problem
 from ...gis.i18n import say, tr
+from ..messages import warn
 from .erase_step import EraseStep
 from .import_page import ImportPage
 from .import_step import ImportStep
@@ -63,9 +64,12 @@ class OpinionDock(QgsDockWidget):
         problem = pandas_problem()
         if problem is not None:
             self.missing_label.setText(html.escape(say(problem)))
+            self.missing_label.setContentsMargins(8, 8, 8, 0)
             self.missing_label.show()
             self.import_page.show_missing()
-            self.setAcceptDrops(False)
+            for page in (self.places_page, self.map_page, self.read_page):
+                page.setEnabled(False)
+        self._missing = problem
 
     def _make_widgets(self) -> None:
         self.missing_label = text_label("cmCivicOpinionMissing")
@@ -103,6 +107,9 @@ class OpinionDock(QgsDockWidget):
 
     def import_file(self, path: str | Path) -> None:
         """Read a file in the background and show what became of it."""
+        if self._missing is not None:
+            warn(self.work.iface, say(self._missing), "opinion_import")
+            return
         self.steps.setCurrentWidget(self.import_page)
         self.import_step.read(path)
 
@@ -115,7 +122,10 @@ class OpinionDock(QgsDockWidget):
         self.work.use_pack(other.work.pack)
         if other.work.imported is not None:
             self.import_step.go_on(other.import_step)
+            self.work.settled = other.work.settled
+            self.work.looked_for_places = other.work.looked_for_places
             self.places_page.resume(other.places_page.review())
+            self.places_step.show_summary()
             self.map_step.offer_again()
         self.steps.setCurrentIndex(other.steps.currentIndex())
 

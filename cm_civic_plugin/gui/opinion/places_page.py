@@ -59,9 +59,8 @@ class _Step:
 
 @dataclass(frozen=True)
 class Review:
-    """A review under way: what was said of it, what waits, what was taught and decided."""
+    """A review under way: what waits, what was taught and decided."""
 
-    summary: str
     items: list[ReviewItem]
     local: LocalPlaces
     steps: list[_Step]
@@ -168,12 +167,10 @@ class PlacesPage(Page):
 
     def review(self) -> Review:
         """Return the review as it stands, for another page to go on with."""
-        return Review(self.summary_label.text(), self.model.items, self._local, self._steps)
+        return Review(self.model.items, self._local, self._steps)
 
     def resume(self, review: Review) -> None:
         """Go on with a review that another page began."""
-        self.summary_label.setText(review.summary)
-        self.summary_label.setVisible(bool(review.summary))
         self.load(review.items, review.local, ordered=True)
         self._steps = review.steps
         self._all = len(review.items) + sum(len(step.items) for step in review.steps)

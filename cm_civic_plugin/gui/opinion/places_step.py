@@ -69,6 +69,14 @@ class PlacesStep(QObject):
             self._work.iface.mapCanvas().scene().removeItem(self._marks)
             self._marks = None
 
+    def show_summary(self) -> None:
+        """Say what the look for places gave, in the language of now."""
+        from ...gis.opinion.report_words import found_by_text, headline
+
+        if self._work.imported is not None and self._work.looked_for_places:
+            report = self._work.imported.report
+            self._page.show_summary([headline(report), *found_by_text(report)])
+
     def show_marks(self, shown: bool) -> None:
         """Show the places of the current row on the map, or take them off."""
         self._page.show_candidates() if shown else self._show_candidates([])
@@ -79,12 +87,10 @@ class PlacesStep(QObject):
             self.find()
 
     def _publish(self, found: FoundPlaces) -> None:
-        from ...gis.opinion.report_words import found_by_text, headline
-
         self._work.looked_for_places = True
         self._work.take(found.imported)
         report = found.imported.report
-        self._page.show_summary([headline(report), *found_by_text(report)])
+        self.show_summary()
         self._page.load(found.items, found.local, ordered=True)
         self.found.emit(report)
 

@@ -226,6 +226,9 @@ def test_without_pandas_the_dock_says_how_to_get_it(iface, monkeypatch):
     assert "pandas" in dock.missing_label.text()
     assert dock.missing_label.isVisibleTo(dock)
     assert not dock.import_page.choose_button.isEnabled()
+    assert not dock.map_page.isEnabled()
+    dock.import_file(SAMPLE)  # dropped all the same
+    assert "pandas" in messages(iface)[-1] and not dock.work.is_busy()
     dock.unload()
     dock.deleteLater()
 
