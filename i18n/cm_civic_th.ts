@@ -132,6 +132,10 @@
    <translation>เพิ่ม</translation>
   </message>
   <message>
+   <source>Agreement of the tables</source>
+   <translation>ความเห็นพ้องของทุกโต๊ะ</translation>
+  </message>
+  <message>
    <source>All files</source>
    <translation>ไฟล์ทั้งหมด</translation>
   </message>
@@ -208,6 +212,10 @@
    <translation>มีการสร้างชุดข้อมูลอีกงานหนึ่งกำลังเขียนลง {folder} อยู่ กรุณารอให้เสร็จก่อน หรือเลือกโฟลเดอร์อื่น</translation>
   </message>
   <message>
+   <source>Another file took the place of {file}. Put the right one back.</source>
+   <translation>มีไฟล์อื่นมาแทนที่ {file} กรุณานำไฟล์เดิมกลับมาไว้ที่เดิม</translation>
+  </message>
+  <message>
    <source>Area</source>
    <translation>พื้นที่</translation>
   </message>
@@ -246,6 +254,10 @@
   <message>
    <source>Asking for sizes</source>
    <translation>กำลังตรวจขนาดไฟล์</translation>
+  </message>
+  <message>
+   <source>At odds</source>
+   <translation>เห็นต่างกัน</translation>
   </message>
   <message>
    <source>Author</source>
@@ -604,6 +616,10 @@
    <translation>วาดโดยผู้เข้าร่วมโต๊ะ {code} เป็นภาพอนาคตที่จินตนาการขึ้น ({future}) ไม่ใช่ผังเมืองหรือผลสำรวจ ตำแหน่งแม่นเท่าที่มือวาดได้</translation>
   </message>
   <message>
+   <source>Drawn for different things</source>
+   <translation>วาดสิ่งที่ต่างกัน</translation>
+  </message>
+  <message>
    <source>Drawn for practice: not survey data.</source>
    <translation>วาดขึ้นให้ทดลองใช้ ไม่ใช่ข้อมูลสำรวจ</translation>
   </message>
@@ -792,6 +808,10 @@
    <translation>พบ {found} จาก {read} โพสต์ ให้เอาเครื่องหมายออกจากโพสต์ของคนอื่น</translation>
   </message>
   <message>
+   <source>Futures</source>
+   <translation>อนาคต</translation>
+  </message>
+  <message>
    <source>Get current data</source>
    <translation>ดาวน์โหลดข้อมูลล่าสุด</translation>
   </message>
@@ -888,6 +908,14 @@
    <translation>ใน {file}</translation>
   </message>
   <message>
+   <source>Indicators</source>
+   <translation>ตัวชี้วัด</translation>
+  </message>
+  <message>
+   <source>Indicators of the futures</source>
+   <translation>ตัวชี้วัดของอนาคต</translation>
+  </message>
+  <message>
    <source>Insert as a page</source>
    <translation>แทรกเป็นหน้าใหม่</translation>
   </message>
@@ -934,6 +962,10 @@
   <message>
    <source>It is so in only {agree} of {sizes} cell sizes tried: lean on it with care.</source>
    <translation>ผลเป็นเช่นนี้เพียง {agree} จาก {sizes} ขนาดช่องที่ลอง ควรใช้อย่างระมัดระวัง</translation>
+  </message>
+  <message>
+   <source>It is the read report of the import: delete it.</source>
+   <translation>เป็นรายงานการอ่านของการนำเข้านี้ ลบทิ้งได้</translation>
   </message>
   <message>
    <source>It says how much people speak of a place, not that it is bad or that most agree.</source>
@@ -1054,6 +1086,10 @@
   <message>
    <source>Least people in a cell</source>
    <translation>จำนวนคนขั้นต่ำต่อช่อง</translation>
+  </message>
+  <message>
+   <source>Least tables in a cell</source>
+   <translation>จำนวนโต๊ะอย่างน้อยในหนึ่งช่อง</translation>
   </message>
   <message>
    <source>Left out</source>
@@ -1200,12 +1236,20 @@
    <translation>จุดที่พรางแล้ว</translation>
   </message>
   <message>
+   <source>Masked points are drawn anew each time: they cannot come out the same again.</source>
+   <translation>จุดที่พรางแล้วสุ่มใหม่ทุกครั้ง จึงทำซ้ำให้เหมือนเดิมไม่ได้</translation>
+  </message>
+  <message>
    <source>Masking points</source>
    <translation>กำลังพรางจุด</translation>
   </message>
   <message>
    <source>Measures how much of each layer of the city pack lies in the hot cells (points counted, lines and areas measured, the mean of a raster) and compares it with random draws of as many cells. The table says of each layer what was found, what chance would give, their ratio and how sure that is, after Benjamini–Hochberg. To be in the same place is not to be the cause.</source>
    <translation>วัดว่าแต่ละชั้นข้อมูลในชุดข้อมูลเมืองอยู่ในช่องร้อนเท่าใด (นับจุด วัดเส้นและพื้นที่ หาค่าเฉลี่ยของราสเตอร์) แล้วเทียบกับการสุ่มเลือกช่องจำนวนเท่ากัน ตารางบอกของแต่ละชั้นว่าพบเท่าใด ความบังเอิญจะให้เท่าใด อัตราส่วน และมั่นใจเพียงใด ปรับด้วยวิธี Benjamini–Hochberg การอยู่ที่เดียวกันไม่ได้แปลว่าเป็นสาเหตุ</translation>
+  </message>
+  <message>
+   <source>Measures what a workshop drew, for each future and each element: area, length and stamps; the people, schools, temples, historic sites, parks, woodland, flood-prone land, roads and buildings it touches; the distance to the nearest stop, health facility, school, park and flood shelter; and the difference between the first two futures. Each row says it in a Thai and an English sentence, with the rule and the layer behind it. Where the pack has no data the value is empty, never zero, and the reason is said.</source>
+   <translation>วัดสิ่งที่วาดไว้ในเวิร์กช็อป แยกตามอนาคตและตามสิ่งที่วาด ได้แก่ เนื้อที่ ความยาว และจำนวนจุด คน โรงเรียน วัด โบราณสถาน สวน ป่า ที่ดินเสี่ยงน้ำท่วม ถนน และอาคารในบริเวณที่วาด ระยะถึงป้ายรถ สถานพยาบาล โรงเรียน สวน และที่พักพิงน้ำท่วมที่ใกล้ที่สุด รวมทั้งผลต่างระหว่างอนาคตสองแบบแรก แต่ละแถวบอกเป็นประโยคภาษาไทยและภาษาอังกฤษ พร้อมวิธีคิดและชั้นข้อมูลที่ใช้ หากชุดข้อมูลเมืองไม่มีข้อมูล ค่าจะเว้นว่างพร้อมบอกเหตุผล ไม่ใส่เป็นศูนย์</translation>
   </message>
   <message>
    <source>Mended</source>
@@ -1216,6 +1260,14 @@
    <translation>การซ่อมข้อมูล</translation>
   </message>
   <message>
+   <source>Merge workshop tables</source>
+   <translation>รวมไฟล์ของทุกโต๊ะ</translation>
+  </message>
+  <message>
+   <source>Merged workshop</source>
+   <translation>เวิร์กช็อปที่รวมแล้ว</translation>
+  </message>
+  <message>
    <source>Month</source>
    <translation>เดือน</translation>
   </message>
@@ -1224,8 +1276,16 @@
    <translation>มีมากกว่า {count} โพสต์ที่มีถ้อยคำนี้ ให้ค้นด้วยชื่อ เลขโพสต์ หรือถ้อยคำที่มีแต่คนนี้เขียน</translation>
   </message>
   <message>
+   <source>Most drew the same; drawn by {low} to {high} % of tables</source>
+   <translation>ส่วนใหญ่วาดเหมือนกัน มี {low} ถึง {high} % ของโต๊ะที่วาด</translation>
+  </message>
+  <message>
    <source>Moved</source>
    <translation>ย้ายที่</translation>
+  </message>
+  <message>
+   <source>NOT SAVED YET · {count} are in memory only, so do not close QGIS. {reason}</source>
+   <translation>ยังไม่ได้บันทึก · {count} รายการอยู่ในหน่วยความจำเท่านั้น กรุณาอย่าปิด QGIS {reason}</translation>
   </message>
   <message>
    <source>NOT SAVED YET · {count} wait safely here and are tried again. {reason}</source>
@@ -1450,6 +1510,10 @@
   <message>
    <source>Only this area</source>
    <translation>เฉพาะพื้นที่นี้</translation>
+  </message>
+  <message>
+   <source>Only this future</source>
+   <translation>เฉพาะอนาคตนี้</translation>
   </message>
   <message>
    <source>Only this topic</source>
@@ -1700,6 +1764,10 @@
    <translation>ผู้เผยแพร่</translation>
   </message>
   <message>
+   <source>Puts the workshop files of many tables into one file. Each stroke keeps the code of its table. The order of the files does not matter, and merging a file twice adds nothing. The tables' own files are only read. Files of another workshop are left out and the report says why; it also names strokes that two files hold differently, and clocks that seem wrong.</source>
+   <translation>รวมไฟล์เวิร์กช็อปของหลายโต๊ะเป็นไฟล์เดียว ทุกเส้นยังมีรหัสโต๊ะของตน ลำดับของไฟล์ไม่มีผล และรวมไฟล์เดิมซ้ำก็ไม่เพิ่มอะไร ไฟล์ของแต่ละโต๊ะถูกอ่านอย่างเดียว ไฟล์ของเวิร์กช็อปอื่นจะไม่ถูกรวมโดยรายงานบอกเหตุผล รายงานยังระบุเส้นที่สองไฟล์เก็บไว้ไม่ตรงกัน และนาฬิกาที่น่าจะผิด</translation>
+  </message>
+  <message>
    <source>QGIS keeps it in its own history: clear it in the Processing toolbox and log panel.</source>
    <translation>QGIS เก็บไว้ในประวัติของตัวเอง ให้ล้างในกล่องเครื่องมือประมวลผลและแผงบันทึก</translation>
   </message>
@@ -1892,8 +1960,20 @@
    <translation>แถว</translation>
   </message>
   <message>
+   <source>Rows</source>
+   <translation>จำนวนแถว</translation>
+  </message>
+  <message>
    <source>Rows kept</source>
    <translation>จำนวนแถวที่เก็บไว้</translation>
+  </message>
+  <message>
+   <source>Rows met more than once</source>
+   <translation>จำนวนแถวที่พบซ้ำ</translation>
+  </message>
+  <message>
+   <source>Rows of the merged journal</source>
+   <translation>จำนวนแถวในบันทึกที่รวมแล้ว</translation>
   </message>
   <message>
    <source>Rows read</source>
@@ -1902,6 +1982,10 @@
   <message>
    <source>Rows with a place</source>
    <translation>จำนวนแถวที่มีตำแหน่ง</translation>
+  </message>
+  <message>
+   <source>Rows without data</source>
+   <translation>แถวที่ไม่มีข้อมูล</translation>
   </message>
   <message>
    <source>Run again</source>
@@ -2000,6 +2084,10 @@
    <translation>หลายประเด็นคั่นด้วยเครื่องหมายอัฒภาค (;)</translation>
   </message>
   <message>
+   <source>Shapes repaired</source>
+   <translation>รูปที่ซ่อม</translation>
+  </message>
+  <message>
    <source>Show in the catalogue</source>
    <translation>ดูในคลังข้อมูล</translation>
   </message>
@@ -2014,6 +2102,10 @@
   <message>
    <source>Shown live by its publisher: needs the internet.</source>
    <translation>แสดงสดจากผู้เผยแพร่ ต้องใช้อินเทอร์เน็ต</translation>
+  </message>
+  <message>
+   <source>Shows in hexagons how many tables drew in each place, what most of them drew, how far they agree and where they are at odds. Every table weighs the same. Merge the tables' files first. Cells that few tables drew in are withheld. The report says it in Thai and English, with coefficients in an appendix.</source>
+   <translation>แสดงเป็นช่องหกเหลี่ยมว่าแต่ละที่มีกี่โต๊ะวาด ส่วนใหญ่วาดอะไร เห็นพ้องกันแค่ไหน และที่ใดเห็นต่าง ทุกโต๊ะมีน้ำหนักเท่ากัน โปรดรวมไฟล์ของทุกโต๊ะก่อน ช่องที่มีน้อยโต๊ะวาดจะปิดไว้ รายงานเป็นภาษาไทยและอังกฤษ พร้อมค่าสัมประสิทธิ์ในภาคผนวก</translation>
   </message>
   <message>
    <source>Shows the cells where people live and nobody spoke, and where that is more silence than chance explains. What a map of opinions leaves empty is not always where all is well.</source>
@@ -2044,6 +2136,10 @@
    <translation>ข้าม</translation>
   </message>
   <message>
+   <source>Some drawings lie far from Chiang Mai, where the map's metres (UTM zone 47N) do not hold. Erase them, or choose another workshop.</source>
+   <translation>ภาพวาดบางส่วนอยู่ไกลจากเชียงใหม่ ซึ่งหน่วยเมตรของแผนที่ (UTM โซน 47N) ใช้ไม่ได้ โปรดลบภาพเหล่านั้น หรือเลือกเวิร์กช็อปอื่น</translation>
+  </message>
+  <message>
    <source>Something unexpected went wrong ({kind}). The log panel says where.</source>
    <translation>เกิดข้อผิดพลาดที่ไม่คาดคิด ({kind}) ดูว่าเกิดที่ใดได้ในแผงบันทึก (Log Messages)</translation>
   </message>
@@ -2058,6 +2154,10 @@
   <message>
    <source>Stance</source>
    <translation>จุดยืน</translation>
+  </message>
+  <message>
+   <source>Stances suggested by words: {rows} rows.</source>
+   <translation>ท่าทีที่เครื่องเสนอจากคำ: {rows} แถว</translation>
   </message>
   <message>
    <source>Status</source>
@@ -2092,6 +2192,10 @@
    <translation>เครื่องเสนอ ยังไม่มีคนตรวจ</translation>
   </message>
   <message>
+   <source>Suggesting topics and stances</source>
+   <translation>กำลังเสนอประเด็นและท่าที</translation>
+  </message>
+  <message>
    <source>Sure</source>
    <translation>แน่ใจ</translation>
   </message>
@@ -2102,6 +2206,18 @@
   <message>
    <source>Table</source>
    <translation>โต๊ะ</translation>
+  </message>
+  <message>
+   <source>Table {code}: it began {minutes} minutes away from the others. It came at another time, or its clock is wrong.</source>
+   <translation>โต๊ะ {code}: เริ่มห่างจากโต๊ะอื่น {minutes} นาที อาจมาคนละเวลา หรือนาฬิกาผิด</translation>
+  </message>
+  <message>
+   <source>Table {code}: its clock was set back by {minutes} minutes. The order of its strokes is not affected.</source>
+   <translation>โต๊ะ {code}: นาฬิกาถูกตั้งย้อนหลัง {minutes} นาที ลำดับของเส้นไม่เปลี่ยน</translation>
+  </message>
+  <message>
+   <source>Table {code}: stroke {uuid} is not the same in all files; that of {kept} was kept, that of {left} left out.</source>
+   <translation>โต๊ะ {code}: เส้น {uuid} ในแต่ละไฟล์ไม่ตรงกัน เก็บของ {kept} ไว้ ไม่เอาของ {left}</translation>
   </message>
   <message>
    <source>Table {code}: {title}</source>
@@ -2180,8 +2296,16 @@
    <translation>ดิสก์ที่เก็บ {folder} เต็ม จึงไม่มีอะไรเปลี่ยนแปลง กรุณาลบไฟล์ที่ไม่ใช้เพื่อเพิ่มพื้นที่ หรือเลือกโฟลเดอร์ในดิสก์อื่น</translation>
   </message>
   <message>
+   <source>The disk that {file} is on does not answer. Plug it in again.</source>
+   <translation>ดิสก์ที่เก็บ {file} ไม่ตอบสนอง กรุณาเสียบใหม่อีกครั้ง</translation>
+  </message>
+  <message>
    <source>The disk that {file} is on is full. Make room on it.</source>
    <translation>ดิสก์ที่เก็บ {file} เต็ม กรุณาลบไฟล์อื่นเพื่อเพิ่มที่ว่าง</translation>
+  </message>
+  <message>
+   <source>The drawings touch too many cells of {size} m. Choose larger cells.</source>
+   <translation>ภาพวาดกินช่องขนาด {size} ม. มากเกินไป โปรดเลือกช่องที่ใหญ่ขึ้น</translation>
   </message>
   <message>
    <source>The extract holds none of them.</source>
@@ -2222,6 +2346,10 @@
   <message>
    <source>The map now shows “{title}”.</source>
    <translation>แผนที่แสดงคำถาม “{title}” แล้ว</translation>
+  </message>
+  <message>
+   <source>The map of opinions and the city pack do not lie in the same place. Choose the pack of that city.</source>
+   <translation>แผนที่ความคิดเห็นกับชุดข้อมูลเมืองไม่ได้อยู่ที่เดียวกัน โปรดเลือกชุดข้อมูลของเมืองนั้น</translation>
   </message>
   <message>
    <source>The map was made from another file than the posts in hand. Read its file again.</source>
@@ -2356,6 +2484,10 @@
    <translation>ไม่ได้เก็บข้อความไว้ จึงหาสถานที่ไม่ได้ กรุณาอ่านไฟล์ใหม่</translation>
   </message>
   <message>
+   <source>The texts were not kept. Read the file again.</source>
+   <translation>ไม่ได้เก็บข้อความไว้ โปรดอ่านไฟล์อีกครั้ง</translation>
+  </message>
+  <message>
    <source>Their size is not known: no server states it.</source>
    <translation>ไม่ทราบขนาด เพราะเซิร์ฟเวอร์ไม่ได้ระบุ</translation>
   </message>
@@ -2370,6 +2502,10 @@
   <message>
    <source>There is no cell of a hotspot map there.</source>
    <translation>ตรงนั้นไม่มีช่องของแผนที่จุดร้อน</translation>
+  </message>
+  <message>
+   <source>There is no workshop file to merge. Choose one at least.</source>
+   <translation>ไม่มีไฟล์เวิร์กช็อปให้รวม โปรดเลือกอย่างน้อยหนึ่งไฟล์</translation>
   </message>
   <message>
    <source>These files could not be changed; another program may hold them open. Close it and erase again: {files}.</source>
@@ -2610,6 +2746,14 @@
   <message>
    <source>Words that set it apart from other cells: {words}.</source>
    <translation>คำที่ทำให้ช่องนี้ต่างจากช่องอื่น: {words}</translation>
+  </message>
+  <message>
+   <source>Workshop file</source>
+   <translation>ไฟล์เวิร์กช็อป</translation>
+  </message>
+  <message>
+   <source>Workshop files of the tables</source>
+   <translation>ไฟล์เวิร์กช็อปของแต่ละโต๊ะ</translation>
   </message>
   <message>
    <source>Writing provenance and styles</source>
@@ -3788,6 +3932,10 @@
    <translation>ตัดสินแล้ว {done} จาก {all}</translation>
   </message>
   <message>
+   <source>{drew} of {tables} tables</source>
+   <translation>{drew} จาก {tables} โต๊ะ</translation>
+  </message>
+  <message>
    <source>{file} breaks off while it is read. Download it again.</source>
    <translation>{file} ขาดตอนระหว่างการอ่าน กรุณาดาวน์โหลดใหม่</translation>
   </message>
@@ -3832,6 +3980,10 @@
    <translation>อ่าน {file} ไม่ได้ ({reason}) กรุณาตรวจว่ามีไฟล์นี้อยู่และมีสิทธิ์เปิด</translation>
   </message>
   <message>
+   <source>{file} cannot be read: {reason}. Use another copy of it.</source>
+   <translation>อ่าน {file} ไม่ได้: {reason} โปรดใช้สำเนาอื่นของไฟล์นี้</translation>
+  </message>
+  <message>
    <source>{file} cannot be written ({reason}), so nothing drawn could be kept. Close it elsewhere, or copy it to a folder that can be written and open the copy.</source>
    <translation>เขียนลง {file} ไม่ได้ ({reason}) จึงเก็บสิ่งที่วาดไม่ได้ กรุณาปิดไฟล์นี้ในหน้าต่างหรือโปรแกรมอื่น หรือคัดลอกไปไว้ในโฟลเดอร์ที่เขียนได้แล้วเปิดสำเนานั้น</translation>
   </message>
@@ -3846,6 +3998,10 @@
   <message>
    <source>{file} cannot be written ({reason}). Choose another place for the report.</source>
    <translation>เขียน {file} ไม่ได้ ({reason}) กรุณาเลือกที่เก็บรายงานใหม่</translation>
+  </message>
+  <message>
+   <source>{file} cannot be written any more: its disk or folder is protected. Take the protection off (the switch on the stick, the rights of the folder).</source>
+   <translation>เขียน {file} ไม่ได้แล้ว เพราะดิสก์หรือโฟลเดอร์ถูกป้องกันการเขียน กรุณาปลดการป้องกัน (สวิตช์บนแฟลชไดรฟ์ หรือสิทธิ์ของโฟลเดอร์)</translation>
   </message>
   <message>
    <source>{file} cannot be written to {folder} ({reason}). Choose a folder you may write to.</source>
@@ -3892,6 +4048,10 @@
    <translation>{file} ไม่ได้ระบุพื้นหลักฐานของพิกัด UTM และไม่มีข้อมูลอื่นให้ตรวจสอบ จึงถือว่าเป็น WGS 84 หากที่จริงเป็น Indian 1975 จุดจะคลาดเคลื่อนไป {metres} เมตร</translation>
   </message>
   <message>
+   <source>{file} exists already and was left alone. Choose another name.</source>
+   <translation>มี {file} อยู่แล้ว จึงไม่ได้แตะต้อง โปรดใช้ชื่ออื่น</translation>
+  </message>
+  <message>
    <source>{file} exists already and was left alone. Open it, or choose another name.</source>
    <translation>มี {file} อยู่แล้ว จึงไม่ได้เขียนทับ กรุณาเปิดไฟล์นั้น หรือตั้งชื่ออื่น</translation>
   </message>
@@ -3914,6 +4074,10 @@
   <message>
    <source>{file} has no column {column}. Choose one of its columns.</source>
    <translation>{file} ไม่มีคอลัมน์ {column} กรุณาเลือกคอลัมน์ที่มีในไฟล์</translation>
+  </message>
+  <message>
+   <source>{file} has no future “{future}”. Choose one of: {known}.</source>
+   <translation>{file} ไม่มีอนาคตชื่อ “{future}” โปรดเลือกจาก: {known}</translation>
   </message>
   <message>
    <source>{file} has no list called layers. A theme's file holds theme: and layers:.</source>
@@ -4014,6 +4178,10 @@
   <message>
    <source>{file} holds several tables. Unpack it and choose the one with the opinions.</source>
    <translation>{file} มีหลายตาราง โปรดแตกไฟล์แล้วเลือกตารางที่มีความคิดเห็น</translation>
+  </message>
+  <message>
+   <source>{file} holds strokes that are not in the files chosen, so it was left alone. Choose it as one of the files too, or choose another name.</source>
+   <translation>{file} มีเส้นที่ไม่มีในไฟล์ที่เลือก จึงไม่ได้แตะต้อง โปรดเลือกไฟล์นี้เข้ามารวมด้วย หรือใช้ชื่ออื่น</translation>
   </message>
   <message>
    <source>{file} holds the unsafe name {name}, so it was not opened. Do not use it.</source>
@@ -4242,6 +4410,18 @@
   <message>
    <source>{file} needs your own key. Choose it under Key; {homepage} gives one for free.</source>
    <translation>{file} ต้องใช้รหัส API ของคุณเอง เลือกได้ที่ช่องรหัส ขอได้ฟรีที่ {homepage}</translation>
+  </message>
+  <message>
+   <source>{file} was left out: it is of another workshop ({theirs}, not {ours}).</source>
+   <translation>ไม่ได้รวม {file}: เป็นไฟล์ของเวิร์กช็อปอื่น ({theirs} ไม่ใช่ {ours})</translation>
+  </message>
+  <message>
+   <source>{file} was left out: its people drew other futures ({theirs}, not {ours}).</source>
+   <translation>ไม่ได้รวม {file}: โต๊ะนี้วาดอนาคตชุดอื่น ({theirs} ไม่ใช่ {ours})</translation>
+  </message>
+  <message>
+   <source>{file} was left out: made-up sample tables and real ones are never merged.</source>
+   <translation>ไม่ได้รวม {file}: โต๊ะตัวอย่างที่แต่งขึ้นกับโต๊ะจริงจะไม่ถูกรวมกัน</translation>
   </message>
   <message>
    <source>{file} was made by a newer version of the plugin (schema {found}; this one knows {known}). Update the plugin and open the file again.</source>

@@ -29,6 +29,17 @@ FACE = {
         {"INPUT", "PACK", "CELL_SIZE", "RINGS", "MIN_AUTHORS", "POPULATION", "TOPIC", "OUTPUT"},
         {"OUTPUT", "CELLS", "HOT", "COLD", "SUPPRESSED"},
     ),
+    "opinionwaves": ({"INPUT", "CELL_SIZE", "STEP", "MIN_AUTHORS", "OUTPUT"}, {"OUTPUT"}),
+    "hotspotoverlap": ({"HOTSPOTS", "PACK", "PERMUTATIONS", "SEED", "OUTPUT"}, {"OUTPUT"}),
+    "mergeworkshops": (
+        {"INPUTS", "OUTPUT", "REPORT"},
+        {"OUTPUT", "STROKES", "DUPLICATES", "REPORT"},
+    ),
+    "agreementmap": (
+        {"WORKSHOP", "FUTURE", "CELL_SIZE", "MIN_TABLES", "OUTPUT", "REPORT"},
+        {"OUTPUT", "REPORT"},
+    ),
+    "scenarioindicators": ({"WORKSHOP", "PACK", "OUTPUT"}, {"OUTPUT"}),
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Collection, Iterable
+from contextlib import closing
 from pathlib import Path
 
 from osgeo import gdal
@@ -74,11 +75,16 @@ def _rewrite(path: Path, statements: Iterable[str], drop: Collection[str] = ()) 
         for statement in statements:
             if "layer_styles" not in statement or has_styles:
                 data.ExecuteSQL(statement)
-        data.ExecuteSQL("VACUUM")
-        data.ExecuteSQL("PRAGMA wal_checkpoint(TRUNCATE)")
         data = None
-        return not said
-    except RuntimeError:  # where GDAL raises
+        if said:
+            return False
+        # Not by GDAL: a newer one (seen with 3.10) fails to close a file that it has vacuumed.
+        with closing(sqlite3.connect(str(path), isolation_level=None)) as db:
+            db.execute("PRAGMA secure_delete = ON")
+            db.execute("VACUUM")
+            db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return True
+    except (RuntimeError, sqlite3.Error):  # where GDAL raises; or the file is in use
         return False
     finally:
         gdal.PopErrorHandler()

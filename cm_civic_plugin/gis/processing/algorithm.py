@@ -7,7 +7,7 @@ from qgis.core import QgsProcessingAlgorithm
 from ...core.errors import msg
 from ..i18n import tr
 
-_GROUPS = {"catalogue": msg("Catalogue"), "opinion": msg("Opinion")}
+_GROUPS = {"catalogue": msg("Catalogue"), "opinion": msg("Opinion"), "scenario": msg("Futures")}
 
 
 class CivicAlgorithm(QgsProcessingAlgorithm):

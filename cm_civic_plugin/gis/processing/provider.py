@@ -7,14 +7,17 @@ from qgis.PyQt.QtGui import QIcon
 
 from ...core.resources import ICONS
 from ..i18n import tr
+from .agreement_map import AgreementMap
 from .build_city_pack import BuildCityPack
 from .erase_opinions import EraseOpinions
 from .hotspot_overlap import HotspotOverlap
 from .import_opinions import ImportOpinions
+from .merge_workshops import MergeWorkshops
 from .opinion_hotspots import OpinionHotspots
 from .opinion_scan import OpinionScan
 from .opinion_silence import OpinionSilence
 from .opinion_waves import OpinionWaves
+from .scenario_indicators import ScenarioIndicators
 
 
 class CivicProvider(QgsProcessingProvider):
@@ -43,5 +46,8 @@ class CivicProvider(QgsProcessingProvider):
             OpinionScan(),
             OpinionSilence(),
             EraseOpinions(),
+            MergeWorkshops(),
+            AgreementMap(),
+            ScenarioIndicators(),
         ):
             self.addAlgorithm(algorithm)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import struct
+from dataclasses import dataclass, field
+from typing import Any
 
 from ...core.scenario.journal import JournalRow
 from ...core.scenario.shape import STAMP, Shape, from_wkb
@@ -18,6 +21,49 @@ INSERT = (
 )
 
 
+@dataclass(frozen=True)
+class Event:
+    """Something that happened around the drawing: a stage's end, a turn, a landmark found.
+
+    ``after_seq`` is the last stroke before it, ``detail`` plain values that JSON can hold.
+    """
+
+    uuid: str
+    seq: int
+    session_uuid: str
+    table_code: str
+    kind: str
+    after_seq: int
+    happened_at: str
+    detail: dict[str, Any] = field(default_factory=dict)
+
+
+EVENT_COLUMNS = "uuid, seq, session_uuid, table_code, kind, after_seq, happened_at, detail"
+EVENT_INSERT = f"INSERT INTO events ({EVENT_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"  # nosec B608
+
+
+def event_record(event: Event) -> tuple[object, ...]:
+    """Return the values of ``EVENT_COLUMNS``."""
+    return (
+        event.uuid,
+        event.seq,
+        event.session_uuid,
+        event.table_code,
+        event.kind,
+        event.after_seq,
+        event.happened_at,
+        json.dumps(event.detail),
+    )
+
+
+def event_of(record: tuple) -> Event:
+    """Return the event of the values of ``EVENT_COLUMNS``; raises ``ValueError`` if it is none."""
+    detail = json.loads(record[-1] or "{}")
+    if not isinstance(detail, dict):
+        raise ValueError("an event's detail is no set of values")
+    return Event(*record[:-1], detail=detail)
+
+
 def to_record(row: JournalRow) -> tuple[object, ...]:
     """Return the values of ``COLUMNS``; ``raw`` only where it differs from what is shown."""
     raw = row.raw.to_wkb() if row.raw is not None and row.raw != row.shape else None
@@ -30,7 +76,7 @@ def to_record(row: JournalRow) -> tuple[object, ...]:
         row.element_id,
         row.action,
         row.target_uuid,
-        row.note,
+        None if row.note is None else _writable(row.note),
         row.certainty,
         row.started_at,
         row.ended_at,
@@ -46,6 +92,16 @@ def from_record(record: tuple) -> JournalRow:
     raw, geometry = values.pop("raw"), values.pop("geometry")
     shape = from_blob(geometry) if geometry else None
     return JournalRow(**values, shape=shape, raw=from_wkb(raw) if raw else shape)
+
+
+def _writable(note: str) -> str:
+    """Return a note that UTF-8 can hold: halves of an emoji are joined, or shown as lost.
+
+    Some keyboards send an emoji in two halves; one half alone would never be written, and with
+    it nothing drawn afterwards.
+    """
+    whole = note.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return whole.replace("\0", "")  # OGR ends a text there
 
 
 def to_blob(shape: Shape) -> bytes:

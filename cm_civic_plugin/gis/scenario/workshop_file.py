@@ -17,15 +17,26 @@ import os
 import sqlite3
 import struct
 import uuid as uuids
-from contextlib import closing, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
 from ...core.errors import BadInput, BadOutput, CivicError, msg
 from ...core.resources import plugin_version
 from ...core.scenario.journal import JournalRow, utc_now
-from .records import COLUMNS, INSERT, from_record, to_record
-from .workshop_schema import APPLICATION_ID, SCHEMA, SCHEMA_VERSION
+from .records import (
+    COLUMNS,
+    EVENT_COLUMNS,
+    EVENT_INSERT,
+    INSERT,
+    Event,
+    event_of,
+    event_record,
+    from_record,
+    to_record,
+)
+from .workshop_schema import APPLICATION_ID, MIGRATIONS, SCHEMA, SCHEMA_VERSION
 
 _PATIENCE = 0.15
 """Seconds a commit waits for another program's lock: longer, and the pen would stick."""
@@ -41,6 +52,8 @@ class WorkshopFile:
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
         self._db = connection
+        self._identity = _identity(path)
+        self._software = f"Chiang Mai Civic {plugin_version()}"
         self.meta = dict(connection.execute("SELECT key, value FROM meta"))
 
     @classmethod
@@ -96,10 +109,11 @@ class WorkshopFile:
 
     @classmethod
     def open(cls, path: Path | str) -> WorkshopFile:
-        """Open a workshop file for drawing; opening changes no row in it.
+        """Open a workshop file for drawing; opening changes no row of its journal.
 
-        Raises ``BadInput`` when it is missing, no workshop, damaged or of a newer schema, and
-        ``BadOutput`` when it cannot be written.
+        A file of an older schema gets what it lacks, all of it or nothing. Raises ``BadInput``
+        when it is missing, no workshop, damaged or of a newer schema, and ``BadOutput`` when it
+        cannot be written.
         """
         path = Path(path).resolve()
         try:
@@ -124,6 +138,7 @@ class WorkshopFile:
             db.execute("BEGIN IMMEDIATE")
             db.execute("INSERT INTO meta (key, value) VALUES ('can it be written?', '')")
             db.execute("ROLLBACK")
+            workshop._migrate()
         except sqlite3.OperationalError as error:  # locked, read-only, no room
             db.close()
             raise BadOutput(
@@ -156,7 +171,9 @@ class WorkshopFile:
             workshop.meta["workshop_uuid"] = str(uuids.UUID(workshop.meta.get("workshop_uuid")))
         except (ValueError, TypeError, AttributeError) as error:
             raise _not_a_workshop(path) from error
-        if not version.isdigit() or not workshop.meta.get("table_code"):
+        if not version.isdigit() or version == "0" or not workshop.meta.get("table_code"):
+            raise _not_a_workshop(path)
+        if int(version) > 1 and "events" not in tables:
             raise _not_a_workshop(path)
         if int(version) > SCHEMA_VERSION:
             raise BadInput(
@@ -180,41 +197,112 @@ class WorkshopFile:
         """Whether the file says that it is made up, to try the plugin with."""
         return self.meta.get("is_sample") == "yes"
 
+    def _migrate(self) -> None:
+        """Bring an older schema up to this one, in one transaction."""
+        if self.meta["schema_version"] == str(SCHEMA_VERSION):
+            return
+        with self._transaction():
+            query = "SELECT value FROM meta WHERE key = 'schema_version'"
+            (found,) = self._db.execute(query).fetchone()  # another QGIS may have just done it
+            for version in range(int(found), SCHEMA_VERSION):
+                for statement in MIGRATIONS[version]:
+                    self._db.execute(statement)
+            self._db.execute(
+                "UPDATE meta SET value = ? WHERE key = 'schema_version'", (str(SCHEMA_VERSION),)
+            )
+        self.meta["schema_version"] = str(SCHEMA_VERSION)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._db.execute("COMMIT")
+        except BaseException:
+            with suppress(sqlite3.Error):
+                self._db.execute("ROLLBACK")
+            raise
+
     def append(self, row: JournalRow) -> JournalRow:
         """Write one row in one durable transaction; returns it with its ``seq``, once on disk.
 
         A row whose uuid is there already changes nothing. Raises ``BadOutput`` when it could not
         be written; the file is then as it was before.
         """
+        return self.append_all([row])[0]
+
+    def append_all(self, rows: Sequence[JournalRow]) -> list[JournalRow]:
+        """Write rows like ``append``, in one transaction: all of them or none."""
+        if not rows:
+            return []
         try:
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                self._db.execute(
-                    "INSERT INTO sessions (uuid, table_code, started_at, software) "
-                    "VALUES (?, ?, ?, ?) ON CONFLICT (uuid) DO NOTHING",
-                    (
-                        row.session_uuid,
-                        row.table_code,
-                        row.started_at,
-                        f"Chiang Mai Civic {plugin_version()}",
-                    ),
-                )
-                self._db.execute(INSERT, to_record(replace(row, seq=self._last_seq() + 1)))
-                (seq,) = self._db.execute(
-                    "SELECT seq FROM strokes WHERE uuid = ?", (row.uuid,)
-                ).fetchone()
-                self._db.execute("COMMIT")
-            except BaseException:
-                with suppress(sqlite3.Error):
-                    self._db.execute("ROLLBACK")
-                raise
+            with self._transaction():
+                written = [self._insert(row) for row in rows]
             # A file that was deleted or whose disk was unplugged still takes commits on some
-            # systems: into a file that no longer has a name.
+            # systems: into a file that no longer has a name. (SQLite sees itself when another
+            # file took the name.)
             if not self.path.exists():
                 raise OSError("file not found")
         except (sqlite3.Error, OSError) as error:
-            raise _not_written(self.path, error) from error
-        return replace(row, seq=seq)
+            raise self._not_written(error) from error
+        return written
+
+    def _insert(self, row: JournalRow) -> JournalRow:
+        self._db.execute(
+            "INSERT INTO sessions (uuid, table_code, started_at, software) "
+            "VALUES (?, ?, ?, ?) ON CONFLICT (uuid) DO NOTHING",
+            (row.session_uuid, row.table_code, row.started_at, self._software),
+        )
+        self._db.execute(INSERT, to_record(replace(row, seq=self._last_seq() + 1)))
+        query = "SELECT seq FROM strokes WHERE uuid = ?"
+        return replace(row, seq=self._db.execute(query, (row.uuid,)).fetchone()[0])
+
+    def note_event(self, kind: str, session_uuid: str, **detail: object) -> Event:
+        """Write down that something happened now, e.g. a stage's end; returns it, once on disk.
+
+        Raises ``BadOutput`` when it could not be written.
+        """
+        try:
+            with self._transaction():
+                query = "SELECT coalesce(max(seq), 0) + 1 FROM events"
+                event = Event(
+                    uuid=str(uuids.uuid4()),
+                    seq=self._db.execute(query).fetchone()[0],
+                    session_uuid=session_uuid,
+                    table_code=self.table_code,
+                    kind=kind,
+                    after_seq=self._last_seq(),
+                    happened_at=utc_now(),
+                    detail=detail,
+                )
+                self._db.execute(EVENT_INSERT, event_record(event))
+        except (sqlite3.Error, OSError) as error:
+            raise self._not_written(error) from error
+        return event
+
+    def events(self) -> list[Event]:
+        """Return what happened around the drawing, in order. Raises ``BadInput`` if damaged."""
+        query = f"SELECT {EVENT_COLUMNS} FROM events ORDER BY seq, uuid"  # nosec B608
+        try:
+            return [event_of(record) for record in self._db.execute(query)]
+        except (sqlite3.DatabaseError, ValueError) as error:
+            raise _damaged(self.path, str(error)) from error
+
+    def copy_events(self, other: WorkshopFile) -> None:
+        """Take over another file's events. Raises ``BadInput`` or ``BadOutput`` when that fails."""
+        events = other.events()
+        try:
+            with self._transaction():
+                self._db.executemany(EVENT_INSERT, map(event_record, events))
+        except sqlite3.Error as error:
+            raise self._not_written(error) from error
+
+    def uuids(self) -> set[str]:
+        """Return the uuids of all rows. Raises ``BadInput`` when the file is damaged."""
+        try:
+            return {uuid for (uuid,) in self._db.execute("SELECT uuid FROM strokes")}
+        except sqlite3.DatabaseError as error:
+            raise _damaged(self.path, str(error)) from error
 
     def _last_seq(self) -> int:
         return self._db.execute("SELECT coalesce(max(seq), 0) FROM strokes").fetchone()[0]
@@ -241,6 +329,28 @@ class WorkshopFile:
             raise _damaged(self.path, str(error)) from error
         return rows
 
+    def _not_written(self, error: Exception) -> BadOutput:
+        path = self.path
+        reason = str(error)
+        if not path.exists():
+            sentence = msg("{file} is no longer there. Put the disk or the file back in its place.")
+        elif _identity(path) != self._identity:
+            sentence = msg("Another file took the place of {file}. Put the right one back.")
+        elif "full" in reason:
+            sentence = msg("The disk that {file} is on is full. Make room on it.")
+        elif "locked" in reason:
+            sentence = msg("{file} is in use by another program. Close it there.")
+        elif "readonly" in reason or "unable to open" in reason:
+            sentence = msg(
+                "{file} cannot be written any more: its disk or folder is protected. Take the "
+                "protection off (the switch on the stick, the rights of the folder)."
+            )
+        elif "disk I/O" in reason:
+            sentence = msg("The disk that {file} is on does not answer. Plug it in again.")
+        else:
+            sentence = msg("{file} could not be written: {reason}. Look after its disk and folder.")
+        return BadOutput(sentence, file=path, reason=reason)
+
     def close(self) -> None:
         """Let the file go; more than once does no harm."""
         self._db.close()
@@ -250,6 +360,15 @@ class WorkshopFile:
 
     def __exit__(self, *_error: object) -> None:
         self.close()
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells a file from another one of the same name; None when there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _not_a_workshop(path: Path) -> BadInput:
@@ -265,16 +384,3 @@ def _damaged(path: Path, reason: str) -> BadInput:
         file=path,
         reason=reason,
     )
-
-
-def _not_written(path: Path, error: Exception) -> BadOutput:
-    reason = str(error)
-    if not path.exists():
-        sentence = msg("{file} is no longer there. Put the disk or the file back in its place.")
-    elif "full" in reason:
-        sentence = msg("The disk that {file} is on is full. Make room on it.")
-    elif "locked" in reason:
-        sentence = msg("{file} is in use by another program. Close it there.")
-    else:
-        sentence = msg("{file} could not be written: {reason}. Look after its disk and folder.")
-    return BadOutput(sentence, file=path, reason=reason)

@@ -1,8 +1,11 @@
-"""The tables of a workshop file: a GeoPackage 1.3 (OGC 12-128r17) with an append-only journal."""
+"""The tables of a workshop file: a GeoPackage 1.3 (OGC 12-128r17) with an append-only journal.
+
+Schema 1 had no ``events``; ``MIGRATIONS`` says what each older schema lacks.
+"""
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 APPLICATION_ID = 0x47504B47  # "GPKG"
 USER_VERSION = 10300  # GeoPackage 1.3.0
 SRS_ID = 4326
@@ -37,6 +40,24 @@ JOIN strokes g ON g.fid = coalesce((
 WHERE d.action = 'draw' AND NOT EXISTS (
     SELECT 1 FROM in_force e WHERE e.target_uuid = d.uuid AND e.action = 'erase');
 """
+
+# What happens around the drawing: a stage ends, a turn passes on, a landmark is found.
+# ``after_seq`` is the last stroke before it: the journal replayed up to there is its picture.
+EVENTS = (
+    """CREATE TABLE events (
+    fid INTEGER PRIMARY KEY AUTOINCREMENT, uuid TEXT NOT NULL UNIQUE, seq INTEGER NOT NULL,
+    session_uuid TEXT NOT NULL, table_code TEXT NOT NULL, kind TEXT NOT NULL,
+    after_seq INTEGER NOT NULL, happened_at DATETIME NOT NULL, detail TEXT)""",
+    """CREATE TRIGGER events_append_only_update BEFORE UPDATE ON events
+    BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END""",
+    """CREATE TRIGGER events_append_only_delete BEFORE DELETE ON events
+    BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END""",
+    """INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id)
+    VALUES ('events', 'attributes', 'events', 'Stages, turns and landmarks', NULL)""",
+)
+
+MIGRATIONS = {1: EVENTS}
+"""For each older schema the statements that make it the next one; they only ever add."""
 
 SCHEMA = f"""
 PRAGMA application_id = {APPLICATION_ID};
@@ -96,4 +117,5 @@ INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_i
 INSERT INTO gpkg_geometry_columns VALUES
     ('picture', 'geometry', 'GEOMETRY', {SRS_ID}, 0, 0),
     ('strokes', 'geometry', 'GEOMETRY', {SRS_ID}, 0, 0);
+{"".join(statement + ";" for statement in EVENTS)}
 """  # nosec B608

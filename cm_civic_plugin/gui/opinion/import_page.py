@@ -66,6 +66,10 @@ class ImportPage(Page):
         self.details_box.layout().addWidget(self.details_label)
         self.repairs_box = _folded(tr("Mending"), "cmCivicOpinionRepairs")
         self.repairs_box.setToolTip(tr("Untick one to read the file again without it"))
+        self.repairs_list = QWidget()  # the box folds what it had as it was folded, and no more
+        self.repairs_list.setObjectName("cmCivicOpinionRepairsList")
+        QVBoxLayout(self.repairs_list).setContentsMargins(0, 0, 0, 0)
+        self.repairs_box.layout().addWidget(self.repairs_list)
         self.repair_checks: dict[str, CheckLine] = {}
         self.points_box = QWidget()
         self.points_box.setObjectName("cmCivicOpinionPoints")
@@ -239,14 +243,13 @@ class ImportPage(Page):
     def _fill_repairs(self, report: ReadReport, without: frozenset[str]) -> None:
         from ...gis.opinion.report_words import repairs
 
-        _empty(self.repairs_box)
+        _empty(self.repairs_list)
         self.repair_checks = {}
         for code, words in repairs(report, without):
             check = CheckLine(words, f"cmCivicOpinionRepair_{code}")
             check.setChecked(code not in without)
             check.toggled.connect(self._say_without)
-            self.repairs_box.layout().addWidget(check)
-            check.setVisible(not self.repairs_box.isCollapsed())  # the box hides but what it had
+            self.repairs_list.layout().addWidget(check)
             self.repair_checks[code] = check
         self.repairs_box.setVisible(bool(self.repair_checks))
 

@@ -16,9 +16,11 @@ import pytest
 from osgeo import gdal, ogr
 
 from cm_civic_plugin.core.errors import BadInput, BadOutput
+from cm_civic_plugin.core.resources import SAMPLE_DATA
 from cm_civic_plugin.core.scenario.journal import new_row, replay
 from cm_civic_plugin.core.scenario.shape import shape_of
-from cm_civic_plugin.gis.scenario.records import from_blob, to_blob
+from cm_civic_plugin.gis.scenario import workshop_file
+from cm_civic_plugin.gis.scenario.records import INSERT, from_blob, to_blob, to_record
 from cm_civic_plugin.gis.scenario.workshop_file import WorkshopFile
 from tests.core.scenario.random_journal import random_shape, wild_journal
 
@@ -187,7 +189,7 @@ def test_a_newer_schema_is_refused_with_both_numbers(tmp_path):
         db.execute("UPDATE meta SET value = '7' WHERE key = 'schema_version'")
         db.commit()
     before = path.read_bytes()
-    with pytest.raises(BadInput, match=r"newer.*schema 7.*knows 1"):
+    with pytest.raises(BadInput, match=r"newer.*schema 7.*knows 2"):
         WorkshopFile.open(path)
     assert path.read_bytes() == before
 
@@ -340,3 +342,114 @@ def test_a_file_another_program_left_in_wal_is_one_file_again(workshop):
         copy.write_bytes(workshop.path.read_bytes())  # what people do in the hall
     with WorkshopFile.open(copy) as file:
         assert len(file.rows()) == 1
+
+
+SCHEMA_1 = Path(__file__).with_name("schema_1.sql")
+
+
+@pytest.fixture()
+def old_file(tmp_path):
+    """A workshop file of schema 1, written by that schema's own tables, and its rows."""
+    path = tmp_path / "old.gpkg"
+    rows = wild_journal(seed=3, length=70)
+    with contextlib.closing(sqlite3.connect(path)) as db:
+        db.executescript(SCHEMA_1.read_text(encoding="utf-8"))
+        about = {
+            "schema_version": "1",
+            "workshop_uuid": "6f1e7d3c-6f0f-4c3a-9a55-0d9d7a0c7a11",
+            "table_code": "A",
+            "title": "วัดเกต",
+        }
+        db.executemany("INSERT INTO meta (key, value) VALUES (?, ?)", about.items())
+        db.executemany(INSERT, map(to_record, rows))
+        db.commit()
+    return path, rows
+
+
+def tables_of(path):
+    """Return each table's and trigger's words, blanks aside."""
+    with contextlib.closing(sqlite3.connect(path)) as db:
+        found = db.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+        return {name: " ".join(sql.split()) for name, sql in found}
+
+
+def test_an_old_file_gets_what_it_lacks_and_keeps_every_row(old_file, workshop):
+    path, rows = old_file
+    with WorkshopFile.open(path) as file:
+        assert file.meta["schema_version"] == "2"
+        assert file.meta["title"] == "วัดเกต"
+        assert file.rows() == [replace(row, raw=row.shape) for row in rows]
+        assert file.append(drawing()).seq == len(rows) + 1
+        assert file.note_event("stage", "s").after_seq == len(rows) + 1
+    assert tables_of(path) == tables_of(workshop.path)
+    validator = pytest.importorskip("osgeo_utils.samples.validate_gpkg")
+    validator.check(str(path))
+    before = path.read_bytes()
+    WorkshopFile.open(path).close()  # the second time there is nothing to do
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("code", "ABCDE")
+def test_the_files_shipped_with_an_older_version_open(tmp_path, code):
+    shipped = SAMPLE_DATA / "workshop" / f"table_{code}.gpkg"
+    path = tmp_path / shipped.name
+    shutil.copy(shipped, path)
+    with contextlib.closing(sqlite3.connect(path)) as db:
+        uuids = [uuid for (uuid,) in db.execute("SELECT uuid FROM strokes ORDER BY seq")]
+    with WorkshopFile.open(path) as file:
+        assert [row.uuid for row in file.rows()] == uuids
+        assert file.meta["schema_version"] == "2"
+    assert len(uuids) > 25
+
+
+def test_a_migration_that_fails_half_way_changes_nothing(old_file, monkeypatch):
+    path, rows = old_file
+    before = path.read_bytes()
+    broken = {1: (*workshop_file.MIGRATIONS[1], "INSERT INTO no_such_table VALUES (1)")}
+    with monkeypatch.context() as patch:
+        patch.setattr(workshop_file, "MIGRATIONS", broken)
+        with pytest.raises(BadOutput, match="no such table"):
+            WorkshopFile.open(path)
+    assert path.read_bytes() == before
+    assert [file.name for file in path.parent.iterdir()] == ["old.gpkg"]
+    with WorkshopFile.open(path) as file:
+        assert len(file.rows()) == len(rows)
+
+
+def test_an_old_file_that_cannot_be_written_is_said_and_left_alone(old_file):
+    path, _rows = old_file
+    before = path.read_bytes()
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(BadOutput, match=r"cannot be written .*locked"):
+            WorkshopFile.open(path)
+        other.execute("ROLLBACK")
+    assert path.read_bytes() == before
+
+
+def test_events_are_kept_in_order_with_the_picture_of_their_moment(workshop):
+    assert workshop.events() == []
+    begun = workshop.note_event("stage", "sitting", name="เดี่ยว", minutes=10)
+    rows = [workshop.append(drawing()) for _ in range(3)]
+    ended = workshop.note_event("stage", "sitting", name="โต๊ะ 🪑")
+    workshop.append(drawing())
+    path = workshop.path
+    workshop.close()
+    with WorkshopFile.open(path) as file:
+        assert file.events() == [begun, ended]
+        assert begun.detail == {"name": "เดี่ยว", "minutes": 10}
+        assert [event.after_seq for event in file.events()] == [0, 3]
+        then = replay(file.rows(), until=ended.after_seq)
+        assert [row.uuid for row in then] == [row.uuid for row in rows]
+    with contextlib.closing(sqlite3.connect(path)) as db:
+        for statement in ("DELETE FROM events", "UPDATE events SET kind = 'x'"):
+            with pytest.raises(sqlite3.DatabaseError, match="append-only"):
+                db.execute(statement)
+
+
+def test_many_rows_are_written_all_or_none(workshop):
+    rows = [drawing(), drawing(), replace(drawing(), started_at=None)]  # the file refuses the last
+    with pytest.raises(BadOutput):
+        workshop.append_all(rows)
+    assert workshop.rows() == []
+    assert [row.seq for row in workshop.append_all(rows[:2])] == [1, 2]

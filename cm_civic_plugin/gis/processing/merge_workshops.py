@@ -1,0 +1,138 @@
+"""``cmcivic:mergeworkshops``: the workshop files of many tables into one."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterMultipleLayers,
+)
+
+from ...core.errors import BadOutput, Cancelled, CivicError, msg
+from ..i18n import say, tr
+from .algorithm import CivicAlgorithm
+
+
+class MergeWorkshops(CivicAlgorithm):
+    """See ``gis.scenario.merging``."""
+
+    NAME = "mergeworkshops"
+    COLUMN = "scenario"
+    TITLE = msg("Merge workshop tables")
+    HELP = msg(
+        "Puts the workshop files of many tables into one file. Each stroke keeps the code of its "
+        "table. The order of the files does not matter, and merging a file twice adds nothing. "
+        "The tables' own files are only read. Files of another workshop are left out and the "
+        "report says why; it also names strokes that two files hold differently, and clocks that "
+        "seem wrong."
+    )
+
+    INPUTS, OUTPUT, REPORT = "INPUTS", "OUTPUT", "REPORT"
+    STROKES, DUPLICATES = "STROKES", "DUPLICATES"
+
+    def initAlgorithm(self, _config: dict[str, Any] | None = None) -> None:  # noqa: N802
+        """Declare parameters and outputs."""
+        self.addParameter(
+            QgsProcessingParameterMultipleLayers(
+                self.INPUTS, tr("Workshop files of the tables"), QgsProcessing.SourceType.TypeFile
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterFileDestination(
+                self.OUTPUT, tr("Merged workshop"), "GeoPackage (*.gpkg)"
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterFileDestination(
+                self.REPORT, tr("Report"), "JSON (*.json)", optional=True, createByDefault=False
+            )
+        )
+        self.addOutput(QgsProcessingOutputNumber(self.STROKES, tr("Rows of the merged journal")))
+        self.addOutput(QgsProcessingOutputNumber(self.DUPLICATES, tr("Rows met more than once")))
+
+    def processAlgorithm(  # noqa: N802
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> dict[str, Any]:
+        """Merge; QGIS calls this on a worker thread."""
+        # Here and not above: nothing of this is needed when the plugin starts.
+        from ..scenario.merging import merge_files
+
+        def progress(share: float) -> None:
+            if feedback.isCanceled():
+                raise Cancelled
+            feedback.setProgress(100 * share)
+
+        inputs = self.parameterAsFileList(parameters, self.INPUTS, context)
+        output = self.parameterAsFileOutput(parameters, self.OUTPUT, context)
+        report = self.parameterAsFileOutput(parameters, self.REPORT, context)
+        try:
+            merged, said = merge_files(inputs, output, progress)
+            if report:
+                write_json(Path(report), said)
+        except CivicError as error:
+            raise QgsProcessingException(say(error)) from error
+        _tell(said, feedback)
+        return {
+            self.OUTPUT: output,
+            self.STROKES: len(merged.rows),
+            self.DUPLICATES: merged.duplicates,
+            self.REPORT: report,
+        }
+
+
+def _tell(said: dict[str, Any], feedback: QgsProcessingFeedback) -> None:
+    for file in said["files"]:
+        feedback.pushInfo(f"{file['file']}: {file['rows']}")
+    for one in said["refused"]:
+        feedback.reportError(one["reason"])
+    for one in said["conflicts"]:
+        feedback.reportError(
+            tr(
+                "Table {code}: stroke {uuid} is not the same in all files; that of {kept} was "
+                "kept, that of {left} left out.",
+                code=one["table"],
+                uuid=one["uuid"],
+                kept=", ".join(one["kept_from"]),
+                left=", ".join(one["left_out_from"]),
+            )
+        )
+    for one in said["clocks"]:
+        minutes = round(abs(one["seconds"]) / 60, 1)
+        if one["kind"] == "back":
+            text = tr(
+                "Table {code}: its clock was set back by {minutes} minutes. The order of its "
+                "strokes is not affected.",
+                code=one["table"],
+                minutes=minutes,
+            )
+        else:
+            text = tr(
+                "Table {code}: it began {minutes} minutes away from the others. It came at another "
+                "time, or its clock is wrong.",
+                code=one["table"],
+                minutes=minutes,
+            )
+        feedback.pushWarning(text)
+
+
+def write_json(path: Path, content: dict[str, Any]) -> None:
+    """Write a report. Raises ``BadOutput`` when it cannot be written."""
+    try:
+        path.write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
+    except OSError as error:
+        raise BadOutput(
+            msg("{file} cannot be written ({reason}). Choose another place for the report."),
+            file=str(path),
+            reason=error.strerror or type(error).__name__,
+        ) from error

@@ -1,0 +1,272 @@
+"""Agreement of a workshop's tables as hexagons: found, as features, and styled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import numpy as np
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsExpression,
+    QgsFeature,
+    QgsFields,
+    QgsFillSymbol,
+    QgsGeometry,
+    QgsLayerMetadata,
+    QgsLinePatternFillSymbolLayer,
+    QgsRuleBasedRenderer,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtGui import QColor
+
+from ...core import hexagons
+from ...core.errors import BadInput, msg
+from ...core.scenario.agreement import OPPOSED, Agreement, Appendix, agree, appendix, drawings_of
+from ...core.scenario.elements import Element, load_elements
+from ...core.scenario.futures import Future, load_futures
+from ...core.scenario.merge import Journal
+from ...core.scenario.shape import AREA, shape_of
+from ..compat import make_field
+from ..i18n import pick, tr
+from .agreement_words import (
+    AT_ODDS,
+    OPPOSED_WORDS,
+    RULE,
+    SAMPLE,
+    SHARED,
+    WITHHELD,
+    appendix_words,
+    counts,
+    opposed_words,
+    summary,
+    title,
+)
+from .footprints import CRS, transforms
+
+FIELDS = (
+    ("cell_id", "string"),
+    ("tables", "integer"),
+    ("drew", "integer"),
+    ("share", "number"),
+    ("element_mode", "string"),
+    ("consensus", "number"),
+    ("conflict", "number"),
+    ("future_mode", "string"),
+    ("opposed", "string"),
+    ("suppressed", "boolean"),
+)
+_WEST, _EAST = 90.0, 108.0  # beyond, the zone's metres are not metres any more
+# Green deepens with the share of tables; a hatch tells conflict without colour.
+_SHARES = ((1 / 3, "#c7e5d2"), (2 / 3, "#74bf95"), (2.0, "#1f7a4d"))
+_MIXED, _GREY, _CONFLICT = "#e8d9a8", "#9a9a9a", "#b3261e"
+
+
+def find(
+    journal: Journal, cell_size: float, min_tables: int = 3, future: str | None = None
+) -> Agreement:
+    """Return the agreement of a (merged) workshop; ``future`` is an id.
+
+    Raises ``BadInput`` where drawings lie too far from Chiang Mai, or for too small cells.
+    """
+    return agree(drawings_of(journal.rows, _to_metres, future), cell_size, min_tables)
+
+
+def find_future(text: str, journal: Journal) -> Future | str | None:
+    """Return the future that a text names by its id or name, None for an empty text.
+
+    A future that only this workshop has comes back as its id. Raises ``BadInput`` for others.
+    """
+    text = " ".join(text.split())
+    if not text:
+        return None
+    for future in load_futures():
+        names = (future.id, future.name.en, future.name.th.replace("\u200b", ""))
+        if text.casefold() in (name.casefold() for name in names):
+            return future
+    drawn = sorted({row.future_id for row in journal.rows if row.future_id})
+    if text not in drawn:
+        raise BadInput(
+            msg("{file} has no future “{future}”. Choose one of: {known}."),
+            file=journal.name,
+            future=text,
+            known=", ".join(drawn),
+        )
+    return text
+
+
+def _to_metres(degrees: np.ndarray) -> np.ndarray:
+    if not ((degrees[:, 0] > _WEST) & (degrees[:, 0] < _EAST)).all():
+        raise BadInput(
+            msg(
+                "Some drawings lie far from Chiang Mai, where the map's metres (UTM zone 47N) do "
+                "not hold. Erase them, or choose another workshop."
+            )
+        )
+    there, _back = transforms()
+    return np.array(there.TransformPoints(degrees), dtype=float)[:, :2]
+
+
+def make_fields() -> QgsFields:
+    """Return the fields of an agreement layer."""
+    fields = QgsFields()
+    for name, kind in FIELDS:
+        fields.append(make_field(name, kind))
+    return fields
+
+
+def make_features(found: Agreement) -> Iterator[QgsFeature]:
+    """Yield a hexagon (EPSG:32647) per cell that a table drew in; what is suppressed is null."""
+    fields = make_fields()
+    outlines = hexagons.outlines(found.cover.cells, found.cover.size)
+    for cell, (q, r) in enumerate(found.cover.cells.tolist()):
+        values: list[Any] = [f"{found.cover.size:g}_{q}_{r}", found.tables]
+        if found.suppressed[cell]:
+            values += [*[None] * 7, True]
+        else:
+            future, element = found.kinds[found.mode[cell]]
+            values += [
+                int(found.drew[cell]),
+                float(found.share[cell]),
+                element,
+                float(found.consensus[cell]),
+                float(found.conflict[cell]),
+                future,
+                found.opposed[cell],
+                False,
+            ]
+        feature = QgsFeature(fields)
+        geometry = QgsGeometry()
+        geometry.fromWkb(shape_of(AREA, outlines[cell].tolist()).to_wkb())
+        feature.setGeometry(geometry)
+        feature.setAttributes(values)
+        yield feature
+
+
+# --- what it says
+
+
+def words(found: Agreement, journal: Journal) -> list[tuple[str, str]]:
+    """Return what there is to say of it, as (English, Thai): finding, rule, appendix."""
+    said = [SAMPLE] if journal.meta.get("is_sample") == "yes" else []
+    return [*said, summary(found), RULE, *appendix_words(numbers(found))]
+
+
+def numbers(found: Agreement) -> Appendix:
+    """Return the coefficients; none where the workshop is too small to be shown at all."""
+    if found.tables < found.min_tables:
+        return Appendix(*[float("nan")] * 5)
+    return appendix(found)
+
+
+def make_report(found: Agreement, journal: Journal, future: str | None = None) -> dict[str, Any]:
+    """Return all of it as plain values for JSON, the words in both languages."""
+    said = words(found, journal)
+    return {
+        "workshop": journal.meta.get("title") or journal.name,
+        "sample": journal.meta.get("is_sample") == "yes",
+        "future": future,
+        "cell_size_m": found.cover.size,
+        "min_tables": found.min_tables,
+        **counts(found),
+        "opposed": [
+            {"id": rule.id, "one": sorted(rule.one), "other": sorted(rule.other)}
+            for rule in OPPOSED
+        ],
+        "words": {"th": [th for _, th in said], "en": [en for en, _ in said]},
+        "appendix": {
+            name: round(value, 6) if np.isfinite(value) else None
+            for name, value in vars(numbers(found)).items()
+        },
+    }
+
+
+def make_metadata(
+    found: Agreement, journal: Journal, future: Future | str | None = None
+) -> QgsLayerMetadata:
+    """Return the layer's metadata: title in the current language, abstract in both."""
+    metadata = QgsLayerMetadata()
+    metadata.setTitle(pick(*title(_name(future))))
+    said = words(found, journal)
+    metadata.setAbstract("\n\n".join("\n".join(line) for line in zip(*((b, a) for a, b in said))))
+    metadata.setCrs(QgsCoordinateReferenceSystem(CRS))
+    metadata.setLanguage(pick("ENG", "THA"))
+    return metadata
+
+
+def _name(future: Future | str | None) -> tuple[str, str] | None:
+    if isinstance(future, Future):
+        return future.name.en, future.name.th
+    return (future, future) if future else None
+
+
+# --- how it looks
+
+
+def style(layer: QgsVectorLayer, elements: Iterable[Element] | None = None) -> None:
+    """Give an agreement layer its legend and map tips in the current language."""
+    root = QgsRuleBasedRenderer.Rule(None)
+    shown = 'NOT "suppressed"'
+    rows = [(_fill(_GREY, 60), '"suppressed"', pick(*WITHHELD))]
+    low = 0.0
+    for high, colour in _SHARES:
+        label = tr(
+            "Most drew the same; drawn by {low} to {high} % of tables",
+            low=round(100 * low),
+            high=min(100, round(100 * high)),
+        )
+        between = f'"share" > {low} AND "share" <= {high}'
+        rows.append((_fill(colour), f'{shown} AND "consensus" >= {SHARED} AND {between}', label))
+        low = high
+    rows.append(
+        (_fill(_MIXED), f'{shown} AND "consensus" < {SHARED}', tr("Drawn for different things"))
+    )
+    rows.append((_hatch(), f'{shown} AND "conflict" >= {AT_ODDS}', tr("At odds")))
+    for symbol, rule, label in rows:
+        root.appendChild(QgsRuleBasedRenderer.Rule(symbol, filterExp=rule, label=label))
+    layer.setRenderer(QgsRuleBasedRenderer(root))
+    layer.setMapTipTemplate(_map_tip(tuple(elements or load_elements())))
+
+
+def _fill(colour: str, alpha: int = 200) -> QgsFillSymbol:
+    symbol = QgsFillSymbol.createSimple({"outline_color": "90,90,90,70", "outline_width": "0.1"})
+    fill = QColor(colour)
+    fill.setAlpha(alpha)
+    symbol.setColor(fill)
+    return symbol
+
+
+def _hatch() -> QgsFillSymbol:
+    lines = QgsLinePatternFillSymbolLayer()
+    lines.setLineAngle(45)
+    lines.setDistance(1.6)
+    lines.setLineWidth(0.5)
+    lines.setColor(QColor(_CONFLICT))
+    symbol = QgsFillSymbol()
+    symbol.changeSymbolLayer(0, lines)
+    return symbol
+
+
+def _map_tip(elements: tuple[Element, ...]) -> str:
+    """Return a map tip that shows only texts of the plugin's own: a file's may be anything."""
+    quoted = QgsExpression.quotedValue
+
+    def case(field: str, names: dict[str, str], other: str) -> str:
+        whens = " ".join(
+            f'WHEN "{field}" = {quoted(id_)} THEN {quoted(name)}' for id_, name in names.items()
+        )
+        return f"CASE {whens} ELSE {quoted(other)} END"
+
+    by_id = {element.id: element for element in elements}
+    element = case(
+        "element_mode", {e.id: pick(e.name.en, e.name.th) for e in elements}, tr("other")
+    )
+    futures = {f.id: pick(f.name.en, f.name.th) for f in load_futures()}
+    conflicts = [*OPPOSED_WORDS, *(f"futures:{one}" for one in by_id)]
+    at_odds = case("opposed", {n: pick(*opposed_words(n, by_id)) for n in conflicts}, "")
+    drawn = tr("{drew} of {tables} tables").replace("{drew}", '[% "drew" %]')
+    return (
+        f'<b>[% CASE WHEN "suppressed" THEN {quoted(pick(*WITHHELD))} ELSE {element} END %]</b>'
+        f'[% CASE WHEN NOT "suppressed" THEN \' · \' || {case("future_mode", futures, "")} END %]'
+        "<br>" + drawn.replace("{tables}", '[% "tables" %]') + f"<br>[% {at_odds} %]"
+    )
