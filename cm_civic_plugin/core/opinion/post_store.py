@@ -77,6 +77,8 @@ class StoredPosts:
         report.last_at = times.max().isoformat() if len(times) else ""
         report.topics = count_topics(posts)
         report.suggested_topics = int((posts["topic_source"] == FROM_CODEBOOK).sum())
+        if "stance" in posts:
+            report.suggested_stances = int(posts["stance"].notna().sum())
         return replace(self, posts=posts, texts=texts, report=report)
 
 

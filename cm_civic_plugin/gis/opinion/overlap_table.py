@@ -205,7 +205,7 @@ def summary(compared: list[Compared], found: Overlap, level: float = 0.05) -> tu
     english = "; ".join(f"{measured[n].title_en} ×{found.ratio[n]:.1f}" for n in named)
     thai = " ".join(f"{measured[n].title_th} ×{found.ratio[n]:.1f}" for n in named)
     if len(sure) > len(named):
-        english, thai = f"{english}; …", f"{thai} …"
+        english, thai = f"{english}; and others", f"{thai} และอื่น ๆ"
     return (
         f"{len(sure)} of {len(measured)} layers lie in the hot cells otherwise than chance: "
         f"{english}.",

@@ -103,6 +103,7 @@ def full_report():
         last_at="2025-03-01T00:00:00+00:00",
         topics={"ถนน": 7},
         suggested_topics=2,
+        suggested_stances=1,
         fallback_points=[Fallback(98.9, 18.7, 40, True), Fallback(0.5, 0.25)],
         far_away=FarAway(98.98, 18.79, 10.5, 2, [4, 5]),
     )

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import time
 from dataclasses import replace
 
 import geopandas
@@ -250,25 +249,6 @@ def test_what_is_remembered_is_what_would_be_measured(rows, sample_pack):
     gone = new_row(ERASE, "s", "A", target_uuid=drawn[0].uuid)
     journal.append(replace(gone, seq=9002))
     assert remembering.table(journal) == Indicators(sample_pack).table(journal)
-
-
-def test_it_is_quick_enough_to_be_live(rows, sample_pack):
-    """60 strokes; what a stroke more costs is what people wait for while they draw."""
-    journal = list(rows)
-    for n, row in enumerate(replay(read_journal(TABLE_A.with_name("table_B.gpkg")))):
-        journal.append(replace(row, seq=1000 + n))
-    indicators = Indicators(sample_pack)
-    start = time.perf_counter()
-    indicators.table(journal)
-    first = time.perf_counter() - start
-    seconds = []
-    for n in range(15):
-        place = [(x + 60 * n, y + 40 * n) for x, y in BOX]
-        journal.append(drawing("area", place, seq=5000 + n))
-        start = time.perf_counter()
-        indicators.table(journal)
-        seconds.append(time.perf_counter() - start)
-    assert np.median(seconds) < 0.2, f"first {first:.2f} s, then {seconds}"
 
 
 def test_it_can_be_cancelled(rows, sample_pack):
