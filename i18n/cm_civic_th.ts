@@ -1764,6 +1764,10 @@
    <translation>ผู้เผยแพร่</translation>
   </message>
   <message>
+   <source>Put all strokes into a new file, on another disk, and go on drawing there</source>
+   <translation>เก็บเส้นทั้งหมดลงไฟล์ใหม่ในดิสก์อื่น แล้ววาดต่อในไฟล์นั้น</translation>
+  </message>
+  <message>
    <source>Puts the workshop files of many tables into one file. Each stroke keeps the code of its table. The order of the files does not matter, and merging a file twice adds nothing. The tables' own files are only read. Files of another workshop are left out and the report says why; it also names strokes that two files hold differently, and clocks that seem wrong.</source>
    <translation>รวมไฟล์เวิร์กช็อปของหลายโต๊ะเป็นไฟล์เดียว ทุกเส้นยังมีรหัสโต๊ะของตน ลำดับของไฟล์ไม่มีผล และรวมไฟล์เดิมซ้ำก็ไม่เพิ่มอะไร ไฟล์ของแต่ละโต๊ะถูกอ่านอย่างเดียว ไฟล์ของเวิร์กช็อปอื่นจะไม่ถูกรวมโดยรายงานบอกเหตุผล รายงานยังระบุเส้นที่สองไฟล์เก็บไว้ไม่ตรงกัน และนาฬิกาที่น่าจะผิด</translation>
   </message>
@@ -2018,6 +2022,14 @@
   <message>
    <source>Save HTML…</source>
    <translation>บันทึกเป็น HTML…</translation>
+  </message>
+  <message>
+   <source>Save all strokes to another file</source>
+   <translation>บันทึกเส้นทั้งหมดลงไฟล์อื่น</translation>
+  </message>
+  <message>
+   <source>Save elsewhere…</source>
+   <translation>บันทึกที่อื่น…</translation>
   </message>
   <message>
    <source>Save the changes to the codebook?</source>
@@ -3898,6 +3910,10 @@
   <message>
    <source>{count} layers could not be added. The first: {reason}</source>
    <translation>เพิ่มไม่ได้ {count} ชั้นข้อมูล รายการแรก: {reason}</translation>
+  </message>
+  <message>
+   <source>{count} lines that were waiting could not be read. They are kept in {folder}.</source>
+   <translation>มี {count} บรรทัดที่รออยู่แต่อ่านไม่ได้ เก็บแยกไว้ใน {folder}</translation>
   </message>
   <message>
    <source>{count} months old</source>

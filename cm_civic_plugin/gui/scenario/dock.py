@@ -21,7 +21,7 @@ from ...core.scenario.shape import Shape
 from ...core.scenario.stroke import shape_stroke
 from ...gis.i18n import pick, say, tr
 from ...gis.scenario.earth import to_degrees
-from ...gis.scenario.keeper import StrokeKeeper
+from ...gis.scenario.keeper import StrokeKeeper, spill_folder
 from ...gis.scenario.project_layers import ProjectLayers
 from ...gis.scenario.workshop_file import WorkshopFile
 from ..messages import inform, warn
@@ -66,6 +66,7 @@ class ScenarioDock(QDockWidget):
         panel = self.panel
         panel.new_clicked.connect(self._ask_new)
         panel.open_clicked.connect(self._ask_open)
+        panel.elsewhere_clicked.connect(self._ask_elsewhere)
         panel.future_chosen.connect(self._show_future)
         panel.element_chosen.connect(self._element_clicked)
         panel.note_given.connect(self._take_note)
@@ -100,16 +101,36 @@ class ScenarioDock(QDockWidget):
         self.keeper = keeper
         self._session_uuid = str(uuids.uuid4())
         self.panel.table_code.setText(keeper.workshop.table_code)
-        self._layers = ProjectLayers(
-            QgsProject.instance(), keeper.workshop, self._futures, self._elements
-        )
-        self._show_on_map(None, None)
+        self._show_workshop()
         if keeper.taken_up:
             inform(
                 self._iface,
                 tr("{count} strokes that were waiting are back.", count=keeper.taken_up),
             )
-        self.panel.show_workshop(self._workshop_title())
+        if keeper.unreadable:
+            warn(
+                self._iface,
+                tr(
+                    "{count} lines that were waiting could not be read. They are kept in {folder}.",
+                    count=keeper.unreadable,
+                    folder=spill_folder(),
+                ),
+            )
+        self._show_state()
+        return True
+
+    def go_on_in(self, path: str | Path) -> bool:
+        """Put all strokes into a new file and go on there; False (and a message) when it fails."""
+        if self.keeper is None:
+            return False
+        try:
+            self.keeper.go_on_in(path)
+        except CivicError as error:
+            warn(self._iface, say(error))
+            return False
+        self._retry.stop()
+        self._show_workshop()
+        self.tool.dry()
         self._show_state()
         return True
 
@@ -248,6 +269,14 @@ class ScenarioDock(QDockWidget):
 
     # --- what the map and the panel show ---
 
+    def _show_workshop(self) -> None:
+        """Show the file in hand: its layers, and its name."""
+        self._layers = ProjectLayers(
+            QgsProject.instance(), self.keeper.workshop, self._futures, self._elements
+        )
+        self._show_on_map(None, None)
+        self.panel.show_workshop(self._workshop_title())
+
     def _show_on_map(self, future_id: str | None, drawn: Shape | None) -> None:
         if self._layers is None:
             return
@@ -318,6 +347,16 @@ class ScenarioDock(QDockWidget):
         )
         if path:
             self.new_workshop(path if path.lower().endswith(".gpkg") else path + ".gpkg", code)
+
+    def _ask_elsewhere(self) -> None:
+        if self.keeper is None:
+            return
+        name = self.keeper.workshop.path.stem + "_2.gpkg"
+        path, _filter = QFileDialog.getSaveFileName(
+            self, tr("Save all strokes to another file"), name, _FILTER
+        )
+        if path:
+            self.go_on_in(path if path.lower().endswith(".gpkg") else path + ".gpkg")
 
     def _ask_open(self) -> None:
         path, _filter = QFileDialog.getOpenFileName(self, tr("Open a workshop file"), "", _FILTER)

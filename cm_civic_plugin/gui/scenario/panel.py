@@ -43,6 +43,7 @@ class ScenarioPanel(QWidget):
 
     new_clicked = pyqtSignal()
     open_clicked = pyqtSignal()
+    elsewhere_clicked = pyqtSignal()
     future_chosen = pyqtSignal(str)
     element_chosen = pyqtSignal(str)
     note_given = pyqtSignal(str)
@@ -105,6 +106,7 @@ class ScenarioPanel(QWidget):
         """Set the light: ``off``, ``saved`` or ``waiting``. The words say it too."""
         self.light.setText(text)
         self.light.setProperty("state", state)
+        self.elsewhere_button.setVisible(state == "waiting")
         self.lamp.setStyleSheet(f"background: {_LIGHTS[state]}; border-radius: 9px;")
         self.light.setStyleSheet(
             f"color: {_LIGHTS[state]}; font-weight: bold;" if state == "waiting" else ""
@@ -237,6 +239,13 @@ class ScenarioPanel(QWidget):
         self.light = _label("cmCivicScenarioLight")
         row.addWidget(self.lamp, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.light, 1)
+        self.elsewhere_button = QPushButton(tr("Save elsewhere…"))
+        self.elsewhere_button.setObjectName("cmCivicScenarioElsewhere")
+        self.elsewhere_button.setToolTip(
+            tr("Put all strokes into a new file, on another disk, and go on drawing there")
+        )
+        self.elsewhere_button.clicked.connect(lambda _on: self.elsewhere_clicked.emit())
+        row.addWidget(self.elsewhere_button, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     def _future_toggled(self, button: QToolButton, checked: bool) -> None:

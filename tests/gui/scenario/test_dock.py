@@ -313,3 +313,26 @@ def test_work_in_hand_is_known(dock, tmp_path):
     assert not dock.holds_work()
     dock.new_workshop(tmp_path / "table_A.gpkg", "A")
     assert dock.holds_work()
+
+
+def test_there_is_a_way_out_while_the_file_is_away(drawing_dock, hand, tmp_path, iface):
+    path = tmp_path / "table_A.gpkg"
+    button = drawing_dock.panel.elsewhere_button
+    hand.stroke(WAY)
+    assert not button.isVisibleTo(drawing_dock)
+    path.rename(tmp_path / "away")
+    hand.stroke(RING)
+    assert button.isVisibleTo(drawing_dock) and light(drawing_dock)[0] == "waiting"
+    taken = tmp_path / "taken.gpkg"
+    taken.write_bytes(b"mine")
+    assert not drawing_dock.go_on_in(taken)  # nothing is ever overwritten
+    assert "taken.gpkg" in messages(iface)[-1] and taken.read_bytes() == b"mine"
+    assert light(drawing_dock)[0] == "waiting"
+    other = tmp_path / "stick.gpkg"
+    assert drawing_dock.go_on_in(other)
+    assert light(drawing_dock)[0] == "saved" and not button.isVisibleTo(drawing_dock)
+    assert "stick.gpkg" in drawing_dock.panel.title.text()
+    hand.stroke(WAY)
+    assert len(on_disk(other)) == 3
+    assert not list((tmp_path / "spill").glob("*.jsonl"))
+    assert drawing_dock.undo() and len(replay(drawing_dock.keeper.rows)) == 2
