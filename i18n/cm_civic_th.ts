@@ -1005,15 +1005,15 @@
   </message>
   <message>
    <source>Keep the texts in this project</source>
-   <translation>เก็บข้อความไว้ในโปรเจกต์นี้</translation>
+   <translation>เก็บข้อความไว้ในโครงการนี้</translation>
   </message>
   <message>
    <source>Keeping the texts in this project</source>
-   <translation>กำลังเก็บข้อความไว้ในโปรเจกต์</translation>
+   <translation>กำลังเก็บข้อความไว้ในโครงการ</translation>
   </message>
   <message>
    <source>Kept in this project: {file}</source>
-   <translation>เก็บไว้ในโปรเจกต์นี้: {file}</translation>
+   <translation>เก็บไว้ในโครงการนี้: {file}</translation>
   </message>
   <message>
    <source>Key for GISTDA</source>
@@ -2481,7 +2481,7 @@
   </message>
   <message>
    <source>The texts are kept. Save the project so that it knows.</source>
-   <translation>เก็บข้อความแล้ว บันทึกโปรเจกต์ด้วยเพื่อให้จำไฟล์นี้ไว้</translation>
+   <translation>เก็บข้อความแล้ว บันทึกโครงการด้วยเพื่อให้จำไฟล์นี้ไว้</translation>
   </message>
   <message>
    <source>The texts of the posts were not kept. Read the file again to see them.</source>
@@ -2529,7 +2529,7 @@
   </message>
   <message>
    <source>They then lie in a file beside the project, masked but in the writers' own words: whoever gets the folder can read them. Left off, the texts are forgotten when QGIS closes.</source>
-   <translation>ข้อความจะอยู่ในไฟล์ข้างโปรเจกต์ ปิดชื่อและเบอร์แล้ว แต่ยังเป็นถ้อยคำของผู้เขียน ใครได้โฟลเดอร์ไปก็อ่านได้ ถ้าไม่เลือก ข้อความจะหายไปเมื่อปิด QGIS</translation>
+   <translation>ข้อความจะอยู่ในไฟล์ข้างโครงการ ปิดชื่อและเบอร์แล้ว แต่ยังเป็นถ้อยคำของผู้เขียน ใครได้โฟลเดอร์ไปก็อ่านได้ ถ้าไม่เลือก ข้อความจะหายไปเมื่อปิด QGIS</translation>
   </message>
   <message>
    <source>This copy of the plugin has no sample city. Install it again.</source>
