@@ -107,7 +107,7 @@ def appendix_words(numbers: Appendix) -> list[Pair]:
         (
             "Appendix for researchers. These numbers are about the cells that anybody drew in. "
             "They are ruled by how much was drawn; read the map first.",
-            "ภาคผนวกสำหรับนักวิจัย ตัวเลขเหล่านี้คิดจากช่องที่มีโต๊ะใดโต๊ะหนึ่งวาด " "และขึ้นกับปริมาณที่วาด ควรดูแผนที่ก่อน",
+            "ภาคผนวกสำหรับนักวิจัย ตัวเลขเหล่านี้คิดจากช่องที่มีโต๊ะวาด " "และขึ้นกับปริมาณที่วาด ควรดูแผนที่ก่อน",
         ),
         _said(
             numbers.iou,
