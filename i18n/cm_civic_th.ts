@@ -4232,6 +4232,10 @@
    <translation>{file} ข้างในเป็นไฟล์ ZIP (ไฟล์ Numbers ก็เป็นแบบนี้) และไม่มีความเห็นในรูปแบบที่รู้จัก ให้ส่งออกความเห็นเป็น CSV (UTF-8) แล้วเลือกไฟล์นั้น</translation>
   </message>
   <message>
+   <source>{file} is a ZIP archive or workbook that is cut short or damaged. Download or export it again.</source>
+   <translation>{file} เป็นไฟล์ ZIP หรือสมุดงานที่ขาดท้ายหรือเสียหาย โปรดดาวน์โหลดหรือส่งออกใหม่</translation>
+  </message>
+  <message>
    <source>{file} is a daily series of Meta Business Suite: numbers by day, without any post. In Business Suite choose Insights, then Content, and export the posts.</source>
    <translation>{file} เป็นตัวเลขรายวันของ Meta Business Suite ไม่มีโพสต์ ใน Business Suite ให้เลือก Insights แล้วเลือก Content จากนั้นส่งออกโพสต์</translation>
   </message>

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
+from zipfile import is_zipfile
 
 from ...errors import BadInput, msg
 from ..post_table import (
@@ -27,6 +28,9 @@ _BLOCK = 1 << 16
 _ZIP = msg(
     "{file} is a ZIP archive inside (a Numbers file is one too) and holds no opinions that are "
     "known here. Export the opinions as CSV (UTF-8) and choose that file."
+)
+_BROKEN_ZIP = msg(
+    "{file} is a ZIP archive or workbook that is cut short or damaged. Download or export it again."
 )
 _PDF = msg("{file} is a PDF document. Export the opinions as CSV (UTF-8) and choose that file.")
 _BINARY = msg(
@@ -96,7 +100,8 @@ def read_head(member: Member) -> Head:
         raise BadInput(msg("{file} is empty. Export the opinions again."), file=name)
     for magic, sentence in _MAGIC:
         if start.startswith(magic):
-            raise BadInput(sentence, file=name)
+            broken = sentence is _ZIP and member.entry is None and not is_zipfile(member.path)
+            raise BadInput(_BROKEN_ZIP if broken else sentence, file=name)
     encoding = _find_encoding(telling or start)
     if encoding is None:
         raise BadInput(_BINARY, file=name)
