@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ...core.opinion.hotspots import Hotspots
 from ..i18n import pick
+
+if TYPE_CHECKING:
+    import numpy as np
 
 CLASS_WORDS = {
     3: ("Hot, 99 %", "จุดร้อน มั่นใจ 99 %"),
@@ -64,6 +69,16 @@ def advice(found: Hotspots) -> tuple[str, str] | None:
     return (
         f"Few posts for so many cells: try cells of about {size} m.",
         f"ความคิดเห็นน้อยเมื่อเทียบกับจำนวนช่อง ลองใช้ช่องกว้างประมาณ {size} ม.",
+    )
+
+
+def nobody_lives_here(residents: np.ndarray | None) -> tuple[str, str] | None:
+    """Return that the population has nobody in the cells (m,), English and Thai; None if it has."""
+    if residents is None or (residents > 0).any():
+        return None
+    return (
+        "The population has no residents in these cells: is it of this place?",
+        "ข้อมูลประชากรไม่มีผู้อยู่อาศัยในช่องเหล่านี้เลย เป็นข้อมูลของพื้นที่นี้หรือไม่",
     )
 
 

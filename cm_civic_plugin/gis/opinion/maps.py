@@ -109,13 +109,14 @@ def map_hotspots(imported: Import, settings: Settings, path: Path, progress: Pro
         words = _words(imported, found, settings, lambda: progress(45, ""))
         found = replace(found, top_words=words)
     residents = settings.residents(found.grid, found.cells)
+    nobody = hotspot_words.nobody_lives_here(residents)
     progress(50, "")
     text = hotspot_words.abstract(
         found,
         settings.rings,
         settings.min_people,
         settings.topic,
-        residents is not None,
+        residents is not None and nobody is None,
         imported.report.suggested_topics > 0,
     )
     title = hotspot_words.title(
@@ -126,7 +127,7 @@ def map_hotspots(imported: Import, settings: Settings, path: Path, progress: Pro
     write_hotspots(
         found, path, metadata, residents, progress=lambda share: progress(50 + 50 * share, "")
     )
-    said = (hotspot_words.summary(found), hotspot_words.advice(found))
+    said = (hotspot_words.summary(found), hotspot_words.advice(found), nobody)
     return MadeMap(
         path,
         (MadeLayer(hotspots_layer.TABLE, title, metadata, hotspot_style.style),),

@@ -17,7 +17,7 @@ from qgis.core import (
 )
 
 from ...core.errors import msg
-from ..i18n import tr
+from ..i18n import pick, tr
 from .loading import load_with
 from .opinion_algorithm import OpinionAlgorithm, Progress
 
@@ -78,7 +78,7 @@ class OpinionHotspots(OpinionAlgorithm):
         """Find the hotspots and write them."""
         # Here and not above: nothing of this is needed when the plugin starts.
         from ..opinion.hotspot_style import style
-        from ..opinion.hotspot_words import abstract, title
+        from ..opinion.hotspot_words import abstract, nobody_lives_here, title
         from ..opinion.hotspots_layer import make_features, make_fields, make_metadata
         from ..opinion.making import Settings, make_hotspots
         from ..opinion.placed_posts import areas_from_source
@@ -99,9 +99,16 @@ class OpinionHotspots(OpinionAlgorithm):
             posts, areas, settings, self.residents, lambda share: progress(0.5 + 0.2 * share)
         )
         residents = self.residents(found.grid, found.cells)
+        nobody = nobody_lives_here(residents)
+        if nobody is not None:
+            feedback.pushWarning(pick(*nobody))
         progress(0.7)
         text = abstract(
-            found, settings.rings, settings.min_people, settings.topic, residents is not None
+            found,
+            settings.rings,
+            settings.min_people,
+            settings.topic,
+            residents is not None and nobody is None,
         )
         recipe = self.recipe(parameters, context, posts, areas, **settings.recipe())
         metadata = make_metadata(

@@ -304,6 +304,13 @@ def test_clusters_and_silence_need_to_know_who_lives_where(dock, tmp_path):
     assert clusters.fields().lookupField("llr") >= 0
     hot = wait_for(dock.map_step.added, buttons["hotspots"].click)
     assert any(rate["rate"] for rate in hot.getFeatures('"rate" is not null'))
+    assert "per 1,000 residents" in hot.metadata().abstract()
+    elsewhere = population_layer(tmp_path, 10.0)
+    QgsProject.instance().addMapLayer(elsewhere)
+    combo.setLayer(elsewhere)
+    hot = wait_for(dock.map_step.added, buttons["hotspots"].click)
+    assert "no residents in these cells" in dock.map_page.result_label.text()
+    assert "per 1,000 residents" not in hot.metadata().abstract()
 
 
 def test_a_map_is_made_again_the_same(dock, iface):
@@ -334,16 +341,16 @@ def test_a_point_shared_by_many_is_used_when_the_user_says_so(dock, tmp_path):
     assert check.isChecked()
 
 
-def population_layer(folder):
-    """Return residents on a grid of points round the sample's middle, in a file."""
-    path = folder / "residents.geojson"
+def population_layer(folder, away=0.0):
+    """Return residents on a grid of points round the sample's middle, or degrees away from it."""
+    path = folder / f"residents_{away:g}.geojson"
     points = [
         {
             "type": "Feature",
             "properties": {"population": 40},
             "geometry": {
                 "type": "Point",
-                "coordinates": [98.93 + 0.003 * x, 18.74 + 0.003 * y],
+                "coordinates": [98.93 + 0.003 * x, 18.74 - away + 0.003 * y],
             },
         }
         for x in range(40)
