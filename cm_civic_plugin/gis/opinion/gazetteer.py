@@ -9,13 +9,13 @@ from math import cos, pi, radians, sqrt
 from pathlib import Path
 
 from osgeo import ogr
-from qgis.core import QgsApplication
 
 from ...core.errors import BadInput, msg
 from ...core.opinion.places.aliases import load_local
 from ...core.opinion.places.gazetteer import Gazetteer
 from ...core.opinion.places.normal import normalise
 from ...core.opinion.places.place import Box, Place
+from .profile import profile_folder
 
 _LAYERS = "layers.gpkg"
 _DEGREE = 111_320.0
@@ -84,7 +84,7 @@ _PREFIX = {"subdistrict": "ตำบล", "district": "อำเภอ"}
 
 def taught_places() -> Path:
     """Return the file in the user's profile that holds the names the user taught."""
-    return Path(QgsApplication.qgisSettingsDirPath()) / "cm_civic" / "places.json"
+    return profile_folder() / "places.json"
 
 
 def pack_gazetteer(folder: Path, taught: Path | None = None) -> Gazetteer:

@@ -31,7 +31,7 @@ from ...core.opinion.source import source_files
 from .hotspots_layer import recipe_of
 from .kept_posts import kept_files
 from .placed_posts import areas_from_source, areas_from_table, from_source, from_table
-from .profile import ledger_path, profile_folder  # noqa: F401 (where others look for it)
+from .profile import profile_folder
 from .quotes import Quote, read_quotes
 from .session import Import
 

@@ -22,9 +22,9 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from ...core.errors import BadOutput, Cancelled, CivicError, msg
+from ...core.errors import BadOutput, CivicError, msg
 from ..i18n import pick, say, tr
-from .algorithm import CivicAlgorithm
+from .algorithm import CivicAlgorithm, progress_of
 from .loading import load_with, whole_or_nothing
 from .merge_workshops import write_json
 from .opinion_algorithm import describe
@@ -103,11 +103,7 @@ class AgreementMap(CivicAlgorithm):
         from ..scenario import agreement_layer as layers
         from ..scenario.merging import read_journal
 
-        def progress(share: float) -> None:
-            if feedback.isCanceled():
-                raise Cancelled
-            feedback.setProgress(100 * share)
-
+        progress = progress_of(feedback)
         journal = read_journal(self.parameterAsFile(parameters, self.WORKSHOP, context))
         progress(0.2)
         named = self.parameterAsString(parameters, self.FUTURE, context)

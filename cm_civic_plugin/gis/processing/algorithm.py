@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsProcessingAlgorithm
+from collections.abc import Callable
 
-from ...core.errors import msg
+from qgis.core import QgsProcessingAlgorithm, QgsProcessingFeedback
+
+from ...core.errors import Cancelled, msg
 from ..i18n import tr
 
 _GROUPS = {"catalogue": msg("Catalogue"), "opinion": msg("Opinion"), "scenario": msg("Futures")}
+
+
+def progress_of(feedback: QgsProcessingFeedback) -> Callable[[float], None]:
+    """Return what takes the share done (0-1), and raises ``Cancelled`` once the user cancelled."""
+
+    def progress(share: float) -> None:
+        if feedback.isCanceled():
+            raise Cancelled
+        feedback.setProgress(100 * share)
+
+    return progress
 
 
 class CivicAlgorithm(QgsProcessingAlgorithm):

@@ -18,11 +18,11 @@ from qgis.core import (
     QgsProject,
 )
 
-from ...core.errors import BadOutput, Cancelled, CivicError, msg
+from ...core.errors import BadOutput, CivicError, msg
 from ...core.opinion.platforms import SUFFIXES
 from ..i18n import say, tr
 from ..tasks import unexpected
-from .algorithm import CivicAlgorithm
+from .algorithm import CivicAlgorithm, progress_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -128,11 +128,7 @@ class EraseOpinions(CivicAlgorithm):
         """Erase and prove it."""
         from ..opinion.erase_words import proof_sentences
 
-        def progress(share: float) -> None:
-            if feedback.isCanceled():
-                raise Cancelled
-            feedback.setProgress(100 * share)
-
+        progress = progress_of(feedback)
         report = self.parameterAsFileOutput(parameters, self.REPORT, context)
         try:
             erased, done, proof = self._erase(parameters, context, progress)

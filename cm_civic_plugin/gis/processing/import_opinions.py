@@ -25,12 +25,12 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from ...core.errors import BadOutput, Cancelled, CivicError, msg
+from ...core.errors import BadOutput, CivicError, msg
 from ...core.opinion.platforms import PLATFORMS, SUFFIXES
 from ...core.opinion.repairs import REPAIRS
 from ..i18n import say, tr
 from ..tasks import unexpected
-from .algorithm import CivicAlgorithm
+from .algorithm import CivicAlgorithm, progress_of
 from .loading import load_with, whole_or_nothing
 from .opinion_algorithm import describe
 
@@ -175,11 +175,7 @@ class ImportOpinions(CivicAlgorithm):
         from ..opinion.profile import codebook_file, ledger_path
         from ..opinion.report_words import whole_report
 
-        def progress(share: float) -> None:
-            if feedback.isCanceled():
-                raise Cancelled
-            feedback.setProgress(100 * share)
-
+        progress = progress_of(feedback)
         pack = self.parameterAsString(parameters, self.PACK, context)
         metres = self.parameterAsDouble(parameters, self.DONUT, context)
         mask = DonutMask(metres) if metres > 0 else None

@@ -16,9 +16,9 @@ from qgis.core import (
     QgsProcessingParameterMultipleLayers,
 )
 
-from ...core.errors import BadOutput, Cancelled, CivicError, msg
+from ...core.errors import BadOutput, CivicError, msg
 from ..i18n import say, tr
-from .algorithm import CivicAlgorithm
+from .algorithm import CivicAlgorithm, progress_of
 
 
 class MergeWorkshops(CivicAlgorithm):
@@ -68,11 +68,7 @@ class MergeWorkshops(CivicAlgorithm):
         # Here and not above: nothing of this is needed when the plugin starts.
         from ..scenario.merging import merge_files
 
-        def progress(share: float) -> None:
-            if feedback.isCanceled():
-                raise Cancelled
-            feedback.setProgress(100 * share)
-
+        progress = progress_of(feedback)
         inputs = self.parameterAsFileList(parameters, self.INPUTS, context)
         output = self.parameterAsFileOutput(parameters, self.OUTPUT, context)
         report = self.parameterAsFileOutput(parameters, self.REPORT, context)

@@ -29,10 +29,10 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from ...core.errors import BadOutput, Cancelled, CivicError, msg
+from ...core.errors import BadOutput, CivicError, msg
 from ..i18n import say, tr
 from ..tasks import unexpected
-from .algorithm import CivicAlgorithm
+from .algorithm import CivicAlgorithm, progress_of
 from .loading import whole_or_nothing
 
 if TYPE_CHECKING:
@@ -188,11 +188,7 @@ class OpinionAlgorithm(CivicAlgorithm):
     ) -> dict[str, Any]:
         """Do the work; QGIS calls this on a worker thread."""
 
-        def progress(share: float) -> None:
-            if feedback.isCanceled():
-                raise Cancelled
-            feedback.setProgress(100 * share)
-
+        progress = progress_of(feedback)
         try:
             return self.find(parameters, context, feedback, progress)
         except CivicError as error:
