@@ -4,6 +4,10 @@
  <context>
   <name>CmCivic</name>
   <message>
+   <source> min left</source>
+   <translation> นาทีที่เหลือ</translation>
+  </message>
+  <message>
    <source>&amp;Stance:</source>
    <translation>จุดยืน:</translation>
   </message>
@@ -16,12 +20,24 @@
    <translation>(เช่น แถวที่ {rows})</translation>
   </message>
   <message>
+   <source>(no name yet)</source>
+   <translation>(ยังไม่มีชื่อ)</translation>
+  </message>
+  <message>
    <source>(none)</source>
    <translation>(ไม่มี)</translation>
   </message>
   <message>
+   <source>+1 min</source>
+   <translation>+1 นาที</translation>
+  </message>
+  <message>
    <source>0 of {count} features lies in Chiang Mai province: this is a pack of another place. For Chiang Mai, build it from an extract that covers the city.</source>
    <translation>ไม่มีข้อมูลใดอยู่ในจังหวัดเชียงใหม่เลย (0 จาก {count} รายการ) ชุดข้อมูลนี้เป็นของที่อื่น หากต้องการเมืองเชียงใหม่ ให้สร้างจากไฟล์ที่ครอบคลุมตัวเมือง</translation>
+  </message>
+  <message>
+   <source>1 shape that crossed itself was repaired for measuring; it is kept as drawn.</source>
+   <translation>ซ่อมรูปที่เส้นตัดตัวเอง 1 รูปเพื่อใช้วัด เส้นเดิมยังเก็บไว้ตามที่วาด</translation>
   </message>
   <message>
    <source>A city pack is a folder with all layers of one extract. Once built it needs no internet. A pack already in the folder is replaced once the new one is whole.</source>
@@ -30,6 +46,14 @@
   <message>
    <source>A cold cell says that few spoke, not that all is well there.</source>
    <translation>จุดเย็นบอกเพียงว่ามีคนพูดถึงน้อย ไม่ได้บอกว่าที่นั่นไม่มีปัญหา</translation>
+  </message>
+  <message>
+   <source>A copy of the palette to edit</source>
+   <translation>สำเนาชุดสิ่งที่วาดได้ สำหรับแก้</translation>
+  </message>
+  <message>
+   <source>A drawing on the map</source>
+   <translation>ภาพวาดบนแผนที่</translation>
   </message>
   <message>
    <source>A file that is no longer known by name</source>
@@ -42,6 +66,14 @@
   <message>
    <source>A folder with the parts of one export, read as one</source>
    <translation>โฟลเดอร์ที่เก็บไฟล์ส่งออกหลายส่วน อ่านรวมเป็นชุดเดียว</translation>
+  </message>
+  <message>
+   <source>A future has no name. Write one.</source>
+   <translation>มีอนาคตที่ยังไม่มีชื่อ ให้ตั้งชื่อ</translation>
+  </message>
+  <message>
+   <source>A future has no sentence. Say in one what it means.</source>
+   <translation>มีอนาคตที่ยังไม่มีคำอธิบาย ให้เขียนสักหนึ่งประโยค</translation>
   </message>
   <message>
    <source>A layer for each of the commonest topics, in a group</source>
@@ -62,6 +94,30 @@
   <message>
    <source>A raster of residents, or a layer of points or areas with a field named population. With it the map tells people per 1,000 residents, clusters and silence.</source>
    <translation>ราสเตอร์จำนวนผู้อยู่อาศัย หรือชั้นข้อมูลจุดหรือพื้นที่ที่มีฟิลด์ชื่อ population เมื่อมีข้อมูลนี้ แผนที่จะบอกจำนวนคนต่อผู้อยู่อาศัย 1,000 คน กลุ่มความคิดเห็น และความเงียบได้</translation>
+  </message>
+  <message>
+   <source>A short tone at 5 minutes, at 1 minute and at the end</source>
+   <translation>เสียงสั้น ๆ เมื่อเหลือ 5 นาที 1 นาที และเมื่อหมดเวลา</translation>
+  </message>
+  <message>
+   <source>A spare copy elsewhere</source>
+   <translation>สำเนาสำรองอีกที่หนึ่ง</translation>
+  </message>
+  <message>
+   <source>A spare plan and {count} empty tables are in {folder}.</source>
+   <translation>แผนสำรองและไฟล์เปล่าของ {count} โต๊ะอยู่ใน {folder}</translation>
+  </message>
+  <message>
+   <source>A stage has no name. Write one.</source>
+   <translation>มีช่วงที่ยังไม่มีชื่อ ให้ตั้งชื่อ</translation>
+  </message>
+  <message>
+   <source>A stick, or another disk, for the spare copy</source>
+   <translation>แฟลชไดรฟ์หรือดิสก์อื่นสำหรับสำเนาสำรอง</translation>
+  </message>
+  <message>
+   <source>A stroke is safe in {ms} ms.</source>
+   <translation>วาดหนึ่งเส้นแล้วบันทึกเสร็จใน {ms} มิลลิวินาที</translation>
   </message>
   <message>
    <source>A table needs a code, for example A.</source>
@@ -88,8 +144,16 @@
    <translation>ข้อมูลการติดตั้ง…</translation>
   </message>
   <message>
+   <source>About what?</source>
+   <translation>ต่อรองเรื่องอะไร</translation>
+  </message>
+  <message>
    <source>Accept</source>
    <translation>ใช่</translation>
+  </message>
+  <message>
+   <source>Accept it</source>
+   <translation>ยอมรับ</translation>
   </message>
   <message>
    <source>Add</source>
@@ -98,6 +162,22 @@
   <message>
    <source>Add a configuration of the type API Header, with API-Key as the name of the header.</source>
    <translation>เพิ่มการตั้งค่าชนิด API Header โดยใช้ชื่อเฮดเดอร์ว่า API-Key</translation>
+  </message>
+  <message>
+   <source>Add a folder…</source>
+   <translation>เพิ่มโฟลเดอร์…</translation>
+  </message>
+  <message>
+   <source>Add a future of your own</source>
+   <translation>เพิ่มอนาคตของเราเอง</translation>
+  </message>
+  <message>
+   <source>Add a place</source>
+   <translation>เพิ่มสถานที่</translation>
+  </message>
+  <message>
+   <source>Add a stage</source>
+   <translation>เพิ่มช่วง</translation>
   </message>
   <message>
    <source>Add changes to the map</source>
@@ -112,8 +192,16 @@
    <translation>เพิ่มทุกชั้นข้อมูลที่พร้อมใช้ในหมวดนี้</translation>
   </message>
   <message>
+   <source>Add files…</source>
+   <translation>เพิ่มไฟล์…</translation>
+  </message>
+  <message>
    <source>Add the chosen layers (Enter or double-click)</source>
    <translation>เพิ่มชั้นข้อมูลที่เลือก (กด Enter หรือดับเบิลคลิก)</translation>
+  </message>
+  <message>
+   <source>Add the file of each table, or drop the files or their folder here.</source>
+   <translation>เพิ่มไฟล์ของแต่ละโต๊ะ หรือลากไฟล์หรือโฟลเดอร์มาวางที่นี่</translation>
   </message>
   <message>
    <source>Add the missing names in OpenStreetMap.</source>
@@ -132,6 +220,14 @@
    <translation>เพิ่ม</translation>
   </message>
   <message>
+   <source>After stage {number}: {name}</source>
+   <translation>หลังช่วงที่ {number}: {name}</translation>
+  </message>
+  <message>
+   <source>After the stage</source>
+   <translation>หลังจบช่วง</translation>
+  </message>
+  <message>
    <source>Agreement of the tables</source>
    <translation>ความเห็นพ้องของทุกโต๊ะ</translation>
   </message>
@@ -144,12 +240,36 @@
    <translation>ตรวจแล้วทุกไฟล์ครบถ้วนตรงตามที่จัดทำ เปิดชุดข้อมูลเมือง {name} แล้ว</translation>
   </message>
   <message>
+   <source>All futures</source>
+   <translation>ทุกอนาคต</translation>
+  </message>
+  <message>
+   <source>All is filled in. Make the tables' files when you like.</source>
+   <translation>กรอกครบแล้ว สร้างไฟล์ของทุกโต๊ะได้เลย</translation>
+  </message>
+  <message>
+   <source>All places are done. Now draw!</source>
+   <translation>ครบทุกแห่งแล้ว เริ่มวาดกันเลย</translation>
+  </message>
+  <message>
    <source>All posts lie on one side of {date}. Choose a date between {first} and {last}.</source>
    <translation>ความคิดเห็นทั้งหมดอยู่ก่อนหรืออยู่หลัง {date} ทั้งหมด เลือกวันที่ระหว่าง {first} ถึง {last}</translation>
   </message>
   <message>
    <source>All posts lie within one step of time. Choose shorter steps, or find hotspots instead.</source>
    <translation>ความคิดเห็นทั้งหมดอยู่ในช่วงเวลาเดียว เลือกช่วงเวลาที่สั้นลง หรือหาจุดร้อนแทน</translation>
+  </message>
+  <message>
+   <source>All tables</source>
+   <translation>ทุกโต๊ะ</translation>
+  </message>
+  <message>
+   <source>All themes</source>
+   <translation>ทุกเรื่อง</translation>
+  </message>
+  <message>
+   <source>All together</source>
+   <translation>ทุกโต๊ะ</translation>
   </message>
   <message>
    <source>All topics</source>
@@ -224,6 +344,14 @@
    <translation>ขอบเขต (ตะวันตก ใต้ ตะวันออก เหนือ)</translation>
   </message>
   <message>
+   <source>Around {lat} N, {lon} E, {km} km across</source>
+   <translation>บริเวณ {lat}°N {lon}°E กว้าง {km} กม.</translation>
+  </message>
+  <message>
+   <source>As in the main map</source>
+   <translation>เหมือนแผนที่หลัก</translation>
+  </message>
+  <message>
    <source>As it was</source>
    <translation>คืนข้อความเดิม</translation>
   </message>
@@ -260,6 +388,22 @@
    <translation>เห็นต่างกัน</translation>
   </message>
   <message>
+   <source>At odds: {words}</source>
+   <translation>เห็นต่างกัน: {words}</translation>
+  </message>
+  <message>
+   <source>At the end of “{stage}”</source>
+   <translation>ตอนจบช่วง “{stage}”</translation>
+  </message>
+  <message>
+   <source>At the map's middle</source>
+   <translation>ที่กลางแผนที่</translation>
+  </message>
+  <message>
+   <source>At the table</source>
+   <translation>ทั้งโต๊ะ</translation>
+  </message>
+  <message>
    <source>Author</source>
    <translation>ผู้เขียน</translation>
   </message>
@@ -272,12 +416,48 @@
    <translation>ไฟล์สำรองของโครงการที่ยังมีสิ่งที่ลบไปแล้วจะถูกลบไปด้วย</translation>
   </message>
   <message>
+   <source>Bad</source>
+   <translation>ยังไม่พร้อม</translation>
+  </message>
+  <message>
+   <source>Bargain</source>
+   <translation>ต่อรอง</translation>
+  </message>
+  <message>
    <source>Before</source>
    <translation>ก่อน</translation>
   </message>
   <message>
    <source>Before and after</source>
    <translation>ก่อนและหลังวันที่</translation>
+  </message>
+  <message>
+   <source>Before and after: did the tables come closer?</source>
+   <translation>ก่อนและหลัง: โต๊ะเห็นใกล้กันขึ้นไหม</translation>
+  </message>
+  <message>
+   <source>Begin</source>
+   <translation>เริ่ม</translation>
+  </message>
+  <message>
+   <source>Begin bargaining</source>
+   <translation>เริ่มต่อรอง</translation>
+  </message>
+  <message>
+   <source>Begins at</source>
+   <translation>เริ่ม</translation>
+  </message>
+  <message>
+   <source>Being tried…</source>
+   <translation>กำลังลอง…</translation>
+  </message>
+  <message>
+   <source>Between stages. Drawing goes on as you like.</source>
+   <translation>อยู่ระหว่างช่วง วาดต่อได้ตามสบาย</translation>
+  </message>
+  <message>
+   <source>Big buttons</source>
+   <translation>ปุ่มใหญ่</translation>
   </message>
   <message>
    <source>Blank out</source>
@@ -294,6 +474,10 @@
   <message>
    <source>Both were built from the same extract.</source>
    <translation>ทั้งสองชุดสร้างจากไฟล์ต้นทางเดียวกัน</translation>
+  </message>
+  <message>
+   <source>Break</source>
+   <translation>พัก</translation>
   </message>
   <message>
    <source>Buddhist year turned into a Common Era year</source>
@@ -320,8 +504,16 @@
    <translation>สร้างชุดข้อมูลเมือง</translation>
   </message>
   <message>
+   <source>Build one while there is internet, or open one: the map then works without.</source>
+   <translation>สร้างไว้ตอนที่ยังมีอินเทอร์เน็ต หรือเปิดชุดที่มีอยู่ แล้วแผนที่จะใช้ได้โดยไม่ต้องต่อเน็ต</translation>
+  </message>
+  <message>
    <source>Build pack…</source>
    <translation>สร้างชุดข้อมูล…</translation>
+  </message>
+  <message>
+   <source>Build the pack again while there is internet.</source>
+   <translation>สร้างชุดข้อมูลเมืองใหม่ตอนที่ยังมีอินเทอร์เน็ต</translation>
   </message>
   <message>
    <source>Build the pack again with this version of the plugin.</source>
@@ -368,8 +560,28 @@
    <translation>จำนวนช่องทั้งหมด</translation>
   </message>
   <message>
+   <source>Cells drawn in by any table: {before} → {after}. Where more is drawn, more can coincide, too.</source>
+   <translation>ช่องที่มีโต๊ะวาด: {before} → {after} ยิ่งวาดมาก ก็ยิ่งมีโอกาสซ้อนทับกันมากขึ้นด้วย</translation>
+  </message>
+  <message>
+   <source>Cells that fewer tables drew in are withheld</source>
+   <translation>ช่องที่มีโต๊ะวาดน้อยกว่านี้จะปิดไว้</translation>
+  </message>
+  <message>
    <source>Cells with a wave</source>
    <translation>ช่องที่มีคลื่น</translation>
+  </message>
+  <message>
+   <source>Change the wording</source>
+   <translation>แก้ถ้อยคำ</translation>
+  </message>
+  <message>
+   <source>Check</source>
+   <translation>ตรวจ</translation>
+  </message>
+  <message>
+   <source>Check all</source>
+   <translation>ตรวจทั้งหมด</translation>
   </message>
   <message>
    <source>Check the source file against the area of the pack.</source>
@@ -428,12 +640,28 @@
    <translation>เลือกโฟลเดอร์ความคิดเห็น</translation>
   </message>
   <message>
+   <source>Choose a folder on the laptop's own disk that you may write to.</source>
+   <translation>เลือกโฟลเดอร์ในดิสก์ของเครื่องเองที่คุณเขียนได้</translation>
+  </message>
+  <message>
    <source>Choose a layer to read what it shows, where it comes from and how old it is.</source>
    <translation>เลือกชั้นข้อมูลเพื่อดูว่าแสดงอะไร มาจากไหน และเก่าแค่ไหน</translation>
   </message>
   <message>
    <source>Choose a map of opinions in the layer tree first.</source>
    <translation>เลือกแผนที่ความคิดเห็นในรายการชั้นข้อมูลก่อน</translation>
+  </message>
+  <message>
+   <source>Choose a place…</source>
+   <translation>เลือกที่เก็บ…</translation>
+  </message>
+  <message>
+   <source>Choose a row to read it in a sentence, with its rule.</source>
+   <translation>แตะที่แถวเพื่ออ่านเป็นประโยค พร้อมวิธีคิด</translation>
+  </message>
+  <message>
+   <source>Choose a stick or another disk: if this one fails, both are gone.</source>
+   <translation>ให้เลือกแฟลชไดรฟ์หรือดิสก์อื่น ถ้าดิสก์นี้เสียจะหายทั้งสองชุด</translation>
   </message>
   <message>
    <source>Choose a wider extract, or map them in OpenStreetMap.</source>
@@ -444,8 +672,16 @@
    <translation>เลือกชุดข้อมูลเก่ากว่าเพื่อเทียบกับ {name}</translation>
   </message>
   <message>
+   <source>Choose another stick or folder.</source>
+   <translation>เลือกแฟลชไดรฟ์หรือโฟลเดอร์อื่น</translation>
+  </message>
+  <message>
    <source>Choose at least the text, or the coordinates of the posts.</source>
    <translation>เลือกอย่างน้อยคอลัมน์ข้อความ หรือพิกัดของโพสต์</translation>
+  </message>
+  <message>
+   <source>Choose file…</source>
+   <translation>เลือกไฟล์…</translation>
   </message>
   <message>
    <source>Choose the file that holds the posts.</source>
@@ -454,6 +690,18 @@
   <message>
    <source>Choose the file…</source>
    <translation>เลือกไฟล์…</translation>
+  </message>
+  <message>
+   <source>Choose the folder…</source>
+   <translation>เลือกโฟลเดอร์…</translation>
+  </message>
+  <message>
+   <source>Choose the pack…</source>
+   <translation>เลือกชุดข้อมูล…</translation>
+  </message>
+  <message>
+   <source>Chosen: {what}</source>
+   <translation>เลือก: {what}</translation>
   </message>
   <message>
    <source>Circles in which more people speak than live there, or speak of the topic than of anything. Needs who lives where, or a topic.</source>
@@ -476,6 +724,18 @@
    <translation>ชุดข้อมูลเมือง: {name}</translation>
   </message>
   <message>
+   <source>Click a layer of points in the layer list first.</source>
+   <translation>คลิกชั้นข้อมูลแบบจุดในรายการชั้นข้อมูลก่อน</translation>
+  </message>
+  <message>
+   <source>Click it on the map</source>
+   <translation>คลิกบนแผนที่</translation>
+  </message>
+  <message>
+   <source>Clock stopped</source>
+   <translation>หยุดเวลาไว้</translation>
+  </message>
+  <message>
    <source>Close</source>
    <translation>ปิด</translation>
   </message>
@@ -484,12 +744,20 @@
    <translation>ให้ปิดไฟล์ในโปรแกรมอื่น แล้วลบอีกครั้งหรือลบไฟล์เอง</translation>
   </message>
   <message>
+   <source>Close the round</source>
+   <translation>ปิดรอบ</translation>
+  </message>
+  <message>
    <source>Clusters</source>
    <translation>จำนวนกลุ่ม</translation>
   </message>
   <message>
    <source>Cold cells</source>
    <translation>จำนวนช่องเย็น</translation>
+  </message>
+  <message>
+   <source>Colour</source>
+   <translation>สี</translation>
   </message>
   <message>
    <source>Columns…</source>
@@ -504,8 +772,28 @@
    <translation>เทียบก่อนและหลังวันที่นี้</translation>
   </message>
   <message>
+   <source>Compare futures</source>
+   <translation>เทียบอนาคต</translation>
+  </message>
+  <message>
+   <source>Compare futures side by side…</source>
+   <translation>เทียบภาพอนาคตคู่กัน…</translation>
+  </message>
+  <message>
+   <source>Compare it with a telephone's.</source>
+   <translation>เทียบกับนาฬิกาในโทรศัพท์อีกที</translation>
+  </message>
+  <message>
    <source>Compare with the layers</source>
    <translation>เทียบกับชั้นข้อมูล</translation>
+  </message>
+  <message>
+   <source>Compared: {codes}.</source>
+   <translation>โต๊ะที่นำมาเทียบ: {codes}</translation>
+  </message>
+  <message>
+   <source>Comparing before and after</source>
+   <translation>กำลังเทียบก่อนและหลัง</translation>
   </message>
   <message>
    <source>Comparing hot cells with the layers</source>
@@ -532,12 +820,20 @@
    <translation>คัดลอก</translation>
   </message>
   <message>
+   <source>Copy as text</source>
+   <translation>คัดลอกเป็นข้อความ</translation>
+  </message>
+  <message>
    <source>Copy the card as plain text</source>
    <translation>คัดลอกบัตรข้อมูลเป็นข้อความธรรมดา</translation>
   </message>
   <message>
    <source>Could not be asked for their size: {count}; their rows say why.</source>
    <translation>ตรวจขนาดไม่ได้ {count} ไฟล์ ดูสาเหตุในแถวของแต่ละไฟล์</translation>
+  </message>
+  <message>
+   <source>Countdown on the map</source>
+   <translation>นาฬิกาบนแผนที่</translation>
   </message>
   <message>
    <source>Counting by tambon</source>
@@ -572,16 +868,44 @@
    <translation>วัน</translation>
   </message>
   <message>
+   <source>Deals</source>
+   <translation>ข้อตกลงจากการต่อรอง</translation>
+  </message>
+  <message>
    <source>Delete this backup of the project, or save the project and have it deleted.</source>
    <translation>ให้ลบไฟล์สำรองของโครงการนี้ หรือบันทึกโครงการเพื่อให้ลบไปด้วย</translation>
+  </message>
+  <message>
+   <source>Difference</source>
+   <translation>ผลต่าง</translation>
   </message>
   <message>
    <source>Disputed</source>
    <translation>เห็นต่าง</translation>
   </message>
   <message>
+   <source>Divider between the two futures</source>
+   <translation>เส้นแบ่งระหว่างอนาคตสองแบบ</translation>
+  </message>
+  <message>
+   <source>Done: hand in these dots</source>
+   <translation>เสร็จแล้ว ส่งจุดของโต๊ะนี้</translation>
+  </message>
+  <message>
    <source>Donut mask: move points by up to so many metres, a fifth at least (0: off)</source>
    <translation>พรางจุดแบบโดนัท: เลื่อนจุดไม่เกินกี่เมตร และไม่น้อยกว่าหนึ่งในห้าของระยะนั้น (0: ไม่พราง)</translation>
+  </message>
+  <message>
+   <source>Dots</source>
+   <translation>จุด</translation>
+  </message>
+  <message>
+   <source>Dots for each table</source>
+   <translation>จำนวนจุดต่อโต๊ะ</translation>
+  </message>
+  <message>
+   <source>Dots to vote with</source>
+   <translation>จุดลงคะแนน</translation>
   </message>
   <message>
    <source>Download</source>
@@ -592,8 +916,20 @@
    <translation>กำลังดาวน์โหลดข้อมูลล่าสุด</translation>
   </message>
   <message>
+   <source>Drag a drawing to its place; tap one to write its note</source>
+   <translation>ลากสิ่งที่วาดไปวางที่ใหม่ แตะเฉย ๆ เพื่อเขียนหมายเหตุ</translation>
+  </message>
+  <message>
+   <source>Drag the divider, or move it with the arrow keys.</source>
+   <translation>ลากเส้นแบ่ง หรือเลื่อนด้วยปุ่มลูกศร</translation>
+  </message>
+  <message>
    <source>Draw</source>
    <translation>วาด</translation>
+  </message>
+  <message>
+   <source>Draw a longer line. If it stays slow, close other programs and map layers.</source>
+   <translation>ลองลากให้ยาวขึ้น ถ้ายังช้าให้ปิดโปรแกรมอื่นและปิดชั้นข้อมูลบางชั้น</translation>
   </message>
   <message>
    <source>Draw futures</source>
@@ -604,12 +940,28 @@
    <translation>ร่วมวาดภาพอนาคต</translation>
   </message>
   <message>
+   <source>Draw into a folder on the laptop's own disk, and keep the spare copy elsewhere.</source>
+   <translation>ให้วาดลงโฟลเดอร์ในดิสก์ของเครื่องเอง แล้วเก็บสำเนาสำรองไว้ที่อื่น</translation>
+  </message>
+  <message>
    <source>Draw something first; the note goes with the last stroke.</source>
    <translation>กรุณาวาดก่อน หมายเหตุจะติดไปกับเส้นล่าสุด</translation>
   </message>
   <message>
+   <source>Draw: press, drag and lift</source>
+   <translation>วาด: กด ลาก แล้วยก</translation>
+  </message>
+  <message>
    <source>Drawing a small picture</source>
    <translation>กำลังวาดภาพย่อ</translation>
+  </message>
+  <message>
+   <source>Drawings on the map</source>
+   <translation>ภาพวาดบนแผนที่</translation>
+  </message>
+  <message>
+   <source>Drawn by the people of other tables, live: an imagined future ({future}), not a plan or a survey. Positions are as exact as a hand.</source>
+   <translation>วาดสดโดยคนจากโต๊ะอื่น เป็นอนาคตในจินตนาการ ({future}) ไม่ใช่แผนหรือการสำรวจ ตำแหน่งแม่นเท่าที่มือวาดได้</translation>
   </message>
   <message>
    <source>Drawn by the people of table {code}: an imagined future ({future}), not a plan or a survey. Positions are as exact as a hand.</source>
@@ -622,6 +974,54 @@
   <message>
    <source>Drawn for practice: not survey data.</source>
    <translation>วาดขึ้นให้ทดลองใช้ ไม่ใช่ข้อมูลสำรวจ</translation>
+  </message>
+  <message>
+   <source>Drop it</source>
+   <translation>เลิกทำ</translation>
+  </message>
+  <message>
+   <source>Each alone</source>
+   <translation>ต่างคนต่างทำ</translation>
+  </message>
+  <message>
+   <source>Each element too</source>
+   <translation>แยกตามสิ่งที่วาด</translation>
+  </message>
+  <message>
+   <source>Earlier</source>
+   <translation>เลื่อนขึ้นก่อน</translation>
+  </message>
+  <message>
+   <source>Earlier workshops</source>
+   <translation>เวิร์กช็อปครั้งก่อน</translation>
+  </message>
+  <message>
+   <source>Earlier workshop…</source>
+   <translation>เวิร์กช็อปครั้งก่อน…</translation>
+  </message>
+  <message>
+   <source>Earlier: {title}</source>
+   <translation>ครั้งก่อน: {title}</translation>
+  </message>
+  <message>
+   <source>Edit a copy…</source>
+   <translation>แก้จากสำเนา…</translation>
+  </message>
+  <message>
+   <source>Elements of a future</source>
+   <translation>สิ่งต่าง ๆ ในอนาคต</translation>
+  </message>
+  <message>
+   <source>End stage</source>
+   <translation>จบช่วง</translation>
+  </message>
+  <message>
+   <source>End the bargaining</source>
+   <translation>จบการต่อรอง</translation>
+  </message>
+  <message>
+   <source>End this stage and keep the picture as it is now</source>
+   <translation>จบช่วงนี้และเก็บภาพตามที่เป็นอยู่ตอนนี้</translation>
   </message>
   <message>
    <source>Erase again: the quotes were kept after the erasing.</source>
@@ -644,6 +1044,10 @@
    <translation>ลบแล้ว แต่การตรวจหาสิ่งที่ยังเหลือถูกหยุดไว้</translation>
   </message>
   <message>
+   <source>Eraser</source>
+   <translation>ยางลบ</translation>
+  </message>
+  <message>
    <source>Erases the posts of one person, by a name, the number of a post, words of a post or a telephone number, from every map, layer of points, file of kept posts and quote made from a file of opinions: maps are made again without them, what cannot be made again is removed. With no person, everything made from the file is removed. It then searches the project, its folder, the folder given and the plugin's own files, and says what is left and where. The file of opinions itself is not touched. This cannot be undone. What is typed for the person is kept nowhere.</source>
    <translation>ลบโพสต์ของคนคนหนึ่ง โดยใช้ชื่อ เลขโพสต์ ถ้อยคำในโพสต์ หรือหมายเลขโทรศัพท์ ออกจากแผนที่ ชั้นจุด ไฟล์โพสต์ที่เก็บไว้ และคำพูดทั้งหมดที่สร้างจากไฟล์ความคิดเห็น แผนที่จะถูกสร้างใหม่โดยไม่มีโพสต์เหล่านั้น สิ่งที่สร้างใหม่ไม่ได้จะถูกนำออก หากไม่ระบุบุคคล ทุกอย่างที่สร้างจากไฟล์จะถูกนำออก จากนั้นจะค้นโครงการ โฟลเดอร์ของโครงการ โฟลเดอร์ที่ระบุ และไฟล์ของปลั๊กอินเอง แล้วบอกว่ายังเหลืออะไรที่ไหน ไฟล์ความคิดเห็นเองไม่ถูกแตะต้อง ย้อนกลับไม่ได้ สิ่งที่พิมพ์ในช่องบุคคลไม่ถูกเก็บไว้ที่ใด</translation>
   </message>
@@ -658,6 +1062,10 @@
   <message>
    <source>Every layer of the catalogue finds its file.</source>
    <translation>ชั้นข้อมูลจากคลังหาไฟล์พบครบทุกชั้น</translation>
+  </message>
+  <message>
+   <source>Everybody</source>
+   <translation>ทุกกลุ่ม</translation>
   </message>
   <message>
    <source>Everything in the extract</source>
@@ -724,6 +1132,14 @@
    <translation>ไฟล์ความคิดเห็นที่มีสิ่งที่สร้างจากไฟล์นั้น:</translation>
   </message>
   <message>
+   <source>Fill the screen</source>
+   <translation>เต็มจอ</translation>
+  </message>
+  <message>
+   <source>Film · {future}</source>
+   <translation>หนัง · {future}</translation>
+  </message>
+  <message>
    <source>Find</source>
    <translation>ค้นหา</translation>
   </message>
@@ -740,12 +1156,20 @@
    <translation>ตรวจดูว่าตำบลที่ว่างไม่มีสิ่งเหล่านี้จริงหรือไม่</translation>
   </message>
   <message>
+   <source>Find places</source>
+   <translation>หาสถานที่ให้เจอ</translation>
+  </message>
+  <message>
    <source>Find places in the texts</source>
    <translation>หาสถานที่ในข้อความ</translation>
   </message>
   <message>
    <source>Find waves</source>
    <translation>หาคลื่นความคิดเห็น</translation>
+  </message>
+  <message>
+   <source>Find {place}</source>
+   <translation>หา{place}ให้เจอ</translation>
   </message>
   <message>
    <source>Finding clusters</source>
@@ -768,6 +1192,10 @@
    <translation>กำลังหาคลื่นความคิดเห็น</translation>
   </message>
   <message>
+   <source>Finding where tables agree</source>
+   <translation>กำลังหาที่ที่โต๊ะเห็นตรงกัน</translation>
+  </message>
+  <message>
    <source>First ask for sizes, then press Download: nothing is downloaded before that. The files go into one folder, which a city pack is then built from.</source>
    <translation>กด “ตรวจขนาดไฟล์” ก่อน แล้วจึงกด “ดาวน์โหลด” ก่อนหน้านั้นจะไม่ดาวน์โหลดสิ่งใด ไฟล์ทั้งหมดจะอยู่ในโฟลเดอร์เดียวกัน ซึ่งใช้สร้างชุดข้อมูลเมืองต่อไป</translation>
   </message>
@@ -778,6 +1206,10 @@
   <message>
    <source>Folder</source>
    <translation>โฟลเดอร์</translation>
+  </message>
+  <message>
+   <source>Folder for the film's pictures</source>
+   <translation>โฟลเดอร์สำหรับภาพจากหนัง</translation>
   </message>
   <message>
    <source>Folder of results</source>
@@ -792,6 +1224,10 @@
    <translation>โฟลเดอร์ไฟล์จากแหล่งข้อมูลอื่น</translation>
   </message>
   <message>
+   <source>Folder with the tables' files</source>
+   <translation>โฟลเดอร์ที่เก็บไฟล์ของโต๊ะ</translation>
+  </message>
+  <message>
    <source>Folder…</source>
    <translation>โฟลเดอร์…</translation>
   </message>
@@ -800,12 +1236,40 @@
    <translation>ใช้กับ</translation>
   </message>
   <message>
+   <source>For tables with a network: each sees what the others draw. Your strokes are in your own file first, and stay there whatever the network does.</source>
+   <translation>สำหรับโต๊ะที่มีเครือข่าย แต่ละโต๊ะเห็นสิ่งที่โต๊ะอื่นวาด เส้นที่วาดจะบันทึกลงไฟล์ของโต๊ะเราก่อนเสมอ และอยู่ในไฟล์นั้นไม่ว่าเครือข่ายจะเป็นอย่างไร</translation>
+  </message>
+  <message>
+   <source>For the facilitator, once: makes the tables in the database, if need be, and a room for this workshop. What is there stays as it is.</source>
+   <translation>สำหรับวิทยากร ทำครั้งเดียว: สร้างตารางในฐานข้อมูลถ้ายังไม่มี และสร้างห้องของเวิร์กช็อปนี้ ของเดิมยังอยู่เหมือนเดิม</translation>
+  </message>
+  <message>
+   <source>For the facilitator: hide labels and base maps with names first, or the map gives the answer away. Distances are kept as this table's accuracy; nobody is marked.</source>
+   <translation>ถึงผู้ดำเนินรายการ: ซ่อนชื่อสถานที่และแผนที่ฐานที่มีชื่อก่อน ไม่อย่างนั้นแผนที่จะเฉลยเสียเอง ระยะห่างเก็บไว้เป็นความแม่นยำของโต๊ะ ไม่ใช่การให้คะแนนใคร</translation>
+  </message>
+  <message>
    <source>Forget</source>
    <translation>เลิกเก็บ</translation>
   </message>
   <message>
    <source>Found: {found} of {read} posts. Untick those of other people.</source>
    <translation>พบ {found} จาก {read} โพสต์ ให้เอาเครื่องหมายออกจากโพสต์ของคนอื่น</translation>
+  </message>
+  <message>
+   <source>From: {layer}</source>
+   <translation>ที่มา: {layer}</translation>
+  </message>
+  <message>
+   <source>Further down</source>
+   <translation>เลื่อนลง</translation>
+  </message>
+  <message>
+   <source>Further up</source>
+   <translation>เลื่อนขึ้น</translation>
+  </message>
+  <message>
+   <source>Future</source>
+   <translation>อนาคต</translation>
   </message>
   <message>
    <source>Futures</source>
@@ -844,6 +1308,50 @@
    <translation>ระบุข้อมูลประชากร หรือประเด็นที่จะเทียบกับความคิดเห็นทั้งหมดของแพลตฟอร์ม</translation>
   </message>
   <message>
+   <source>Give the workshop a title.</source>
+   <translation>ตั้งชื่องานก่อน</translation>
+  </message>
+  <message>
+   <source>Give this stage a minute more</source>
+   <translation>ต่อเวลาช่วงนี้อีกหนึ่งนาที</translation>
+  </message>
+  <message>
+   <source>Go into the room</source>
+   <translation>เข้าห้อง</translation>
+  </message>
+  <message>
+   <source>Go on</source>
+   <translation>เดินต่อ</translation>
+  </message>
+  <message>
+   <source>Going into the room…</source>
+   <translation>กำลังเข้าห้อง…</translation>
+  </message>
+  <message>
+   <source>Good</source>
+   <translation>เรียบร้อย</translation>
+  </message>
+  <message>
+   <source>Groups</source>
+   <translation>จำนวนกลุ่ม</translation>
+  </message>
+  <message>
+   <source>Groups at this table</source>
+   <translation>กลุ่มย่อยในโต๊ะนี้</translation>
+  </message>
+  <message>
+   <source>Half of the tables or more drew the same in {before} → {after} of {cells} cells; at odds in {odds_before} → {odds_after}.</source>
+   <translation>ช่องที่โต๊ะครึ่งหนึ่งขึ้นไปวาดสิ่งเดียวกัน: {before} → {after} จาก {cells} ช่อง ช่องที่เห็นต่างกัน: {odds_before} → {odds_after}</translation>
+  </message>
+  <message>
+   <source>Hand</source>
+   <translation>มือเลื่อน</translation>
+  </message>
+  <message>
+   <source>Help with taking turns: whose turn it is, and who drew how long</source>
+   <translation>ช่วยผลัดกันวาด: ถึงตาใคร และใครวาดไปนานเท่าใด</translation>
+  </message>
+  <message>
    <source>Here and just around, fewer people speak than chance would bring ({sure} % sure).</source>
    <translation>มีคนพูดถึงที่นี่และรอบๆ น้อยกว่าที่จะเกิดโดยบังเอิญ (มั่นใจ {sure} %)</translation>
   </message>
@@ -858,6 +1366,14 @@
   <message>
    <source>Here and just around, there are more posts than chance would bring ({sure} % sure).</source>
    <translation>มีเรื่องที่พูดถึงที่นี่และรอบๆ มากกว่าที่จะเกิดโดยบังเอิญ (มั่นใจ {sure} %)</translation>
+  </message>
+  <message>
+   <source>Here it is</source>
+   <translation>อยู่ตรงนี้</translation>
+  </message>
+  <message>
+   <source>Hide the countdown on the map</source>
+   <translation>ซ่อนนาฬิกาถอยหลังบนแผนที่</translation>
   </message>
   <message>
    <source>Homepage</source>
@@ -880,8 +1396,32 @@
    <translation>ระดับ</translation>
   </message>
   <message>
+   <source>How fast the map draws</source>
+   <translation>ความเร็วของแผนที่</translation>
+  </message>
+  <message>
+   <source>How it is reckoned, and numbers</source>
+   <translation>วิธีคิด และตัวเลข</translation>
+  </message>
+  <message>
+   <source>How people work in this stage</source>
+   <translation>ช่วงนี้ทำงานกันอย่างไร</translation>
+  </message>
+  <message>
    <source>How to read it</source>
    <translation>วิธีอ่านแผนที่</translation>
+  </message>
+  <message>
+   <source>How to run a workshop</source>
+   <translation>วิธีจัดเวที</translation>
+  </message>
+  <message>
+   <source>How to run it…</source>
+   <translation>คู่มือจัดเวที…</translation>
+  </message>
+  <message>
+   <source>How: {rule}</source>
+   <translation>วิธีคิด: {rule}</translation>
   </message>
   <message>
    <source>Import</source>
@@ -896,12 +1436,40 @@
    <translation>นำเข้าไฟล์ที่ใช้ทำแผนที่นี้ก่อน แล้วจึงทำซ้ำ</translation>
   </message>
   <message>
+   <source>In English</source>
+   <translation>ภาษาอังกฤษ</translation>
+  </message>
+  <message>
+   <source>In Thai</source>
+   <translation>ภาษาไทย</translation>
+  </message>
+  <message>
+   <source>In Thailand the zone is UTC+7. Set it, or leave it on purpose.</source>
+   <translation>เวลาประเทศไทยคือ UTC+7 ให้ตั้งใหม่ หรือปล่อยไว้ถ้าตั้งใจ</translation>
+  </message>
+  <message>
    <source>In the pack: works without internet.</source>
    <translation>อยู่ในชุดข้อมูล ใช้ได้โดยไม่ต้องต่ออินเทอร์เน็ต</translation>
   </message>
   <message>
+   <source>In the room. All that this table drew is there.</source>
+   <translation>อยู่ในห้องแล้ว สิ่งที่โต๊ะนี้วาดอยู่ในห้องครบถ้วน</translation>
+  </message>
+  <message>
+   <source>In the room. Not taken by its server: {count} ({reason}). All of it is in this table's file.</source>
+   <translation>อยู่ในห้องแล้ว แต่เซิร์ฟเวอร์ไม่รับ {count} รายการ ({reason}) ทุกอย่างยังอยู่ในไฟล์ของโต๊ะนี้</translation>
+  </message>
+  <message>
+   <source>In the room. On its way: {count}.</source>
+   <translation>อยู่ในห้องแล้ว กำลังส่งอีก {count} รายการ</translation>
+  </message>
+  <message>
    <source>In their words, reviewed:</source>
    <translation>ถ้อยคำที่ตรวจแล้ว:</translation>
+  </message>
+  <message>
+   <source>In {agreed} places most tables that drew there drew the same; in {odds} places they are at odds.</source>
+   <translation>ใน {agreed} แห่ง โต๊ะที่วาดส่วนใหญ่เห็นตรงกัน และใน {odds} แห่ง เห็นต่างกัน</translation>
   </message>
   <message>
    <source>In {file}</source>
@@ -920,6 +1488,18 @@
    <translation>แทรกเป็นหน้าใหม่</translation>
   </message>
   <message>
+   <source>Install a Thai font, for example Noto Sans Thai or TH Sarabun New.</source>
+   <translation>ติดตั้งฟอนต์ไทย เช่น Noto Sans Thai หรือ TH Sarabun New</translation>
+  </message>
+  <message>
+   <source>IoU is the part of all that two tables drew that both drew, the same thing in the same place: 0 is nothing, 1 everything. This is the mean over all pairs of tables.</source>
+   <translation>IoU คือส่วนที่สองโต๊ะวาดสิ่งเดียวกันในที่เดียวกัน เทียบกับทั้งหมดที่สองโต๊ะวาด: 0 คือไม่ตรงกันเลย 1 คือตรงกันทั้งหมด ตัวเลขนี้เฉลี่ยจากโต๊ะทุกคู่</translation>
+  </message>
+  <message>
+   <source>Is this</source>
+   <translation>นี่คือ</translation>
+  </message>
+  <message>
    <source>It became ready.</source>
    <translation>พร้อมใช้แล้ว</translation>
   </message>
@@ -936,12 +1516,36 @@
    <translation>มีข้อมูลใน {filled} จาก {all} ตำบล</translation>
   </message>
   <message>
+   <source>It has more than {most} letters.</source>
+   <translation>ยาวเกิน {most} ตัวอักษร</translation>
+  </message>
+  <message>
+   <source>It is another disk, and all was read back.</source>
+   <translation>เป็นดิสก์คนละตัว และอ่านกลับมาได้ครบ</translation>
+  </message>
+  <message>
    <source>It is computed; one of its inputs is published as a repository.</source>
    <translation>ชั้นนี้คำนวณขึ้น ข้อมูลที่ใช้ส่วนหนึ่งเผยแพร่เป็นชุดไฟล์ในเว็บเก็บซอร์ส (repository)</translation>
   </message>
   <message>
+   <source>It is enough for a workshop, and not for much more.</source>
+   <translation>พอสำหรับเวิร์กช็อปหนึ่งครั้ง แต่ไม่เหลือมากนัก</translation>
+  </message>
+  <message>
+   <source>It is in a folder that a cloud service keeps in step.</source>
+   <translation>อยู่ในโฟลเดอร์ที่ซิงก์กับคลาวด์</translation>
+  </message>
+  <message>
    <source>It is no longer ready.</source>
    <translation>ไม่พร้อมใช้แล้ว</translation>
+  </message>
+  <message>
+   <source>It is on a disk that can be pulled out.</source>
+   <translation>อยู่ในดิสก์ที่ถอดออกได้</translation>
+  </message>
+  <message>
+   <source>It is on a network.</source>
+   <translation>อยู่ในเครือข่าย</translation>
   </message>
   <message>
    <source>It is published in parts that only its own download tool can cut out.</source>
@@ -964,8 +1568,20 @@
    <translation>ผลเป็นเช่นนี้เพียง {agree} จาก {sizes} ขนาดช่องที่ลอง ควรใช้อย่างระมัดระวัง</translation>
   </message>
   <message>
+   <source>It is the laptop's own disk.</source>
+   <translation>เป็นดิสก์ของเครื่องเอง</translation>
+  </message>
+  <message>
    <source>It is the read report of the import: delete it.</source>
    <translation>เป็นรายงานการอ่านของการนำเข้านี้ ลบทิ้งได้</translation>
+  </message>
+  <message>
+   <source>It is the same disk as the workshop's.</source>
+   <translation>เป็นดิสก์เดียวกับไฟล์เวิร์กช็อป</translation>
+  </message>
+  <message>
+   <source>It is {time} on {day}, {zone}.</source>
+   <translation>ขณะนี้เวลา {time} น. วันที่ {day} ({zone})</translation>
   </message>
   <message>
    <source>It says how much people speak of a place, not that it is bad or that most agree.</source>
@@ -1028,8 +1644,20 @@
    <translation>วงใหญ่ที่สุด (% ของฐานเปรียบเทียบ)</translation>
   </message>
   <message>
+   <source>Last minute</source>
+   <translation>นาทีสุดท้าย</translation>
+  </message>
+  <message>
+   <source>Later</source>
+   <translation>เลื่อนไปทีหลัง</translation>
+  </message>
+  <message>
    <source>Latitude</source>
    <translation>ละติจูด</translation>
+  </message>
+  <message>
+   <source>Lay the drawings of an earlier workshop under today's, pale; its file is only read</source>
+   <translation>วางภาพวาดของเวิร์กช็อปครั้งก่อนไว้ใต้ภาพวาดวันนี้แบบจาง ๆ โดยเปิดอ่านไฟล์อย่างเดียว</translation>
   </message>
   <message>
    <source>Layer</source>
@@ -1092,8 +1720,28 @@
    <translation>จำนวนโต๊ะอย่างน้อยในหนึ่งช่อง</translation>
   </message>
   <message>
+   <source>Leave it so</source>
+   <translation>ปล่อยไว้อย่างนี้</translation>
+  </message>
+  <message>
+   <source>Leave projector mode</source>
+   <translation>เลิกฉายขึ้นจอ</translation>
+  </message>
+  <message>
+   <source>Leave the room</source>
+   <translation>ออกจากห้อง</translation>
+  </message>
+  <message>
    <source>Left out</source>
    <translation>ตัดออก</translation>
+  </message>
+  <message>
+   <source>Left out, without one of the two moments: {codes}.</source>
+   <translation>ไม่ได้นำมาเทียบ เพราะขาดเวลาใดเวลาหนึ่ง: {codes}</translation>
+  </message>
+  <message>
+   <source>Less than 5 minutes left</source>
+   <translation>เหลือไม่ถึง 5 นาที</translation>
   </message>
   <message>
    <source>Licence</source>
@@ -1120,6 +1768,10 @@
    <translation>รายการโพสต์ที่ลบ (ว่างไว้: ใช้ของโปรไฟล์)</translation>
   </message>
   <message>
+   <source>Live room</source>
+   <translation>ห้องวาดสด</translation>
+  </message>
+  <message>
    <source>Live values only</source>
    <translation>เฉพาะข้อมูลสด</translation>
   </message>
@@ -1128,8 +1780,24 @@
    <translation>โหลดชั้นข้อมูลสำหรับคำถามหนึ่ง ๆ พร้อมวิธีอ่านแผนที่</translation>
   </message>
   <message>
+   <source>Log of deals</source>
+   <translation>รายการต่อรอง</translation>
+  </message>
+  <message>
    <source>Longitude</source>
    <translation>ลองจิจูด</translation>
+  </message>
+  <message>
+   <source>Look again</source>
+   <translation>ควรดูอีกที</translation>
+  </message>
+  <message>
+   <source>Look at the words: no mark may touch or hide another.</source>
+   <translation>ดูคำตัวอย่าง สระและวรรณยุกต์ต้องไม่ทับกัน</translation>
+  </message>
+  <message>
+   <source>Look into a place: tap it on the map</source>
+   <translation>ดูรายละเอียดของที่หนึ่ง: แตะบนแผนที่</translation>
   </message>
   <message>
    <source>Looked through: files {files} ({megabytes} MB), layers of the project {layers}. Traces looked for: {traces}.</source>
@@ -1196,20 +1864,48 @@
    <translation>ทำชุดเวิร์กช็อปออฟไลน์…</translation>
   </message>
   <message>
+   <source>Make it a window</source>
+   <translation>กลับเป็นหน้าต่าง</translation>
+  </message>
+  <message>
    <source>Make or open a workshop file first: strokes are kept in it.</source>
    <translation>กรุณาสร้างหรือเปิดไฟล์เวิร์กช็อปก่อน เส้นที่วาดจะเก็บไว้ในไฟล์นั้น</translation>
+  </message>
+  <message>
+   <source>Make room before people come: empty the bin first.</source>
+   <translation>ทำที่ว่างก่อนคนมา เริ่มจากล้างถังขยะ</translation>
   </message>
   <message>
    <source>Make the map that is chosen in the layer tree once more by its recipe, and say whether it comes out the same</source>
    <translation>ทำแผนที่ที่เลือกในรายการชั้นข้อมูลซ้ำอีกครั้งตามสูตรของมัน แล้วบอกว่าได้ผลเหมือนเดิมหรือไม่</translation>
   </message>
   <message>
+   <source>Make the room's tables</source>
+   <translation>สร้างตารางของห้อง</translation>
+  </message>
+  <message>
+   <source>Make the tables' files…</source>
+   <translation>สร้างไฟล์ของทุกโต๊ะ…</translation>
+  </message>
+  <message>
+   <source>Make this offer</source>
+   <translation>ยื่นข้อเสนอนี้</translation>
+  </message>
+  <message>
    <source>Making maps again without the posts</source>
    <translation>กำลังสร้างแผนที่ใหม่โดยไม่มีโพสต์เหล่านี้</translation>
   </message>
   <message>
+   <source>Making the files of {count} tables…</source>
+   <translation>กำลังสร้างไฟล์ของ {count} โต๊ะ…</translation>
+  </message>
+  <message>
    <source>Making the offline pack {name}</source>
    <translation>กำลังทำชุดออฟไลน์ {name}</translation>
+  </message>
+  <message>
+   <source>Making the tables' files</source>
+   <translation>สร้างไฟล์ของทุกโต๊ะ</translation>
   </message>
   <message>
    <source>Making {layer} again</source>
@@ -1232,6 +1928,10 @@
    <translation>กำลังทำแผนที่ความเงียบ</translation>
   </message>
   <message>
+   <source>Marker</source>
+   <translation>ปากกาเน้น</translation>
+  </message>
+  <message>
    <source>Masked points</source>
    <translation>จุดที่พรางแล้ว</translation>
   </message>
@@ -1252,6 +1952,14 @@
    <translation>วัดสิ่งที่วาดไว้ในเวิร์กช็อป แยกตามอนาคตและตามสิ่งที่วาด ได้แก่ เนื้อที่ ความยาว และจำนวนจุด คน โรงเรียน วัด โบราณสถาน สวน ป่า ที่ดินเสี่ยงน้ำท่วม ถนน และอาคารในบริเวณที่วาด ระยะถึงป้ายรถ สถานพยาบาล โรงเรียน สวน และที่พักพิงน้ำท่วมที่ใกล้ที่สุด รวมทั้งผลต่างระหว่างอนาคตสองแบบแรก แต่ละแถวบอกเป็นประโยคภาษาไทยและภาษาอังกฤษ พร้อมวิธีคิดและชั้นข้อมูลที่ใช้ หากชุดข้อมูลเมืองไม่มีข้อมูล ค่าจะเว้นว่างพร้อมบอกเหตุผล ไม่ใส่เป็นศูนย์</translation>
   </message>
   <message>
+   <source>Measuring was stopped: these numbers are older than the map.</source>
+   <translation>หยุดวัดแล้ว ตัวเลขเหล่านี้เก่ากว่าแผนที่</translation>
+  </message>
+  <message>
+   <source>Measuring what is drawn…</source>
+   <translation>กำลังวัดสิ่งที่วาด…</translation>
+  </message>
+  <message>
    <source>Mended</source>
    <translation>ซ่อมแล้ว</translation>
   </message>
@@ -1268,6 +1976,10 @@
    <translation>เวิร์กช็อปที่รวมแล้ว</translation>
   </message>
   <message>
+   <source>Minute by minute</source>
+   <translation>ทีละนาที</translation>
+  </message>
+  <message>
    <source>Month</source>
    <translation>เดือน</translation>
   </message>
@@ -1276,8 +1988,16 @@
    <translation>มีมากกว่า {count} โพสต์ที่มีถ้อยคำนี้ ให้ค้นด้วยชื่อ เลขโพสต์ หรือถ้อยคำที่มีแต่คนนี้เขียน</translation>
   </message>
   <message>
+   <source>More was drawn since this map was made. Show it again.</source>
+   <translation>มีการวาดเพิ่มหลังทำแผนที่นี้ กดดูใหม่อีกครั้ง</translation>
+  </message>
+  <message>
    <source>Most drew the same; drawn by {low} to {high} % of tables</source>
    <translation>ส่วนใหญ่วาดเหมือนกัน มี {low} ถึง {high} % ของโต๊ะที่วาด</translation>
+  </message>
+  <message>
+   <source>Move</source>
+   <translation>ย้าย</translation>
   </message>
   <message>
    <source>Moved</source>
@@ -1292,6 +2012,10 @@
    <translation>ยังไม่ได้บันทึก · {count} รายการรออยู่ที่นี่อย่างปลอดภัย และจะลองบันทึกใหม่เอง {reason}</translation>
   </message>
   <message>
+   <source>Name at least one table, for example A.</source>
+   <translation>ตั้งรหัสโต๊ะอย่างน้อยหนึ่งโต๊ะ เช่น A</translation>
+  </message>
+  <message>
    <source>Name in English</source>
    <translation>ชื่อภาษาอังกฤษ</translation>
   </message>
@@ -1302,6 +2026,10 @@
   <message>
    <source>Name in the text</source>
    <translation>ชื่อที่พบ</translation>
+  </message>
+  <message>
+   <source>Name of the stage</source>
+   <translation>ชื่อช่วง</translation>
   </message>
   <message>
    <source>Needs the source file: {source}.</source>
@@ -1332,6 +2060,18 @@
    <translation>สร้างใหม่…</translation>
   </message>
   <message>
+   <source>Next place</source>
+   <translation>ที่ถัดไป</translation>
+  </message>
+  <message>
+   <source>Next stage</source>
+   <translation>ช่วงถัดไป</translation>
+  </message>
+  <message>
+   <source>Next turn</source>
+   <translation>ตาถัดไป</translation>
+  </message>
+  <message>
    <source>No OpenStreetMap data</source>
    <translation>ไม่ดาวน์โหลดข้อมูล OpenStreetMap</translation>
   </message>
@@ -1340,12 +2080,32 @@
    <translation>ไม่มีสนามบินในแผนที่บริเวณนี้ จึงไม่มีคะแนนเพิ่มจากสนามบิน</translation>
   </message>
   <message>
+   <source>No bargaining goes on. It would be between: {groups}</source>
+   <translation>ยังไม่ได้เริ่มต่อรอง ผู้ต่อรองจะเป็น: {groups}</translation>
+  </message>
+  <message>
+   <source>No city pack is in use.</source>
+   <translation>ยังไม่ได้ใช้ชุดข้อมูลเมือง</translation>
+  </message>
+  <message>
    <source>No city pack is open.</source>
    <translation>ยังไม่ได้เปิดชุดข้อมูลเมือง</translation>
   </message>
   <message>
    <source>No city pack is open. Open one, build one, or try the sample city.</source>
    <translation>ยังไม่ได้เปิดชุดข้อมูลเมือง เปิดชุดที่มีอยู่ สร้างใหม่ หรือลองใช้เมืองตัวอย่าง</translation>
+  </message>
+  <message>
+   <source>No clear change: IoU {before:.2f} → {after:.2f}.</source>
+   <translation>ไม่เห็นการเปลี่ยนแปลงชัดเจน: IoU {before:.2f} → {after:.2f}</translation>
+  </message>
+  <message>
+   <source>No font on this laptop has the letters of “{word}”.</source>
+   <translation>เครื่องนี้ไม่มีฟอนต์ที่แสดงคำว่า “{word}” ได้ครบ</translation>
+  </message>
+  <message>
+   <source>No future is ticked. Tick two, to compare them.</source>
+   <translation>ยังไม่ได้เลือกอนาคต ให้เลือกสองแบบมาเทียบกัน</translation>
   </message>
   <message>
    <source>No hotspot map is in sight. Make one, or tick its layer.</source>
@@ -1392,6 +2152,30 @@
    <translation>แสดงโพสต์ของช่องนี้ไม่ได้ เพราะไม่มีใครเขียนที่นี่ หรือมีคนเขียนน้อยเกินไป</translation>
   </message>
   <message>
+   <source>No round is open.</source>
+   <translation>ยังไม่ได้เปิดรอบลงคะแนน</translation>
+  </message>
+  <message>
+   <source>No second place is chosen.</source>
+   <translation>ยังไม่ได้เลือกที่เก็บสำรอง</translation>
+  </message>
+  <message>
+   <source>No spare copy could be made in {folder}: {reason}</source>
+   <translation>ทำสำเนาสำรองใน {folder} ไม่ได้: {reason}</translation>
+  </message>
+  <message>
+   <source>No stage has begun yet.</source>
+   <translation>ยังไม่ได้เริ่มช่วงใด</translation>
+  </message>
+  <message>
+   <source>No stage has ended yet at these tables.</source>
+   <translation>ยังไม่มีช่วงใดจบที่โต๊ะเหล่านี้</translation>
+  </message>
+  <message>
+   <source>No table drew here.</source>
+   <translation>ไม่มีโต๊ะใดวาดตรงนี้</translation>
+  </message>
+  <message>
    <source>No topic of this import has posts with a place.</source>
    <translation>ไม่มีประเด็นใดในการนำเข้านี้ที่มีความคิดเห็นพร้อมตำแหน่ง</translation>
   </message>
@@ -1412,6 +2196,10 @@
    <translation>ไม่มีใครเขียนถึงในช่องนี้เอง</translation>
   </message>
   <message>
+   <source>None at the moment.</source>
+   <translation>ตอนนี้ยังไม่มี</translation>
+  </message>
+  <message>
    <source>None of the districts in {file} is in this pack. Use an extract of Chiang Mai.</source>
    <translation>ไม่มีอำเภอใดใน {file} อยู่ในชุดข้อมูลนี้ กรุณาใช้ไฟล์ข้อมูล OSM ของเชียงใหม่</translation>
   </message>
@@ -1424,8 +2212,24 @@
    <translation>ไม่มีความคิดเห็นใดระบุตำแหน่งได้ จึงยังทำแผนที่ไม่ได้ ดูสาเหตุได้ในรายงานการอ่าน</translation>
   </message>
   <message>
+   <source>None of these files can be used. Add the files of one workshop.</source>
+   <translation>ไม่มีไฟล์ใดใช้ได้ โปรดเพิ่มไฟล์ของเวิร์กช็อปเดียวกัน</translation>
+  </message>
+  <message>
    <source>Not asked for their size yet: {count}.</source>
    <translation>ยังไม่ได้ตรวจขนาดอีก {count} ไฟล์</translation>
+  </message>
+  <message>
+   <source>Not in a room. Everything is in this table's file.</source>
+   <translation>ยังไม่ได้อยู่ในห้อง ทุกอย่างอยู่ในไฟล์ของโต๊ะนี้</translation>
+  </message>
+  <message>
+   <source>Not plugged in.</source>
+   <translation>ไม่ได้เสียบปลั๊ก</translation>
+  </message>
+  <message>
+   <source>Not plugged in; {charge}.</source>
+   <translation>ไม่ได้เสียบปลั๊ก {charge}</translation>
   </message>
   <message>
    <source>Not ready in this pack: {count}.</source>
@@ -1440,16 +2244,36 @@
    <translation>ยกเว้นคำเหล่านี้</translation>
   </message>
   <message>
+   <source>Not tried</source>
+   <translation>ยังไม่ได้ลอง</translation>
+  </message>
+  <message>
+   <source>Not tried yet.</source>
+   <translation>ยังไม่ได้ลอง</translation>
+  </message>
+  <message>
    <source>Not where most people speak, but where more do than live there; small numbers of residents are smoothed. Needs who lives where.</source>
    <translation>ไม่ใช่ที่ที่คนพูดถึงมากที่สุด แต่เป็นที่ที่คนพูดถึงมากเมื่อเทียบกับจำนวนผู้อยู่อาศัย ปรับเรียบเมื่อผู้อยู่อาศัยน้อย ต้องเลือกข้อมูลประชากรก่อน</translation>
+  </message>
+  <message>
+   <source>Note on the drawing you tapped, then Enter</source>
+   <translation>หมายเหตุของสิ่งที่เพิ่งแตะ แล้วกด Enter</translation>
   </message>
   <message>
    <source>Note on the last stroke, then Enter</source>
    <translation>หมายเหตุของเส้นล่าสุด แล้วกด Enter</translation>
   </message>
   <message>
+   <source>Note, e.g. a condition (no names)</source>
+   <translation>บันทึก เช่น เงื่อนไข (ไม่ใส่ชื่อคน)</translation>
+  </message>
+  <message>
    <source>Notes</source>
    <translation>หมายเหตุ</translation>
+  </message>
+  <message>
+   <source>Nothing can be saved in {folder}: {reason}.</source>
+   <translation>บันทึกลง {folder} ไม่ได้: {reason}</translation>
   </message>
   <message>
    <source>Nothing differs between the two packs.</source>
@@ -1460,12 +2284,28 @@
    <translation>ไม่พบชั้นข้อมูล ลองใช้คำอื่น ภาษาไทยหรืออังกฤษก็ได้ หรือใช้คำให้น้อยลง</translation>
   </message>
   <message>
+   <source>Nothing is chosen yet.</source>
+   <translation>ยังไม่ได้เลือก</translation>
+  </message>
+  <message>
+   <source>Nothing is drawn at one of the two moments, so they cannot be compared.</source>
+   <translation>เวลาหนึ่งในสองเวลานี้ยังไม่มีภาพวาด จึงเทียบกันไม่ได้</translation>
+  </message>
+  <message>
+   <source>Nothing is drawn that this film could show.</source>
+   <translation>ยังไม่มีสิ่งที่วาดไว้ให้ฉายเป็นหนัง</translation>
+  </message>
+  <message>
    <source>Nothing is left.</source>
    <translation>ไม่มีอะไรเหลือแล้ว</translation>
   </message>
   <message>
    <source>Nothing of {file} lies in the area asked for. Choose another extract or area.</source>
    <translation>{file} ไม่มีข้อมูลในพื้นที่ที่เลือก กรุณาเลือกไฟล์ข้อมูล OSM หรือพื้นที่อื่น</translation>
+  </message>
+  <message>
+   <source>Nothing was drawn on the pad.</source>
+   <translation>ยังไม่ได้ลองวาดในกรอบ</translation>
   </message>
   <message>
    <source>Nothing was found.</source>
@@ -1476,12 +2316,32 @@
    <translation>ตอนนี้</translation>
   </message>
   <message>
+   <source>Now click it on the map…</source>
+   <translation>คลิกตำแหน่งบนแผนที่ได้เลย…</translation>
+  </message>
+  <message>
+   <source>Now, or as it was when a stage ended</source>
+   <translation>ตอนนี้ หรือตอนจบแต่ละช่วง</translation>
+  </message>
+  <message>
    <source>Number of the post</source>
    <translation>รหัสโพสต์</translation>
   </message>
   <message>
+   <source>Numbers</source>
+   <translation>ตัวเลข</translation>
+  </message>
+  <message>
    <source>Of all people who wrote here, {share} % wrote of the map's topic: {lift} times the part in the whole area.</source>
    <translation>ในบรรดาคนที่เขียนถึงที่นี่ {share} % พูดถึงประเด็นของแผนที่นี้ คิดเป็น {lift} เท่าของสัดส่วนทั้งพื้นที่</translation>
+  </message>
+  <message>
+   <source>Of the pairs of tables {closer} came closer and {apart} moved apart.</source>
+   <translation>เมื่อเทียบโต๊ะทีละคู่ มี {closer} คู่ที่ใกล้กันขึ้น และ {apart} คู่ที่ห่างกันออกไป</translation>
+  </message>
+  <message>
+   <source>Offers that wait for an answer</source>
+   <translation>ข้อเสนอที่รอคำตอบ</translation>
   </message>
   <message>
    <source>Offline workshop pack</source>
@@ -1492,12 +2352,36 @@
    <translation>ชุดข้อมูลเก่า</translation>
   </message>
   <message>
+   <source>One dot placed. {what}</source>
+   <translation>วางหนึ่งจุดแล้ว {what}</translation>
+  </message>
+  <message>
+   <source>One dot taken back. {what}</source>
+   <translation>เอาคืนหนึ่งจุดแล้ว {what}</translation>
+  </message>
+  <message>
+   <source>One file of all tables</source>
+   <translation>ไฟล์รวมทุกโต๊ะ</translation>
+  </message>
+  <message>
+   <source>One laptop holds the bargaining, the facilitator's: groups come and say what they offer and answer. What is answered on another laptop would arrive only when files are merged.</source>
+   <translation>การต่อรองบันทึกที่เครื่องของวิทยากรเครื่องเดียว แต่ละกลุ่มมาบอกข้อเสนอและคำตอบที่เครื่องนี้ ถ้าตอบที่เครื่องอื่น คำตอบจะมาถึงเมื่อรวมไฟล์เท่านั้น</translation>
+  </message>
+  <message>
    <source>One of the two is the drawn sample city.</source>
    <translation>ชุดหนึ่งในสองชุดนี้เป็นเมืองตัวอย่างที่วาดขึ้น</translation>
   </message>
   <message>
    <source>One person's posts</source>
    <translation>โพสต์ของคนคนเดียว</translation>
+  </message>
+  <message>
+   <source>One screen: {screens}.</source>
+   <translation>มีจอเดียว: {screens}</translation>
+  </message>
+  <message>
+   <source>One shows few pixels: use big letters, and read the test picture from the back.</source>
+   <translation>มีจอหนึ่งความละเอียดต่ำ ให้ใช้ตัวอักษรใหญ่ และลองอ่านภาพทดสอบจากแถวหลังสุด</translation>
   </message>
   <message>
    <source>One zip file</source>
@@ -1532,8 +2416,28 @@
    <translation>เปิดชุดข้อมูลเมือง หรือสร้างชุดใหม่</translation>
   </message>
   <message>
+   <source>Open a palette</source>
+   <translation>เปิดชุดสิ่งที่วาดได้</translation>
+  </message>
+  <message>
+   <source>Open a plan, or a table's file</source>
+   <translation>เปิดแผน หรือไฟล์ของโต๊ะ</translation>
+  </message>
+  <message>
+   <source>Open a plan…</source>
+   <translation>เปิดแผน…</translation>
+  </message>
+  <message>
+   <source>Open a table's file, or choose the folder that it will be in.</source>
+   <translation>เปิดไฟล์ของโต๊ะ หรือเลือกโฟลเดอร์ที่จะเก็บไฟล์</translation>
+  </message>
+  <message>
    <source>Open a workshop file</source>
    <translation>เปิดไฟล์เวิร์กช็อป</translation>
+  </message>
+  <message>
+   <source>Open a workshop file to see its numbers.</source>
+   <translation>เปิดไฟล์เวิร์กช็อปเพื่อดูตัวเลข</translation>
   </message>
   <message>
    <source>Open an offline workshop pack: its zip, or SHA256SUMS in its folder</source>
@@ -1552,8 +2456,20 @@
    <translation>เปิดชุดข้อมูล…</translation>
   </message>
   <message>
+   <source>Open the round</source>
+   <translation>เปิดรอบลงคะแนน</translation>
+  </message>
+  <message>
+   <source>Open the test picture, drag it over and read it from the back row.</source>
+   <translation>เปิดภาพทดสอบ ลากไปที่จอโปรเจกเตอร์ แล้วลองอ่านจากแถวหลังสุด</translation>
+  </message>
+  <message>
    <source>Open · {count} strokes</source>
    <translation>เปิดอยู่ · {count} รายการ</translation>
+  </message>
+  <message>
+   <source>Open: counts are seen</source>
+   <translation>เปิดเผย เห็นคะแนนทันที</translation>
   </message>
   <message>
    <source>OpenStreetMap extract</source>
@@ -1570,6 +2486,10 @@
   <message>
    <source>OpenStreetMap of the city, from Overpass</source>
    <translation>OpenStreetMap เฉพาะตัวเมือง จาก Overpass</translation>
+  </message>
+  <message>
+   <source>Opened {file}.</source>
+   <translation>เปิด {file} แล้ว</translation>
   </message>
   <message>
    <source>Opening the extract</source>
@@ -1624,6 +2544,10 @@
    <translation>ไฟล์จากแหล่งข้อมูลอื่น (โฟลเดอร์ ไม่บังคับ)</translation>
   </message>
   <message>
+   <source>Other tables (live)</source>
+   <translation>โต๊ะอื่น (สด)</translation>
+  </message>
+  <message>
    <source>Others wrote {count} of the texts word for word, so their words cannot be searched for.</source>
    <translation>มีข้อความ {count} รายการที่คนอื่นเขียนไว้ตรงกันทุกคำ จึงค้นหาด้วยถ้อยคำไม่ได้</translation>
   </message>
@@ -1636,8 +2560,16 @@
    <translation>การซ้อนทับของชั้นข้อมูล</translation>
   </message>
   <message>
+   <source>Paint an area with a broad stroke</source>
+   <translation>ระบายเป็นพื้นที่ด้วยเส้นใหญ่</translation>
+  </message>
+  <message>
    <source>Patterns of waves</source>
    <translation>รูปแบบของคลื่น</translation>
+  </message>
+  <message>
+   <source>Pen</source>
+   <translation>ปากกา</translation>
   </message>
   <message>
    <source>People</source>
@@ -1680,6 +2612,10 @@
    <translation>บุคคล: ชื่อ เลขโพสต์ ถ้อยคำ หรือหมายเลขโทรศัพท์</translation>
   </message>
   <message>
+   <source>Place</source>
+   <translation>สถานที่</translation>
+  </message>
+  <message>
    <source>Placed by a name in the text: {spots} at a place, {areas} in an area; {doubts} are in doubt and wait for review.</source>
    <translation>วางตำแหน่งจากชื่อในข้อความ: ได้จุด {spots} รายการ ได้เป็นพื้นที่ {areas} รายการ ยังไม่แน่ใจ {doubts} รายการ รอการตรวจ</translation>
   </message>
@@ -1696,12 +2632,48 @@
    <translation>การหาสถานที่ใช้ชื่อในชุดข้อมูลเมือง โปรดเลือกหนึ่งชุด</translation>
   </message>
   <message>
+   <source>Places to find in the warm-up</source>
+   <translation>สถานที่ให้หาตอนอุ่นเครื่อง</translation>
+  </message>
+  <message>
    <source>Places where something is left</source>
    <translation>ที่ที่ยังมีสิ่งเหลืออยู่</translation>
   </message>
   <message>
    <source>Platform</source>
    <translation>แพลตฟอร์ม</translation>
+  </message>
+  <message>
+   <source>Play</source>
+   <translation>เล่น</translation>
+  </message>
+  <message>
+   <source>Plug a stick in and choose it: if this disk fails, people draw on from there.</source>
+   <translation>เสียบแฟลชไดรฟ์แล้วเลือก ถ้าดิสก์นี้เสีย จะได้วาดต่อจากที่นั่น</translation>
+  </message>
+  <message>
+   <source>Plug the disk in, or choose another folder.</source>
+   <translation>เสียบดิสก์ หรือเลือกโฟลเดอร์อื่น</translation>
+  </message>
+  <message>
+   <source>Plug the laptop in before people come.</source>
+   <translation>เสียบปลั๊กก่อนคนมา</translation>
+  </message>
+  <message>
+   <source>Plug the projector in. If it shows the same as the laptop, that is enough: open the test picture and read it from the back row.</source>
+   <translation>เสียบโปรเจกเตอร์ ถ้าขึ้นภาพเดียวกับโน้ตบุ๊กก็ใช้ได้แล้ว ให้เปิดภาพทดสอบแล้วลองอ่านจากแถวหลังสุด</translation>
+  </message>
+  <message>
+   <source>Plugged in.</source>
+   <translation>เสียบปลั๊กอยู่</translation>
+  </message>
+  <message>
+   <source>Plugged in; {charge}.</source>
+   <translation>เสียบปลั๊กอยู่ {charge}</translation>
+  </message>
+  <message>
+   <source>Pointed at on the map</source>
+   <translation>ชี้บนแผนที่</translation>
   </message>
   <message>
    <source>Population (raster, points or polygons)</source>
@@ -1748,8 +2720,32 @@
    <translation>โพสต์: {posts} ยกมาอ้าง: {quotes} · Space ทำเครื่องหมาย · Delete เอาเครื่องหมายออก · ลูกศรเลื่อน</translation>
   </message>
   <message>
+   <source>Power</source>
+   <translation>ไฟฟ้า</translation>
+  </message>
+  <message>
+   <source>Press again to close the round</source>
+   <translation>กดอีกครั้งเพื่อปิดรอบ</translation>
+  </message>
+  <message>
+   <source>Press again to end it</source>
+   <translation>กดอีกครั้งเพื่อจบ</translation>
+  </message>
+  <message>
    <source>Press the button, then click or tap a cell of a hotspot map.</source>
    <translation>กดปุ่ม แล้วคลิกหรือแตะช่องของแผนที่จุดร้อน</translation>
+  </message>
+  <message>
+   <source>Press, drag and lift here</source>
+   <translation>กด ลาก แล้วยกขึ้นตรงนี้</translation>
+  </message>
+  <message>
+   <source>Press, drag and lift in the frame, with what people will draw with.</source>
+   <translation>ใช้เครื่องมือที่จะใช้จริง กด ลาก แล้วยกขึ้นในกรอบ</translation>
+  </message>
+  <message>
+   <source>Projector</source>
+   <translation>ฉายขึ้นจอ</translation>
   </message>
   <message>
    <source>Propose again</source>
@@ -1764,12 +2760,40 @@
    <translation>ผู้เผยแพร่</translation>
   </message>
   <message>
+   <source>Push the map; two fingers do so too</source>
+   <translation>เลื่อนแผนที่ ใช้สองนิ้วก็ได้</translation>
+  </message>
+  <message>
+   <source>Put a pin on the map</source>
+   <translation>ปักหมุดบนแผนที่</translation>
+  </message>
+  <message>
    <source>Put all strokes into a new file, on another disk, and go on drawing there</source>
    <translation>เก็บเส้นทั้งหมดลงไฟล์ใหม่ในดิสก์อื่น แล้ววาดต่อในไฟล์นั้น</translation>
   </message>
   <message>
+   <source>Put away</source>
+   <translation>เก็บหนัง</translation>
+  </message>
+  <message>
+   <source>Put the layers on the map that people will see, then measure again.</source>
+   <translation>เปิดชั้นข้อมูลที่จะให้คนดูจริงก่อน แล้ววัดใหม่</translation>
+  </message>
+  <message>
+   <source>Puts all tables into one new file; the tables' own files stay as they are</source>
+   <translation>รวมทุกโต๊ะไว้ในไฟล์ใหม่ไฟล์เดียว ไฟล์ของแต่ละโต๊ะยังอยู่เหมือนเดิม</translation>
+  </message>
+  <message>
    <source>Puts the workshop files of many tables into one file. Each stroke keeps the code of its table. The order of the files does not matter, and merging a file twice adds nothing. The tables' own files are only read. Files of another workshop are left out and the report says why; it also names strokes that two files hold differently, and clocks that seem wrong.</source>
    <translation>รวมไฟล์เวิร์กช็อปของหลายโต๊ะเป็นไฟล์เดียว ทุกเส้นยังมีรหัสโต๊ะของตน ลำดับของไฟล์ไม่มีผล และรวมไฟล์เดิมซ้ำก็ไม่เพิ่มอะไร ไฟล์ของแต่ละโต๊ะถูกอ่านอย่างเดียว ไฟล์ของเวิร์กช็อปอื่นจะไม่ถูกรวมโดยรายงานบอกเหตุผล รายงานยังระบุเส้นที่สองไฟล์เก็บไว้ไม่ตรงกัน และนาฬิกาที่น่าจะผิด</translation>
+  </message>
+  <message>
+   <source>QGIS could not log in to the room's database. Look at the connection in QGIS: its database, user and password.</source>
+   <translation>QGIS เข้าสู่ฐานข้อมูลของห้องไม่ได้ โปรดตรวจการเชื่อมต่อใน QGIS: ชื่อฐานข้อมูล ชื่อผู้ใช้ และรหัสผ่าน</translation>
+  </message>
+  <message>
+   <source>QGIS has no PostgreSQL connection yet. Make one in Layer ▸ Data Source Manager ▸ PostgreSQL; keep its password in QGIS's own password store.</source>
+   <translation>QGIS ยังไม่มีการเชื่อมต่อ PostgreSQL สร้างได้ที่เมนู Layer ▸ Data Source Manager ▸ PostgreSQL และเก็บรหัสผ่านไว้ในที่เก็บรหัสผ่านของ QGIS เอง</translation>
   </message>
   <message>
    <source>QGIS keeps it in its own history: clear it in the Processing toolbox and log panel.</source>
@@ -1820,6 +2844,10 @@
    <translation>ดึงข้อมูลจากผู้เผยแพร่ทุกครั้งที่แสดง</translation>
   </message>
   <message>
+   <source>Read it again</source>
+   <translation>อ่านไฟล์ใหม่</translation>
+  </message>
+  <message>
    <source>Read live from the publisher's service.</source>
    <translation>ดึงข้อมูลสดจากบริการของผู้เผยแพร่</translation>
   </message>
@@ -1856,6 +2884,10 @@
    <translation>กำลังอ่านไฟล์จากแหล่งข้อมูลอื่น</translation>
   </message>
   <message>
+   <source>Reading the tables' files</source>
+   <translation>กำลังอ่านไฟล์ของโต๊ะ</translation>
+  </message>
+  <message>
    <source>Reading {file}</source>
    <translation>กำลังอ่าน {file}</translation>
   </message>
@@ -1890,6 +2922,18 @@
   <message>
    <source>Redo</source>
    <translation>ทำซ้ำ</translation>
+  </message>
+  <message>
+   <source>Refuse</source>
+   <translation>ปฏิเสธ</translation>
+  </message>
+  <message>
+   <source>Rehearsal check</source>
+   <translation>ตรวจความพร้อมก่อนงาน</translation>
+  </message>
+  <message>
+   <source>Rehearsal check…</source>
+   <translation>ซ้อมตรวจ…</translation>
   </message>
   <message>
    <source>Reject</source>
@@ -1932,6 +2976,10 @@
    <translation>แทนคำที่เลือกด้วย […]</translation>
   </message>
   <message>
+   <source>Replay film</source>
+   <translation>หนังย้อนรอย</translation>
+  </message>
+  <message>
    <source>Report</source>
    <translation>รายงาน</translation>
   </message>
@@ -1952,12 +3000,36 @@
    <translation>ผู้รับผิดชอบต้นทาง</translation>
   </message>
   <message>
+   <source>Results</source>
+   <translation>ผลคะแนน</translation>
+  </message>
+  <message>
    <source>Review the posts…</source>
    <translation>อ่านตรวจความคิดเห็น…</translation>
   </message>
   <message>
    <source>Rings of neighbours</source>
    <translation>จำนวนวงช่องรอบข้าง</translation>
+  </message>
+  <message>
+   <source>Room on the disk</source>
+   <translation>ที่ว่างในดิสก์</translation>
+  </message>
+  <message>
+   <source>Rough check: with the two moments swapped at random table by table, a change this large came up in {percent} of 100 cases.</source>
+   <translation>ตรวจคร่าว ๆ: เมื่อสุ่มสลับก่อนกับหลังของแต่ละโต๊ะ จะพบการเปลี่ยนแปลงมากเท่านี้ {percent} ใน 100 ครั้ง</translation>
+  </message>
+  <message>
+   <source>Round number</source>
+   <translation>รอบที่</translation>
+  </message>
+  <message>
+   <source>Round {number} is open and secret.</source>
+   <translation>รอบที่ {number} เปิดอยู่ ลงคะแนนลับ</translation>
+  </message>
+  <message>
+   <source>Round {number} is open.</source>
+   <translation>รอบที่ {number} เปิดอยู่</translation>
   </message>
   <message>
    <source>Row</source>
@@ -1992,6 +3064,10 @@
    <translation>แถวที่ไม่มีข้อมูล</translation>
   </message>
   <message>
+   <source>Run</source>
+   <translation>ดำเนินเวที</translation>
+  </message>
+  <message>
    <source>Run again</source>
    <translation>ทำซ้ำ</translation>
   </message>
@@ -2020,6 +3096,14 @@
    <translation>บันทึก</translation>
   </message>
   <message>
+   <source>Save CSV…</source>
+   <translation>บันทึก CSV…</translation>
+  </message>
+  <message>
+   <source>Save GeoPackage…</source>
+   <translation>บันทึก GeoPackage…</translation>
+  </message>
+  <message>
    <source>Save HTML…</source>
    <translation>บันทึกเป็น HTML…</translation>
   </message>
@@ -2028,8 +3112,16 @@
    <translation>บันทึกเส้นทั้งหมดลงไฟล์อื่น</translation>
   </message>
   <message>
+   <source>Save as pictures…</source>
+   <translation>บันทึกเป็นภาพ…</translation>
+  </message>
+  <message>
    <source>Save elsewhere…</source>
    <translation>บันทึกที่อื่น…</translation>
+  </message>
+  <message>
+   <source>Save picture…</source>
+   <translation>บันทึกภาพ…</translation>
   </message>
   <message>
    <source>Save the changes to the codebook?</source>
@@ -2040,8 +3132,24 @@
    <translation>บันทึกใบแสดงสิทธิ์การใช้ข้อมูล</translation>
   </message>
   <message>
+   <source>Save the log of deals</source>
+   <translation>บันทึกรายการต่อรอง</translation>
+  </message>
+  <message>
    <source>Save the map as a file first: it is read from there.</source>
    <translation>บันทึกแผนที่เป็นไฟล์ก่อน เพราะต้องอ่านจากไฟล์</translation>
+  </message>
+  <message>
+   <source>Save the picture of this stage</source>
+   <translation>บันทึกภาพท้ายช่วงนี้</translation>
+  </message>
+  <message>
+   <source>Save the plan</source>
+   <translation>บันทึกแผน</translation>
+  </message>
+  <message>
+   <source>Save the plan…</source>
+   <translation>บันทึกแผน…</translation>
   </message>
   <message>
    <source>Save the project and look again</source>
@@ -2056,6 +3164,10 @@
    <translation>ให้บันทึกโครงการ เพราะไฟล์บนดิสก์ยังมีสิ่งนี้ตามที่บันทึกไว้ครั้งก่อน</translation>
   </message>
   <message>
+   <source>Save the results</source>
+   <translation>บันทึกผลคะแนน</translation>
+  </message>
+  <message>
    <source>Saved as {file}</source>
    <translation>บันทึกเป็น {file} แล้ว</translation>
   </message>
@@ -2068,28 +3180,92 @@
    <translation>บันทึกแล้ว {time} น. · {count} รายการ</translation>
   </message>
   <message>
+   <source>Saving a stroke</source>
+   <translation>การบันทึกเส้น</translation>
+  </message>
+  <message>
    <source>Saving here puts it aside as {name}.</source>
    <translation>ถ้าบันทึกจากหน้านี้ ไฟล์เดิมจะถูกเก็บไว้ในชื่อ {name}</translation>
+  </message>
+  <message>
+   <source>Saving the picture of a stage</source>
+   <translation>กำลังบันทึกภาพท้ายช่วง</translation>
   </message>
   <message>
    <source>Say which column holds what, and read the file again</source>
    <translation>บอกว่าคอลัมน์ใดคืออะไร แล้วอ่านไฟล์ใหม่</translation>
   </message>
   <message>
+   <source>Seat {seat} has the pen</source>
+   <translation>ปากกาอยู่ที่ที่นั่ง {seat}</translation>
+  </message>
+  <message>
+   <source>Seat {seat}: {minutes} min {seconds} s with the pen, turns: {turns}</source>
+   <translation>ที่นั่ง {seat}: จับปากกา {minutes} นาที {seconds} วินาที ได้ {turns} ตา</translation>
+  </message>
+  <message>
+   <source>Seats at a table</source>
+   <translation>คนต่อโต๊ะ</translation>
+  </message>
+  <message>
    <source>Seconds</source>
    <translation>วินาที</translation>
+  </message>
+  <message>
+   <source>Secret dots are saved when the table hands them in, or when the round closes.</source>
+   <translation>จุดในรอบลับจะบันทึกเมื่อโต๊ะกดส่ง หรือเมื่อปิดรอบ</translation>
+  </message>
+  <message>
+   <source>Secret: until it closes</source>
+   <translation>ลับ จนกว่าจะปิดรอบ</translation>
+  </message>
+  <message>
+   <source>See</source>
+   <translation>ดูผล</translation>
+  </message>
+  <message>
+   <source>See for yourself that it is plugged in.</source>
+   <translation>ดูด้วยตาว่าเสียบปลั๊กอยู่</translation>
   </message>
   <message>
    <source>Seed of chance</source>
    <translation>เลขตั้งต้นของการสุ่ม</translation>
   </message>
   <message>
+   <source>Seen: {kinds}, {rate} points a second.</source>
+   <translation>ที่พบ: {kinds} วินาทีละ {rate} จุด</translation>
+  </message>
+  <message>
+   <source>Select one point of “{layer}” first.</source>
+   <translation>เลือกจุดหนึ่งจุดใน “{layer}” ก่อน</translation>
+  </message>
+  <message>
    <source>Send this along when something does not work. It names no user, no path of your home folder, and holds no opinions and no drawings.</source>
    <translation>ส่งข้อความนี้ไปด้วยเมื่อปลั๊กอินมีปัญหา ในนี้ไม่มีชื่อผู้ใช้ ไม่มีที่อยู่โฟลเดอร์ส่วนตัว และไม่มีความคิดเห็นหรือภาพวาดของใคร</translation>
   </message>
   <message>
+   <source>Sentence in English</source>
+   <translation>คำอธิบายอังกฤษ</translation>
+  </message>
+  <message>
+   <source>Sentence in Thai</source>
+   <translation>คำอธิบายไทย</translation>
+  </message>
+  <message>
    <source>Set aside: {rows} rows all lie on {lat}, {lon}. That is what a geocoder gives when it does not know the place.</source>
    <translation>กันไว้: {rows} แถวอยู่ที่ {lat}, {lon} จุดเดียวกันหมด ซึ่งเป็นจุดที่ระบบค้นพิกัดใส่ให้เมื่อไม่รู้จักสถานที่</translation>
+  </message>
+  <message>
+   <source>Set the time</source>
+   <translation>ตั้งเวลา</translation>
+  </message>
+  <message>
+   <source>Set up a workshop</source>
+   <translation>เตรียมเวิร์กช็อป</translation>
+  </message>
+  <message>
+   <source>Set up…</source>
+   <translation>ตั้งเวที…</translation>
   </message>
   <message>
    <source>Several topics are parted by a semicolon (;)</source>
@@ -2104,12 +3280,32 @@
    <translation>ดูในคลังข้อมูล</translation>
   </message>
   <message>
+   <source>Show on the map</source>
+   <translation>แสดงบนแผนที่</translation>
+  </message>
+  <message>
    <source>Show only lines with…</source>
    <translation>กรองแถวที่มีคำว่า…</translation>
   </message>
   <message>
+   <source>Show the film</source>
+   <translation>ฉายหนัง</translation>
+  </message>
+  <message>
    <source>Show the text of the post again as it was read</source>
    <translation>แสดงข้อความของโพสต์ตามที่อ่านมาอีกครั้ง</translation>
+  </message>
+  <message>
+   <source>Show them on the map</source>
+   <translation>แสดงบนแผนที่</translation>
+  </message>
+  <message>
+   <source>Show what others draw</source>
+   <translation>แสดงสิ่งที่โต๊ะอื่นวาด</translation>
+  </message>
+  <message>
+   <source>Show where tables agree</source>
+   <translation>ดูว่าโต๊ะเห็นตรงกันที่ไหน</translation>
   </message>
   <message>
    <source>Shown live by its publisher: needs the internet.</source>
@@ -2122,6 +3318,14 @@
   <message>
    <source>Shows the cells where people live and nobody spoke, and where that is more silence than chance explains. What a map of opinions leaves empty is not always where all is well.</source>
    <translation>แสดงช่องที่มีคนอาศัยแต่ไม่มีใครพูดถึง และที่ใดเงียบเกินกว่าความบังเอิญ ที่ว่างบนแผนที่ความคิดเห็นไม่ใช่ที่ที่ทุกอย่างดีเสมอไป</translation>
+  </message>
+  <message>
+   <source>Side by side</source>
+   <translation>วางเคียงกัน</translation>
+  </message>
+  <message>
+   <source>Sign</source>
+   <translation>สัญลักษณ์</translation>
   </message>
   <message>
    <source>Silence is told by who lives where: give a population.</source>
@@ -2144,16 +3348,32 @@
    <translation>ขนาด</translation>
   </message>
   <message>
+   <source>Skip</source>
+   <translation>ข้าม</translation>
+  </message>
+  <message>
    <source>Skipped</source>
    <translation>ข้าม</translation>
+  </message>
+  <message>
+   <source>So few tables can never rule out chance.</source>
+   <translation>โต๊ะจำนวนน้อยเท่านี้ตัดความบังเอิญออกไปไม่ได้</translation>
   </message>
   <message>
    <source>Some drawings lie far from Chiang Mai, where the map's metres (UTM zone 47N) do not hold. Erase them, or choose another workshop.</source>
    <translation>ภาพวาดบางส่วนอยู่ไกลจากเชียงใหม่ ซึ่งหน่วยเมตรของแผนที่ (UTM โซน 47N) ใช้ไม่ได้ โปรดลบภาพเหล่านั้น หรือเลือกเวิร์กช็อปอื่น</translation>
   </message>
   <message>
+   <source>Something new</source>
+   <translation>สิ่งใหม่</translation>
+  </message>
+  <message>
    <source>Something unexpected went wrong ({kind}). The log panel says where.</source>
    <translation>เกิดข้อผิดพลาดที่ไม่คาดคิด ({kind}) ดูว่าเกิดที่ใดได้ในแผงบันทึก (Log Messages)</translation>
+  </message>
+  <message>
+   <source>Sound</source>
+   <translation>เสียง</translation>
   </message>
   <message>
    <source>Source</source>
@@ -2162,6 +3382,18 @@
   <message>
    <source>Source date</source>
    <translation>วันที่ของข้อมูล</translation>
+  </message>
+  <message>
+   <source>Stage {number} of {count}: {name}</source>
+   <translation>ช่วงที่ {number} จาก {count}: {name}</translation>
+  </message>
+  <message>
+   <source>Stages</source>
+   <translation>ช่วงกิจกรรม</translation>
+  </message>
+  <message>
+   <source>Stages and clock</source>
+   <translation>ช่วงเวลาและนาฬิกา</translation>
   </message>
   <message>
    <source>Stance</source>
@@ -2188,8 +3420,36 @@
    <translation>ยังเหลืออยู่: {what} ใน {where} {advice}</translation>
   </message>
   <message>
+   <source>Still to do: {fields}.</source>
+   <translation>ยังต้องทำ: {fields}</translation>
+  </message>
+  <message>
+   <source>Still to send: {count}. All of it is in this table's file and goes to the room when it is back; it is tried again by itself. Go on drawing.</source>
+   <translation>ยังไม่ได้ส่ง {count} รายการ ทุกอย่างอยู่ในไฟล์ของโต๊ะนี้ และจะส่งเข้าห้องเมื่อติดต่อได้อีก โปรแกรมจะลองใหม่เอง วาดต่อได้เลย</translation>
+  </message>
+  <message>
+   <source>Stop</source>
+   <translation>หยุด</translation>
+  </message>
+  <message>
+   <source>Stop the clock</source>
+   <translation>หยุดเวลา</translation>
+  </message>
+  <message>
    <source>Stopped. What came of a file is kept; the next download goes on from there.</source>
    <translation>หยุดแล้ว ส่วนที่ได้มาเก็บไว้ให้ ดาวน์โหลดครั้งหน้าจะทำต่อจากเดิม</translation>
+  </message>
+  <message>
+   <source>Strokes that wait to be saved are not in {file} yet. Write it again once the light is green.</source>
+   <translation>ภาพวาดที่ยังรอบันทึกยังไม่อยู่ใน {file} เมื่อไฟเป็นสีเขียวแล้วให้เขียนไฟล์อีกครั้ง</translation>
+  </message>
+  <message>
+   <source>Strongest agreement</source>
+   <translation>ที่ที่เห็นตรงกันมากที่สุด</translation>
+  </message>
+  <message>
+   <source>Strongest conflict</source>
+   <translation>ที่ที่เห็นต่างกันมากที่สุด</translation>
   </message>
   <message>
    <source>Suggest topics by key words where the file names none</source>
@@ -2212,12 +3472,36 @@
    <translation>แน่ใจ</translation>
   </message>
   <message>
+   <source>Swipe</source>
+   <translation>ปัดเทียบ</translation>
+  </message>
+  <message>
+   <source>Switch off layers that nobody needs, take a lighter background, or save the background as an offline one.</source>
+   <translation>ปิดชั้นข้อมูลที่ไม่ได้ใช้ เปลี่ยนแผนที่พื้นหลังให้เบาลง หรือบันทึกพื้นหลังไว้ใช้แบบออฟไลน์</translation>
+  </message>
+  <message>
    <source>Switched off, so as not to cover the map: {count} in “{group}”.</source>
    <translation>ปิดไว้ก่อนไม่ให้บังแผนที่ {count} ชั้น อยู่ในกลุ่ม “{group}”</translation>
   </message>
   <message>
    <source>Table</source>
    <translation>โต๊ะ</translation>
+  </message>
+  <message>
+   <source>Table by table</source>
+   <translation>ทีละโต๊ะ</translation>
+  </message>
+  <message>
+   <source>Table {code}</source>
+   <translation>โต๊ะ {code}</translation>
+  </message>
+  <message>
+   <source>Table {code} (this one)</source>
+   <translation>โต๊ะ {code} (โต๊ะนี้)</translation>
+  </message>
+  <message>
+   <source>Table {code} · {count} strokes · {file}</source>
+   <translation>โต๊ะ {code} · {count} เส้น · {file}</translation>
   </message>
   <message>
    <source>Table {code}: it began {minutes} minutes away from the others. It came at another time, or its clock is wrong.</source>
@@ -2232,16 +3516,92 @@
    <translation>โต๊ะ {code}: เส้น {uuid} ในแต่ละไฟล์ไม่ตรงกัน เก็บของ {kept} ไว้ ไม่เอาของ {left}</translation>
   </message>
   <message>
+   <source>Table {code}: {one} and {other}</source>
+   <translation>โต๊ะ {code}: {one} กับ {other}</translation>
+  </message>
+  <message>
    <source>Table {code}: {title}</source>
    <translation>โต๊ะ {code}: {title}</translation>
+  </message>
+  <message>
+   <source>Table {table} has handed in.</source>
+   <translation>โต๊ะ {table} ส่งจุดแล้ว</translation>
+  </message>
+  <message>
+   <source>Table {table} has no dot there.</source>
+   <translation>โต๊ะ {table} ไม่มีจุดอยู่ตรงนั้น</translation>
+  </message>
+  <message>
+   <source>Table {table} has no dots left.</source>
+   <translation>โต๊ะ {table} ใช้จุดหมดแล้ว</translation>
+  </message>
+  <message>
+   <source>Table {table} · dots left: {left}</source>
+   <translation>โต๊ะ {table} เหลือ {left} จุด</translation>
+  </message>
+  <message>
+   <source>Tables</source>
+   <translation>โต๊ะ</translation>
+  </message>
+  <message>
+   <source>Tables drew less alike, but that may be chance: IoU {before:.2f} → {after:.2f}.</source>
+   <translation>โต๊ะวาดตรงกันน้อยลง แต่อาจเป็นเรื่องบังเอิญ: IoU {before:.2f} → {after:.2f}</translation>
+  </message>
+  <message>
+   <source>Tables drew less alike: IoU {before:.2f} → {after:.2f}.</source>
+   <translation>โต๊ะวาดตรงกันน้อยลง: IoU {before:.2f} → {after:.2f}</translation>
+  </message>
+  <message>
+   <source>Tables drew more alike, but that may be chance: IoU {before:.2f} → {after:.2f}.</source>
+   <translation>โต๊ะวาดตรงกันมากขึ้น แต่อาจเป็นเรื่องบังเอิญ: IoU {before:.2f} → {after:.2f}</translation>
+  </message>
+  <message>
+   <source>Tables drew more alike: IoU {before:.2f} → {after:.2f}.</source>
+   <translation>โต๊ะวาดตรงกันมากขึ้น: IoU {before:.2f} → {after:.2f}</translation>
+  </message>
+  <message>
+   <source>Tables with a network</source>
+   <translation>โต๊ะที่มีเครือข่าย</translation>
+  </message>
+  <message>
+   <source>Tables with their own laptop open the round there, with the same number: rounds of one number are counted together when the tables' files are merged.</source>
+   <translation>โต๊ะที่มีเครื่องของตัวเองให้เปิดรอบที่เครื่องนั้น โดยใช้เลขรอบเดียวกัน เมื่อรวมไฟล์ของทุกโต๊ะ รอบที่เลขตรงกันจะนับคะแนนรวมกัน</translation>
+  </message>
+  <message>
+   <source>Tables' files</source>
+   <translation>ไฟล์ของโต๊ะ</translation>
+  </message>
+  <message>
+   <source>Take</source>
+   <translation>ตกลง</translation>
   </message>
   <message>
    <source>Take a source, or the posts of one person, out of everything made from them</source>
    <translation>เอาแหล่งข้อมูลหนึ่งแหล่งหรือความคิดเห็นของคนหนึ่งคนออกจากทุกอย่างที่ทำขึ้นจากข้อมูลนั้น</translation>
   </message>
   <message>
+   <source>Take away</source>
+   <translation>เอาออก</translation>
+  </message>
+  <message>
    <source>Take back the last decision (key: Backspace or U)</source>
    <translation>ถอนการตัดสินครั้งล่าสุด (แป้น Backspace หรือ U)</translation>
+  </message>
+  <message>
+   <source>Take dots back</source>
+   <translation>เอาจุดคืน</translation>
+  </message>
+  <message>
+   <source>Take it out</source>
+   <translation>เอาออก</translation>
+  </message>
+  <message>
+   <source>Take off the list</source>
+   <translation>เอาออกจากรายการ</translation>
+  </message>
+  <message>
+   <source>Take the selected point</source>
+   <translation>ใช้จุดที่เลือกไว้</translation>
   </message>
   <message>
    <source>Taken out of the text</source>
@@ -2252,8 +3612,40 @@
    <translation>ตำบลที่มีข้อมูล</translation>
   </message>
   <message>
+   <source>Tap on the map</source>
+   <translation>แตะบนแผนที่</translation>
+  </message>
+  <message>
+   <source>Tap the map where you think it is. You can move the pin until all agree.</source>
+   <translation>แตะบนแผนที่ตรงที่คิดว่าใช่ ย้ายหมุดได้จนกว่าทุกคนจะเห็นตรงกัน</translation>
+  </message>
+  <message>
+   <source>Test picture</source>
+   <translation>ภาพทดสอบ</translation>
+  </message>
+  <message>
+   <source>Test picture: drag it to the projector</source>
+   <translation>ภาพทดสอบ: ลากไปที่จอโปรเจกเตอร์</translation>
+  </message>
+  <message>
    <source>Text</source>
    <translation>ข้อความ</translation>
+  </message>
+  <message>
+   <source>Thai is written in {font}.</source>
+   <translation>อักษรไทยแสดงด้วยฟอนต์ {font}</translation>
+  </message>
+  <message>
+   <source>Thai letters</source>
+   <translation>ตัวอักษรไทย</translation>
+  </message>
+  <message>
+   <source>That feature has no place on the map.</source>
+   <translation>รายการนั้นไม่มีตำแหน่งบนแผนที่</translation>
+  </message>
+  <message>
+   <source>That is before files on this laptop were written.</source>
+   <translation>ซึ่งก่อนเวลาที่ไฟล์ในเครื่องนี้ถูกเขียน</translation>
   </message>
   <message>
    <source>That is {rate} people per 1,000 residents.</source>
@@ -2262,6 +3654,14 @@
   <message>
    <source>That is {rate} posts per 1,000 residents.</source>
    <translation>คิดเป็น {rate} เรื่องต่อประชากร 1,000 คน</translation>
+  </message>
+  <message>
+   <source>That place lies off the earth. Zoom to the city.</source>
+   <translation>ตำแหน่งนั้นอยู่นอกโลก ให้ซูมมาที่เมืองก่อน</translation>
+  </message>
+  <message>
+   <source>That stage has not ended at any of these tables. Choose another.</source>
+   <translation>ยังไม่มีโต๊ะใดจบช่วงนั้น โปรดเลือกช่วงอื่น</translation>
   </message>
   <message>
    <source>The &amp;quote: shorten it or blank words out before you tick it</source>
@@ -2296,12 +3696,40 @@
    <translation>สร้างชุดข้อมูลเมือง {name} เสร็จแล้ว พร้อมใช้ {count} ชั้นข้อมูล</translation>
   </message>
   <message>
+   <source>The city's layers, offline</source>
+   <translation>ข้อมูลเมืองแบบออฟไลน์</translation>
+  </message>
+  <message>
+   <source>The clock</source>
+   <translation>นาฬิกา</translation>
+  </message>
+  <message>
+   <source>The clock is behind. Set it by a telephone's.</source>
+   <translation>นาฬิกาเดินช้ากว่าจริง ให้ตั้งตามโทรศัพท์</translation>
+  </message>
+  <message>
    <source>The codebook cannot be kept in {file} ({reason}).</source>
    <translation>บันทึกสมุดรหัสลงใน {file} ไม่ได้ ({reason})</translation>
   </message>
   <message>
+   <source>The computer's clock is behind the last entry of this file. The countdown goes on with {left}. Give it another time if that is wrong.</source>
+   <translation>นาฬิกาของเครื่องช้ากว่ารายการล่าสุดในไฟล์นี้ จะนับถอยหลังต่อจาก {left} ถ้าไม่ถูกต้องให้ตั้งเวลาใหม่</translation>
+  </message>
+  <message>
+   <source>The computer's clock jumped ahead by {time}, or the computer slept. The countdown goes on with {left}. Give it another time if that is wrong.</source>
+   <translation>นาฬิกาของเครื่องกระโดดไปข้างหน้า {time} หรือเครื่องพักหน้าจอไป จะนับถอยหลังต่อจาก {left} ถ้าไม่ถูกต้องให้ตั้งเวลาใหม่</translation>
+  </message>
+  <message>
+   <source>The computer's clock was set back by {time}. The countdown goes on with {left}. Give it another time if that is wrong.</source>
+   <translation>นาฬิกาของเครื่องถูกตั้งถอยหลังไป {time} จะนับถอยหลังต่อจาก {left} ถ้าไม่ถูกต้องให้ตั้งเวลาใหม่</translation>
+  </message>
+  <message>
    <source>The data state no date; {date} is the date of the file {file}.</source>
    <translation>ข้อมูลไม่ได้ระบุวันที่ {date} คือวันที่ของไฟล์ {file}</translation>
+  </message>
+  <message>
+   <source>The database keeps texts as {encoding}, which has no Thai. Use one in UTF8.</source>
+   <translation>ฐานข้อมูลนี้เก็บข้อความเป็น {encoding} ซึ่งไม่มีอักษรไทย โปรดใช้ฐานข้อมูลที่เป็น UTF8</translation>
   </message>
   <message>
    <source>The disk that holds {folder} is full, so nothing was changed. Free some space or choose a folder on another disk.</source>
@@ -2326,6 +3754,18 @@
   <message>
    <source>The file names no authors, so posts are counted instead of people.</source>
    <translation>ไฟล์ไม่ระบุผู้เขียน จึงนับจำนวนความคิดเห็นแทนจำนวนคน</translation>
+  </message>
+  <message>
+   <source>The folder for the tables' files</source>
+   <translation>โฟลเดอร์สำหรับไฟล์ของทุกโต๊ะ</translation>
+  </message>
+  <message>
+   <source>The folder of a city pack</source>
+   <translation>โฟลเดอร์ชุดข้อมูลเมือง</translation>
+  </message>
+  <message>
+   <source>The folder of the workshop's files</source>
+   <translation>โฟลเดอร์ไฟล์เวิร์กช็อป</translation>
   </message>
   <message>
    <source>The key serves one file, the recurrent floods of GISTDA: at most 10,000 areas in and around the city, as GeoJSON to open in QGIS by hand. No pack is built from it: packs take recurrent floods from the tile of JRC, which needs no key.</source>
@@ -2356,6 +3796,18 @@
    <translation>รายการโพสต์ที่ลบเก็บลายนิ้วมือของไฟล์และเลขแถว {rows} แถวไว้ เพื่อไม่ให้กลับมาเมื่ออ่านไฟล์อีก</translation>
   </message>
   <message>
+   <source>The map draws itself in {seconds} s.</source>
+   <translation>แผนที่วาดเสร็จใน {seconds} วินาที</translation>
+  </message>
+  <message>
+   <source>The map had not finished drawing after half a minute.</source>
+   <translation>ผ่านไปครึ่งนาทีแล้ว แผนที่ยังวาดไม่เสร็จ</translation>
+  </message>
+  <message>
+   <source>The map is empty.</source>
+   <translation>แผนที่ยังว่างเปล่า</translation>
+  </message>
+  <message>
    <source>The map now shows “{title}”.</source>
    <translation>แผนที่แสดงคำถาม “{title}” แล้ว</translation>
   </message>
@@ -2376,6 +3828,14 @@
    <translation>แผนที่นี้ทำด้วยข้อมูลประชากรชุดอื่น หรือไม่ได้ใช้ข้อมูลประชากร โปรดเลือกให้ตรงกัน</translation>
   </message>
   <message>
+   <source>The map's view lies off the earth. Zoom to the city.</source>
+   <translation>แผนที่แสดงบริเวณนอกโลก ให้ซูมมาที่เมืองก่อน</translation>
+  </message>
+  <message>
+   <source>The offer is made.</source>
+   <translation>ยื่นข้อเสนอแล้ว</translation>
+  </message>
+  <message>
    <source>The offline pack {name} is ready. READ-ME-FIRST.txt in it tells how to open it.</source>
    <translation>ชุดออฟไลน์ {name} พร้อมใช้แล้ว อ่านวิธีเปิดได้ใน READ-ME-FIRST.txt</translation>
   </message>
@@ -2392,12 +3852,36 @@
    <translation>ชุดนี้มีชั้นข้อมูลที่ห้ามส่งต่อโดยไม่ขออนุญาตผู้เผยแพร่: {layers} กรุณาใช้ภายในกลุ่ม หรือขออนุญาตก่อน</translation>
   </message>
   <message>
+   <source>The pack {folder} holds no layer.</source>
+   <translation>ชุดข้อมูลเมือง {folder} ไม่มีชั้นข้อมูลเลย</translation>
+  </message>
+  <message>
    <source>The packs cover different areas: some features came or went with the area's edge.</source>
    <translation>ชุดข้อมูลสองชุดครอบคลุมพื้นที่ไม่เท่ากัน บางรายการจึงเพิ่มหรือหายไปเพราะขอบพื้นที่</translation>
   </message>
   <message>
+   <source>The pair that is compared: {one} and {other}.</source>
+   <translation>คู่ที่นำมาเทียบกัน: {one} กับ {other}</translation>
+  </message>
+  <message>
    <source>The patterns of waves then tell of each cell how many spoke before and since</source>
    <translation>ชั้นรูปแบบของคลื่นจะบอกว่าแต่ละช่องมีคนพูดถึงกี่คนก่อนและตั้งแต่วันนั้น</translation>
+  </message>
+  <message>
+   <source>The pen</source>
+   <translation>ปากกา</translation>
+  </message>
+  <message>
+   <source>The pen has been with few of you so far. Would seat {seat} like it?</source>
+   <translation>ที่ผ่านมาปากกาอยู่กับไม่กี่คน ที่นั่ง {seat} อยากลองวาดบ้างไหม</translation>
+  </message>
+  <message>
+   <source>The pen has been with few of you so far. Would seats {seats} like it?</source>
+   <translation>ที่ผ่านมาปากกาอยู่กับไม่กี่คน ที่นั่ง {seats} อยากลองวาดบ้างไหม</translation>
+  </message>
+  <message>
+   <source>The picture at the end of each stage</source>
+   <translation>ภาพเมื่อจบแต่ละช่วง</translation>
   </message>
   <message>
    <source>The picture file differs.</source>
@@ -2408,12 +3892,32 @@
    <translation>ไฟล์ภาพเหมือนเดิม</translation>
   </message>
   <message>
+   <source>The picture of the stage is in {file}.</source>
+   <translation>ภาพท้ายช่วงอยู่ใน {file}</translation>
+  </message>
+  <message>
    <source>The places you taught cannot be kept in {file} ({reason}).</source>
    <translation>เก็บสถานที่ที่คุณสอนไว้ใน {file} ไม่ได้ ({reason})</translation>
   </message>
   <message>
+   <source>The plan is saved in {file}.</source>
+   <translation>บันทึกแผนไว้ใน {file} แล้ว</translation>
+  </message>
+  <message>
    <source>The plugin did not write it there: look into the file and decide.</source>
    <translation>ปลั๊กอินไม่ได้เขียนไว้ที่นั่น ให้เปิดดูไฟล์แล้วตัดสินใจเอง</translation>
+  </message>
+  <message>
+   <source>The plugin's own</source>
+   <translation>ชุดของปลั๊กอิน</translation>
+  </message>
+  <message>
+   <source>The plugin's own wording</source>
+   <translation>ใช้ข้อความของปลั๊กอิน</translation>
+  </message>
+  <message>
+   <source>The plugin's own {count} elements.</source>
+   <translation>ชุดของปลั๊กอิน {count} อย่าง</translation>
   </message>
   <message>
    <source>The population has nobody in the study area, so no silence can be told.</source>
@@ -2460,12 +3964,48 @@
    <translation>บันทึกโครงการไม่ได้ ให้บันทึกเองแล้วตรวจอีกครั้ง</translation>
   </message>
   <message>
+   <source>The projector</source>
+   <translation>โปรเจกเตอร์</translation>
+  </message>
+  <message>
    <source>The publisher states no open licence.</source>
    <translation>ผู้เผยแพร่ไม่ได้ระบุสัญญาอนุญาตแบบเปิด</translation>
   </message>
   <message>
    <source>The quotes in this project cannot be read, so none is shown. Review the posts of its cells again.</source>
    <translation>อ่านข้อความที่ยกมาอ้างในโครงการนี้ไม่ได้ จึงไม่แสดงข้อความใด ให้ตรวจโพสต์ของช่องต่าง ๆ อีกครั้ง</translation>
+  </message>
+  <message>
+   <source>The room could not be used: {reason}</source>
+   <translation>ใช้ห้องไม่ได้: {reason}</translation>
+  </message>
+  <message>
+   <source>The room was made by a newer version of the plugin. Update the plugin.</source>
+   <translation>ห้องนี้สร้างด้วยปลั๊กอินรุ่นใหม่กว่า โปรดอัปเดตปลั๊กอิน</translation>
+  </message>
+  <message>
+   <source>The room's server cannot be reached: {reason}.</source>
+   <translation>ติดต่อเซิร์ฟเวอร์ของห้องไม่ได้: {reason}</translation>
+  </message>
+  <message>
+   <source>The room's server does not answer.</source>
+   <translation>เซิร์ฟเวอร์ของห้องไม่ตอบ</translation>
+  </message>
+  <message>
+   <source>The room's server lets nobody in at the moment: {reason}.</source>
+   <translation>ตอนนี้เซิร์ฟเวอร์ของห้องยังไม่รับใคร: {reason}</translation>
+  </message>
+  <message>
+   <source>The room's server says: {reason}.</source>
+   <translation>เซิร์ฟเวอร์ของห้องแจ้งว่า: {reason}</translation>
+  </message>
+  <message>
+   <source>The same place, whatever was drawn there: IoU {before:.2f} → {after:.2f}.</source>
+   <translation>วาดที่เดียวกัน ไม่ว่าวาดอะไร: IoU {before:.2f} → {after:.2f}</translation>
+  </message>
+  <message>
+   <source>The sentences are on the clipboard.</source>
+   <translation>คัดลอกประโยคไว้ในคลิปบอร์ดแล้ว</translation>
   </message>
   <message>
    <source>The source is of {date}; it should be renewed every {cadence}.</source>
@@ -2476,8 +4016,20 @@
    <translation>แหล่งที่มาไม่ได้ระบุวันที่ที่ใช้ได้</translation>
   </message>
   <message>
+   <source>The stage that begins next</source>
+   <translation>ช่วงที่จะเริ่มต่อไป</translation>
+  </message>
+  <message>
+   <source>The stages take no time. Give them minutes.</source>
+   <translation>ยังไม่ได้กำหนดเวลา ให้ใส่จำนวนนาที</translation>
+  </message>
+  <message>
    <source>The table of postal codes knows none of the tambon of this pack. Use the table of the whole country.</source>
    <translation>ตารางรหัสไปรษณีย์ไม่มีตำบลใดของชุดข้อมูลนี้เลย ให้ใช้ตารางของทั้งประเทศ</translation>
+  </message>
+  <message>
+   <source>The tables</source>
+   <translation>โต๊ะต่าง ๆ</translation>
   </message>
   <message>
    <source>The texts are kept. Save the project so that it knows.</source>
@@ -2500,6 +4052,14 @@
    <translation>ไม่ได้เก็บข้อความไว้ โปรดอ่านไฟล์อีกครั้ง</translation>
   </message>
   <message>
+   <source>The workshop</source>
+   <translation>เวิร์กช็อป</translation>
+  </message>
+  <message>
+   <source>The year is a Buddhist one in a calendar that is not: set the computer to {year}.</source>
+   <translation>ปีในเครื่องเป็น พ.ศ. แต่ปฏิทินของเครื่องเป็น ค.ศ. ให้ตั้งเป็นปี {year}</translation>
+  </message>
+  <message>
    <source>Their size is not known: no server states it.</source>
    <translation>ไม่ทราบขนาด เพราะเซิร์ฟเวอร์ไม่ได้ระบุ</translation>
   </message>
@@ -2508,16 +4068,48 @@
    <translation>หมวด</translation>
   </message>
   <message>
+   <source>Theme by theme</source>
+   <translation>ทีละเรื่อง</translation>
+  </message>
+  <message>
+   <source>Themes</source>
+   <translation>เรื่อง</translation>
+  </message>
+  <message>
+   <source>There are no deals to show.</source>
+   <translation>ยังไม่มีรายการต่อรองให้แสดง</translation>
+  </message>
+  <message>
+   <source>There are no dots on drawings to show.</source>
+   <translation>ยังไม่มีจุดบนภาพวาดให้แสดง</translation>
+  </message>
+  <message>
    <source>There are no more and no fewer posts on this place than chance would bring.</source>
    <translation>จำนวนเรื่องที่พูดถึงที่นี่ไม่มากและไม่น้อยไปกว่าที่จะเกิดโดยบังเอิญ</translation>
+  </message>
+  <message>
+   <source>There are {count} places; take one out.</source>
+   <translation>มี {count} แห่งแล้ว ให้เอาออกหนึ่งแห่งก่อน</translation>
   </message>
   <message>
    <source>There is no cell of a hotspot map there.</source>
    <translation>ตรงนั้นไม่มีช่องของแผนที่จุดร้อน</translation>
   </message>
   <message>
+   <source>There is no drawing there. Tap on one.</source>
+   <translation>ตรงนั้นไม่มีภาพวาด ลองแตะที่ภาพวาด</translation>
+  </message>
+  <message>
+   <source>There is no stage. Add one.</source>
+   <translation>ยังไม่มีช่วงกิจกรรม ให้เพิ่มหนึ่งช่วง</translation>
+  </message>
+  <message>
    <source>There is no workshop file to merge. Choose one at least.</source>
    <translation>ไม่มีไฟล์เวิร์กช็อปให้รวม โปรดเลือกอย่างน้อยหนึ่งไฟล์</translation>
+  </message>
+  <message>
+   <source>There is nothing left in this turn.</source>
+   <translation>ตานี้ไม่เหลืออะไรให้เลิกทำหรือทำซ้ำแล้ว</translation>
   </message>
   <message>
    <source>These files could not be changed; another program may hold them open. Close it and erase again: {files}.</source>
@@ -2532,8 +4124,24 @@
    <translation>ข้อความจะอยู่ในไฟล์ข้างโครงการ ปิดชื่อและเบอร์แล้ว แต่ยังเป็นถ้อยคำของผู้เขียน ใครได้โฟลเดอร์ไปก็อ่านได้ ถ้าไม่เลือก ข้อความจะหายไปเมื่อปิด QGIS</translation>
   </message>
   <message>
+   <source>This computer does not say how it is powered.</source>
+   <translation>เครื่องนี้ไม่บอกว่าใช้ไฟจากไหน</translation>
+  </message>
+  <message>
    <source>This copy of the plugin has no sample city. Install it again.</source>
    <translation>ปลั๊กอินที่ติดตั้งไว้ไม่มีเมืองตัวอย่าง กรุณาติดตั้งใหม่</translation>
+  </message>
+  <message>
+   <source>This database has a room of another workshop ({titles}), none of yours. Choose another connection, or let the facilitator make your room there.</source>
+   <translation>ฐานข้อมูลนี้มีห้องของเวิร์กช็อปอื่น ({titles}) แต่ไม่มีห้องของเวิร์กช็อปนี้ โปรดเลือกการเชื่อมต่ออื่น หรือให้วิทยากรสร้างห้องที่นี่</translation>
+  </message>
+  <message>
+   <source>This database has no room yet. The facilitator makes one with “Make the room's tables”.</source>
+   <translation>ฐานข้อมูลนี้ยังไม่มีห้อง วิทยากรสร้างได้ด้วยปุ่ม “สร้างตารางของห้อง”</translation>
+  </message>
+  <message>
+   <source>This disk is slow: draw into a folder on the laptop's own disk.</source>
+   <translation>ดิสก์นี้ช้า ให้เก็บไฟล์ไว้ในดิสก์ของเครื่องเอง</translation>
   </message>
   <message>
    <source>This folder holds other things. Choose a new or an empty one.</source>
@@ -2568,16 +4176,60 @@
    <translation>เส้นนี้อยู่นอกโลกตามระบบพิกัดของแผนที่ กรุณาซูมไปที่เมืองแล้ววาดใหม่</translation>
   </message>
   <message>
+   <source>This table's drawings can be read to about {distance}. Half of the places were found that well or better (places tried: {count}).</source>
+   <translation>ภาพวาดของโต๊ะนี้คลาดเคลื่อนได้ราว {distance} ครึ่งหนึ่งของสถานที่หาได้ใกล้เท่านี้หรือใกล้กว่า (ลองหา {count} แห่ง)</translation>
+  </message>
+  <message>
    <source>This version of QGIS has no type of its own for API keys: add a configuration of the type Basic authentication and give the key as its password.</source>
    <translation>QGIS รุ่นนี้ไม่มีชนิดสำหรับรหัส API โดยเฉพาะ ให้เพิ่มการตั้งค่าชนิด Basic authentication แล้วใส่รหัส API ในช่องรหัสผ่าน</translation>
+  </message>
+  <message>
+   <source>This workshop has no places to find.</source>
+   <translation>เวิร์กช็อปนี้ไม่ได้กำหนดสถานที่ให้หา</translation>
+  </message>
+  <message>
+   <source>This workshop has no stages. Set some up to have a countdown.</source>
+   <translation>เวิร์กช็อปนี้ยังไม่มีช่วงเวลา ตั้งค่าไว้ก่อนจึงจะนับถอยหลังได้</translation>
   </message>
   <message>
    <source>Tick a post only when you have read it and nobody can be picked out by it: it is then shown as a quote on the card of the cell.</source>
    <translation>ทำเครื่องหมายเฉพาะโพสต์ที่คุณอ่านแล้ว และไม่มีใครถูกระบุตัวได้จากโพสต์นั้น โพสต์นั้นจะแสดงเป็นข้อความยกมาอ้างบนการ์ดของช่อง</translation>
   </message>
   <message>
+   <source>Time is up</source>
+   <translation>หมดเวลาแล้ว</translation>
+  </message>
+  <message>
+   <source>Time is up. You can go on drawing.</source>
+   <translation>หมดเวลาแล้ว ยังวาดต่อได้</translation>
+  </message>
+  <message>
+   <source>Title</source>
+   <translation>ชื่องาน</translation>
+  </message>
+  <message>
    <source>To be deleted: results with their layers and files ({results}), files of kept posts ({stores}), quotes ({quotes}). This cannot be undone. Your own file of opinions stays where it is.</source>
    <translation>จะลบผลลัพธ์ {results} รายการ (ชั้นข้อมูลและไฟล์) ไฟล์โพสต์ที่เก็บไว้ {stores} ไฟล์ และคำพูด {quotes} รายการ ย้อนกลับไม่ได้ ไฟล์ความคิดเห็นของคุณเองยังอยู่ที่เดิม</translation>
+  </message>
+  <message>
+   <source>To whom?</source>
+   <translation>เสนอให้ใคร</translation>
+  </message>
+  <message>
+   <source>Tokens for each</source>
+   <translation>เบี้ยของแต่ละกลุ่ม</translation>
+  </message>
+  <message>
+   <source>Tokens offered</source>
+   <translation>เบี้ยที่เสนอให้</translation>
+  </message>
+  <message>
+   <source>Tokens to bargain with</source>
+   <translation>เบี้ยต่อรอง</translation>
+  </message>
+  <message>
+   <source>Too few tables to tell: {count} have both moments, {least} are needed.</source>
+   <translation>มีโต๊ะน้อยเกินกว่าจะสรุปได้: มีครบทั้งสองเวลา {count} โต๊ะ ต้องมีอย่างน้อย {least} โต๊ะ</translation>
   </message>
   <message>
    <source>Tools</source>
@@ -2600,6 +4252,14 @@
    <translation>ประเด็นที่เครื่องเสนอจากคำสำคัญ: {rows} แถว ซึ่งไฟล์ต้นทางไม่ได้ระบุประเด็น</translation>
   </message>
   <message>
+   <source>Touch what should go; undo brings it back</source>
+   <translation>แตะสิ่งที่ไม่เอา เลิกทำเพื่อเอาคืนได้</translation>
+  </message>
+  <message>
+   <source>Try now</source>
+   <translation>ลองเดี๋ยวนี้</translation>
+  </message>
+  <message>
    <source>Try smaller and larger cells too</source>
    <translation>ลองช่องที่เล็กลงและใหญ่ขึ้นด้วย</translation>
   </message>
@@ -2610,6 +4270,14 @@
   <message>
    <source>Try the sample city</source>
    <translation>ลองใช้เมืองตัวอย่าง</translation>
+  </message>
+  <message>
+   <source>Turns</source>
+   <translation>ผลัดกันวาด</translation>
+  </message>
+  <message>
+   <source>Two futures have the same colour. Give one another.</source>
+   <translation>มีอนาคตสองแบบสีเดียวกัน ให้เปลี่ยนสีหนึ่งแบบ</translation>
   </message>
   <message>
    <source>Type a name, the number of a post, or words of its text.</source>
@@ -2632,6 +4300,10 @@
    <translation>ใช้ชุดข้อมูลเมืองที่สร้างไว้แล้ว</translation>
   </message>
   <message>
+   <source>Use the map's view</source>
+   <translation>ใช้บริเวณที่แผนที่แสดงอยู่</translation>
+  </message>
+  <message>
    <source>Use the {rows} rows on {lat}, {lon} all the same</source>
    <translation>ใช้ {rows} แถวที่พิกัด {lat}, {lon} ต่อไป</translation>
   </message>
@@ -2640,12 +4312,36 @@
    <translation>ใช้ตามที่เลือก: {rows} แถวอยู่ที่พิกัด {lat}, {lon} เดียวกันทั้งหมด</translation>
   </message>
   <message>
+   <source>Vote</source>
+   <translation>ลงคะแนน</translation>
+  </message>
+  <message>
+   <source>Vote with dots</source>
+   <translation>แปะจุดลงคะแนน</translation>
+  </message>
+  <message>
+   <source>Votes · {round}</source>
+   <translation>คะแนน · {round}</translation>
+  </message>
+  <message>
+   <source>Warm-up</source>
+   <translation>อุ่นเครื่อง</translation>
+  </message>
+  <message>
    <source>Week</source>
    <translation>สัปดาห์</translation>
   </message>
   <message>
+   <source>What</source>
+   <translation>เรื่อง</translation>
+  </message>
+  <message>
    <source>What became of every row</source>
    <translation>แต่ละแถวเป็นอย่างไร</translation>
+  </message>
+  <message>
+   <source>What can be drawn</source>
+   <translation>สิ่งที่วาดได้</translation>
   </message>
   <message>
    <source>What changed between two packs</source>
@@ -2668,6 +4364,10 @@
    <translation>มีอะไรอีกในจุดร้อน</translation>
   </message>
   <message>
+   <source>What got dots</source>
+   <translation>สิ่งที่ได้จุด</translation>
+  </message>
+  <message>
    <source>What is hot or cold</source>
    <translation>คิดความร้อนเย็นจากอะไร</translation>
   </message>
@@ -2678,6 +4378,14 @@
   <message>
    <source>What it does not say</source>
    <translation>สิ่งที่แผนที่นี้ไม่ได้บอก</translation>
+  </message>
+  <message>
+   <source>What people agree to</source>
+   <translation>ข้อตกลงกับผู้เข้าร่วม</translation>
+  </message>
+  <message>
+   <source>What shall the other group do?</source>
+   <translation>ขอให้อีกฝ่ายทำอะไร</translation>
   </message>
   <message>
    <source>What speaks for (+) and against (−) the first:</source>
@@ -2696,12 +4404,32 @@
    <translation>บริเวณที่มีคนอาศัยแต่ไม่มีใครพูดถึง ต้องเลือกข้อมูลประชากรก่อน</translation>
   </message>
   <message>
+   <source>Where tables agree</source>
+   <translation>โต๊ะเห็นตรงกันที่ไหน</translation>
+  </message>
+  <message>
    <source>Which column holds what?</source>
    <translation>คอลัมน์ใดเก็บข้อมูลอะไร</translation>
   </message>
   <message>
+   <source>Which future this map shows</source>
+   <translation>แผนที่นี้แสดงอนาคตแบบใด</translation>
+  </message>
+  <message>
+   <source>Which table votes now?</source>
+   <translation>ตอนนี้โต๊ะไหนลงคะแนน</translation>
+  </message>
+  <message>
    <source>Who lives where</source>
    <translation>ใครอยู่ที่ไหน</translation>
+  </message>
+  <message>
+   <source>Who offers?</source>
+   <translation>ใครเป็นผู้เสนอ</translation>
+  </message>
+  <message>
+   <source>Whose turn? Touch a seat.</source>
+   <translation>ถึงตาใคร แตะที่นั่งนั้น</translation>
   </message>
   <message>
    <source>Why</source>
@@ -2716,8 +4444,20 @@
    <translation>ความกว้างช่อง (ม.)</translation>
   </message>
   <message>
+   <source>Wipe</source>
+   <translation>ล้างกรอบ</translation>
+  </message>
+  <message>
    <source>With a name</source>
    <translation>มีชื่อ</translation>
+  </message>
+  <message>
+   <source>With one future there is nothing to compare.</source>
+   <translation>มีอนาคตแบบเดียว จึงไม่มีอะไรให้เทียบ</translation>
+  </message>
+  <message>
+   <source>Withdraw</source>
+   <translation>ถอน</translation>
   </message>
   <message>
    <source>Withheld cells</source>
@@ -2768,6 +4508,22 @@
    <translation>ไฟล์เวิร์กช็อปของแต่ละโต๊ะ</translation>
   </message>
   <message>
+   <source>Write one file of all…</source>
+   <translation>เขียนไฟล์รวม…</translation>
+  </message>
+  <message>
+   <source>Write the place's name first.</source>
+   <translation>เขียนชื่อสถานที่ก่อน</translation>
+  </message>
+  <message>
+   <source>Write what people agree to.</source>
+   <translation>เขียนข้อตกลงกับผู้เข้าร่วมก่อน</translation>
+  </message>
+  <message>
+   <source>Writing one file of all tables</source>
+   <translation>กำลังเขียนไฟล์รวมทุกโต๊ะ</translation>
+  </message>
+  <message>
    <source>Writing provenance and styles</source>
    <translation>กำลังบันทึกที่มาและรูปแบบการแสดงผล</translation>
   </message>
@@ -2778,6 +4534,10 @@
   <message>
    <source>Writing the spatial index</source>
    <translation>กำลังเขียนดัชนีเชิงพื้นที่</translation>
+  </message>
+  <message>
+   <source>Written here</source>
+   <translation>ข้อความที่เขียนไว้ตรงนี้</translation>
   </message>
   <message>
    <source>Written on</source>
@@ -2838,6 +4598,10 @@
   <message>
    <source>a message whose sender cannot be told from its text</source>
    <translation>ข้อความที่แยกชื่อผู้ส่งออกจากเนื้อหาไม่ได้</translation>
+  </message>
+  <message>
+   <source>a new workshop, on another day</source>
+   <translation>เวิร์กช็อปใหม่ คนละวัน</translation>
   </message>
   <message>
    <source>a notice of the app: somebody joined, left or took a message back</source>
@@ -3004,6 +4768,10 @@
    <translation>สถานที่ของชุมชน</translation>
   </message>
   <message>
+   <source>compared with</source>
+   <translation>เทียบกับ</translation>
+  </message>
+  <message>
    <source>coordinates are written ['lon', 'lat'], as the old interface does</source>
    <translation>พิกัดเขียนเป็น ['lon', 'lat'] แบบระบบเดิม</translation>
   </message>
@@ -3030,10 +4798,6 @@
   <message>
    <source>day and month that cannot be told apart, the day taken to come first</source>
    <translation>แยกวันกับเดือนไม่ออก ถือว่าวันมาก่อนเดือน</translation>
-  </message>
-  <message>
-   <source>disputed</source>
-   <translation>เห็นต่าง</translation>
   </message>
   <message>
    <source>district</source>
@@ -3078,6 +4842,10 @@
   <message>
    <source>files of the folder that hold no such opinions were left out</source>
    <translation>ข้ามไฟล์ในโฟลเดอร์ที่ไม่มีความคิดเห็นชนิดนี้</translation>
+  </message>
+  <message>
+   <source>finger</source>
+   <translation>นิ้ว</translation>
   </message>
   <message>
    <source>for it (suggested)</source>
@@ -3332,8 +5100,16 @@
    <translation>ตลาด</translation>
   </message>
   <message>
+   <source>min</source>
+   <translation>นาที</translation>
+  </message>
+  <message>
    <source>month</source>
    <translation>เดือน</translation>
+  </message>
+  <message>
+   <source>mouse</source>
+   <translation>เมาส์</translation>
   </message>
   <message>
    <source>moved</source>
@@ -3368,6 +5144,10 @@
    <translation>ยังไม่ได้เปิดชุดข้อมูลเมือง</translation>
   </message>
   <message>
+   <source>no city pack is open, so only what is drawn is measured</source>
+   <translation>ยังไม่ได้เปิดชุดข้อมูลเมือง จึงวัดได้เฉพาะสิ่งที่วาด</translation>
+  </message>
+  <message>
    <source>no column holds a text, so posts can be counted but not read</source>
    <translation>ไม่มีคอลัมน์ข้อความ จึงนับจำนวนโพสต์ได้แต่อ่านเนื้อหาไม่ได้</translation>
   </message>
@@ -3396,6 +5176,10 @@
    <translation>ยังไม่ได้สร้าง</translation>
   </message>
   <message>
+   <source>not counted</source>
+   <translation>ไม่นับ</translation>
+  </message>
+  <message>
    <source>not for packs: to open in QGIS by hand</source>
    <translation>ไม่ได้ใช้ในชุดข้อมูล เปิดใน QGIS เองได้</translation>
   </message>
@@ -3416,6 +5200,10 @@
    <translation>แหล่งที่มาไม่ได้ระบุ</translation>
   </message>
   <message>
+   <source>now</source>
+   <translation>ตอนนี้</translation>
+  </message>
+  <message>
    <source>number plate</source>
    <translation>ทะเบียนรถ</translation>
   </message>
@@ -3426,6 +5214,10 @@
   <message>
    <source>on a point shared by too many rows to be where they were written</source>
    <translation>อยู่บนจุดเดียวกันมากแถวเกินไป จึงไม่น่าใช่ตำแหน่งจริง</translation>
+  </message>
+  <message>
+   <source>one cell</source>
+   <translation>1 ช่อง</translation>
   </message>
   <message>
    <source>one edition</source>
@@ -3474,10 +5266,6 @@
   <message>
    <source>people hardly call it so without saying what it is</source>
    <translation>คนมักไม่เรียกอย่างนี้โดยไม่บอกว่าเป็นอะไร</translation>
-  </message>
-  <message>
-   <source>perhaps</source>
-   <translation>อาจจะ</translation>
   </message>
   <message>
    <source>phone number or id number</source>
@@ -3600,12 +5388,20 @@
    <translation>แสดงอยู่</translation>
   </message>
   <message>
+   <source>some layers are sample data</source>
+   <translation>บางชั้นเป็นข้อมูลตัวอย่าง</translation>
+  </message>
+  <message>
    <source>stamps</source>
    <translation>หมุด</translation>
   </message>
   <message>
    <source>station or airport</source>
    <translation>สถานี/สนามบิน</translation>
+  </message>
+  <message>
+   <source>stylus</source>
+   <translation>ปากกา</translation>
   </message>
   <message>
    <source>subdistrict</source>
@@ -3642,6 +5438,10 @@
   <message>
    <source>ten minutes</source>
    <translation>สิบนาที</translation>
+  </message>
+  <message>
+   <source>the battery holds {percent} %</source>
+   <translation>แบตเตอรี่เหลือ {percent} %</translation>
   </message>
   <message>
    <source>the exports of the folder were read together</source>
@@ -3734,6 +5534,14 @@
   <message>
    <source>the other columns are questions</source>
    <translation>คอลัมน์อื่นเป็นคำถาม</translation>
+  </message>
+  <message>
+   <source>the same workshop, or a new one</source>
+   <translation>เวิร์กช็อปเดิมหรือใหม่</translation>
+  </message>
+  <message>
+   <source>the same workshop: more of its tables</source>
+   <translation>เวิร์กช็อปเดิม ทำไฟล์โต๊ะเพิ่ม</translation>
   </message>
   <message>
    <source>the second row holds HXL tags</source>
@@ -3892,6 +5700,14 @@
    <translation>{certain} ({percent}%): {reason}</translation>
   </message>
   <message>
+   <source>{code}, {element}: “{note}”</source>
+   <translation>{code}, {element}: “{note}”</translation>
+  </message>
+  <message>
+   <source>{count} cells</source>
+   <translation>{count} ช่อง</translation>
+  </message>
+  <message>
    <source>{count} cells lie outside the land cover and are left out.</source>
    <translation>{count} ช่องอยู่นอกข้อมูลสิ่งปกคลุมดิน จึงไม่ได้นำมาแสดง</translation>
   </message>
@@ -3904,12 +5720,24 @@
    <translation>{count} วันก่อน</translation>
   </message>
   <message>
+   <source>{count} elements from {file}.</source>
+   <translation>{count} อย่าง จาก {file}</translation>
+  </message>
+  <message>
+   <source>{count} elements of this plan.</source>
+   <translation>{count} อย่าง ตามแผนนี้</translation>
+  </message>
+  <message>
    <source>{count} layers</source>
    <translation>{count} ชั้นข้อมูล</translation>
   </message>
   <message>
    <source>{count} layers could not be added. The first: {reason}</source>
    <translation>เพิ่มไม่ได้ {count} ชั้นข้อมูล รายการแรก: {reason}</translation>
+  </message>
+  <message>
+   <source>{count} layers open from {folder}, with no network.</source>
+   <translation>เปิดได้ {count} ชั้นข้อมูลจาก {folder} โดยไม่ใช้อินเทอร์เน็ต</translation>
   </message>
   <message>
    <source>{count} lines that were waiting could not be read. They are kept in {folder}.</source>
@@ -3920,12 +5748,36 @@
    <translation>{count} เดือนก่อน</translation>
   </message>
   <message>
+   <source>{count} of {all} layers of the pack do not open: {names}.</source>
+   <translation>เปิดชั้นข้อมูลในชุดไม่ได้ {count} จาก {all} ชั้น: {names}</translation>
+  </message>
+  <message>
+   <source>{count} pictures are in {folder}.</source>
+   <translation>บันทึก {count} ภาพไว้ที่ {folder}</translation>
+  </message>
+  <message>
+   <source>{count} screens: {screens}.</source>
+   <translation>มี {count} จอ: {screens}</translation>
+  </message>
+  <message>
+   <source>{count} shapes that crossed themselves were repaired for measuring; they are kept as drawn.</source>
+   <translation>ซ่อมรูปที่เส้นตัดตัวเอง {count} รูปเพื่อใช้วัด เส้นเดิมยังเก็บไว้ตามที่วาด</translation>
+  </message>
+  <message>
    <source>{count} strokes could not be saved in {file}. They are kept on this computer and are saved when you open that workshop here again.</source>
    <translation>บันทึกลง {file} ไม่ได้ {count} รายการ แต่ยังเก็บไว้ในคอมพิวเตอร์เครื่องนี้ และจะบันทึกให้เมื่อเปิดเวิร์กช็อปนั้นบนเครื่องนี้อีกครั้ง</translation>
   </message>
   <message>
    <source>{count} strokes that were waiting are back.</source>
    <translation>กู้สิ่งที่วาดซึ่งรอบันทึกกลับมาแล้ว {count} รายการ</translation>
+  </message>
+  <message>
+   <source>{count} tables' files and the plan are in {folder}.</source>
+   <translation>ไฟล์ของ {count} โต๊ะและแผนอยู่ใน {folder} แล้ว</translation>
+  </message>
+  <message>
+   <source>{count} tables' files are in {folder}.</source>
+   <translation>ไฟล์ของ {count} โต๊ะอยู่ที่ {folder}</translation>
   </message>
   <message>
    <source>{count} tambon lie partly outside the population model and are left out.</source>
@@ -3944,6 +5796,34 @@
    <translation>{count} ปีก่อน</translation>
   </message>
   <message>
+   <source>{distance} away. Good to know: look around there once more before you draw.</source>
+   <translation>ห่างไป {distance} รู้ไว้ก็ดี ลองดูบริเวณนั้นอีกทีก่อนเริ่มวาด</translation>
+  </message>
+  <message>
+   <source>{distance} away. Maps take getting used to, and now everybody knows where it is.</source>
+   <translation>ห่างไป {distance} แผนที่ต้องใช้เวลาทำความคุ้นเคย ตอนนี้ทุกคนรู้แล้วว่าอยู่ตรงไหน</translation>
+  </message>
+  <message>
+   <source>{distance} away: near, the right part of town.</source>
+   <translation>ห่างไป {distance} ใกล้แล้ว ถูกย่านเลย</translation>
+  </message>
+  <message>
+   <source>{distance} away: right on the spot.</source>
+   <translation>ห่างไป {distance} ตรงจุดพอดีเลย</translation>
+  </message>
+  <message>
+   <source>{distance} away: very near.</source>
+   <translation>ห่างไป {distance} ใกล้มาก</translation>
+  </message>
+  <message>
+   <source>{distance} km</source>
+   <translation>{distance} กม.</translation>
+  </message>
+  <message>
+   <source>{distance} metres</source>
+   <translation>{distance} เมตร</translation>
+  </message>
+  <message>
    <source>{done} of {all} decided</source>
    <translation>ตัดสินแล้ว {done} จาก {all}</translation>
   </message>
@@ -3952,8 +5832,20 @@
    <translation>{drew} จาก {tables} โต๊ะ</translation>
   </message>
   <message>
+   <source>{drew} of {tables} tables drew here</source>
+   <translation>วาดตรงนี้ {drew} จาก {tables} โต๊ะ</translation>
+  </message>
+  <message>
+   <source>{files} were begun apart, and all say that they are table {code}: they count as one table.</source>
+   <translation>{files} เริ่มสร้างแยกกัน แต่ใช้รหัสโต๊ะ {code} เหมือนกัน จึงนับเป็นโต๊ะเดียว</translation>
+  </message>
+  <message>
    <source>{file} breaks off while it is read. Download it again.</source>
    <translation>{file} ขาดตอนระหว่างการอ่าน กรุณาดาวน์โหลดใหม่</translation>
+  </message>
+  <message>
+   <source>{file} came back other than it was written.</source>
+   <translation>อ่าน {file} กลับมาแล้วไม่ตรงกับที่เขียน</translation>
   </message>
   <message>
    <source>{file} cannot be deleted ({reason}). Close it elsewhere and try again.</source>
@@ -4028,6 +5920,10 @@
    <translation>เขียน {file} ไม่ได้ กรุณาเลือกโฟลเดอร์อื่น</translation>
   </message>
   <message>
+   <source>{file} cannot be written: {reason}. Choose another folder.</source>
+   <translation>เขียน {file} ไม่ได้: {reason} ให้เลือกโฟลเดอร์อื่น</translation>
+  </message>
+  <message>
    <source>{file} could not be copied into the pack: it is damaged or the disk is full. Check both and build again.</source>
    <translation>คัดลอก {file} เข้าชุดข้อมูลไม่ได้ เพราะไฟล์เสียหายหรือดิสก์เต็ม กรุณาตรวจสอบทั้งสองอย่างแล้วสร้างใหม่</translation>
   </message>
@@ -4070,6 +5966,10 @@
   <message>
    <source>{file} exists already and was left alone. Open it, or choose another name.</source>
    <translation>มี {file} อยู่แล้ว จึงไม่ได้เขียนทับ กรุณาเปิดไฟล์นั้น หรือตั้งชื่ออื่น</translation>
+  </message>
+  <message>
+   <source>{file} exists already; nothing was made. Choose an empty folder.</source>
+   <translation>มี {file} อยู่แล้ว จึงยังไม่ได้สร้างอะไร ให้เลือกโฟลเดอร์ว่าง</translation>
   </message>
   <message>
    <source>{file} has a header but no rows. Export the opinions again.</source>
@@ -4148,6 +6048,10 @@
    <translation>{file} มีไฟล์ที่ไม่ได้อยู่ในชุดตอนจัดทำ: {paths} กรุณาลบออกหรือคัดลอกใหม่</translation>
   </message>
   <message>
+   <source>{file} holds frames of a film already. Choose another folder.</source>
+   <translation>{file} มีภาพจากหนังอยู่แล้ว โปรดเลือกโฟลเดอร์อื่น</translation>
+  </message>
+  <message>
    <source>{file} holds no day with messages. Save the chat in LINE again.</source>
    <translation>{file} ไม่มีวันที่ที่มีข้อความเลย ให้บันทึกแชทจาก LINE ใหม่อีกครั้ง</translation>
   </message>
@@ -4158,6 +6062,10 @@
   <message>
    <source>{file} holds no mapped things: 0 elements were read. Choose another extract.</source>
    <translation>{file} ไม่มีข้อมูลแผนที่ อ่านได้ 0 รายการ กรุณาเลือกไฟล์ข้อมูล OSM อื่น</translation>
+  </message>
+  <message>
+   <source>{file} holds no plan. Choose another file.</source>
+   <translation>ใน {file} ไม่มีแผนเวิร์กช็อป ให้เลือกไฟล์อื่น</translation>
   </message>
   <message>
    <source>{file} holds no post, comment or check-in. Ask Facebook for a download with posts, comments, groups and places.</source>
@@ -4292,6 +6200,10 @@
    <translation>{file} เปิดอยู่ในโปรแกรมอื่น กรุณาปิดในโปรแกรมนั้น</translation>
   </message>
   <message>
+   <source>{file} is larger than {most} MB: it is no plan and no palette.</source>
+   <translation>{file} ใหญ่เกิน {most} MB จึงไม่ใช่ทั้งแผนและชุดสิ่งที่วาดได้</translation>
+  </message>
+  <message>
    <source>{file} is larger than {size} MB. Put the part of it that is needed in the folder.</source>
    <translation>{file} ใหญ่กว่า {size} MB กรุณาตัดเฉพาะส่วนที่ต้องใช้มาไว้ในโฟลเดอร์</translation>
   </message>
@@ -4360,6 +6272,10 @@
    <translation>{file} ไม่ใช่ไฟล์เวิร์กช็อปของปลั๊กอินนี้ กรุณาเลือกไฟล์เวิร์กช็อป หรือสร้างเวิร์กช็อปใหม่</translation>
   </message>
   <message>
+   <source>{file} is not a workshop's plan of version {version}. Start from a saved one.</source>
+   <translation>{file} ไม่ใช่แผนเวิร์กช็อปรุ่น {version} ให้เริ่มจากแผนที่บันทึกไว้</translation>
+  </message>
+  <message>
    <source>{file} is not an export of {platform}: its content does not show it. Choose another platform, or let it be detected.</source>
    <translation>{file} ไม่ใช่ไฟล์ที่ส่งออกจาก {platform} เพราะเนื้อหาไม่ตรง เลือกแพลตฟอร์มอื่น หรือให้ปลั๊กอินตรวจหาเอง</translation>
   </message>
@@ -4370,6 +6286,10 @@
   <message>
    <source>{file} is not the file that the map was made from: its content differs.</source>
    <translation>{file} ไม่ใช่ไฟล์ที่ใช้ทำแผนที่นี้ เนื้อหาต่างกัน</translation>
+  </message>
+  <message>
+   <source>{file} is not written as UTF-8. Save it as UTF-8 and open it again.</source>
+   <translation>{file} ไม่ได้บันทึกเป็น UTF-8 ให้บันทึกใหม่เป็น UTF-8 แล้วเปิดอีกครั้ง</translation>
   </message>
   <message>
    <source>{file} is now another workshop's file. Put the right one back.</source>
@@ -4464,8 +6384,72 @@
    <translation>{file} หมวด {category} ช่อง “{key}”: {reason} ระหว่างที่ยังไม่แก้ จะใช้สมุดรหัสที่มากับปลั๊กอิน</translation>
   </message>
   <message>
+   <source>{file}, entry {place}, key “{key}”: a colour is written like “#1b9aaa”, in quotes. Mend it and open the file again.</source>
+   <translation>{file} รายการ {place} คีย์ “{key}”: สีต้องเขียนแบบ “#1b9aaa” และอยู่ในเครื่องหมายคำพูด กรุณาแก้แล้วเปิดไฟล์อีกครั้ง</translation>
+  </message>
+  <message>
+   <source>{file}, entry {place}, key “{key}”: a text is missing. A text with # or : in it needs quotes. Write it and open the file again.</source>
+   <translation>{file} รายการ {place} คีย์ “{key}”: ยังไม่มีข้อความ (ข้อความที่มี # หรือ : ต้องอยู่ในเครื่องหมายคำพูด) กรุณาเขียนแล้วเปิดไฟล์อีกครั้ง</translation>
+  </message>
+  <message>
+   <source>{file}, entry {place}, key “{key}”: an id is made of a-z, 0-9 and _ only, and begins with a letter. Mend it and open the file again.</source>
+   <translation>{file} รายการ {place} คีย์ “{key}”: id ใช้ได้เฉพาะ a-z 0-9 และ _ และต้องขึ้นต้นด้วยตัวอักษร กรุณาแก้แล้วเปิดไฟล์อีกครั้ง</translation>
+  </message>
+  <message>
+   <source>{file}, entry {place}, key “{key}”: another future has “{choice}” already, and on grey paper the two would look the same. Take another one and open the file again.</source>
+   <translation>{file} รายการ {place} คีย์ “{key}”: มีอนาคตแบบอื่นใช้ “{choice}” อยู่แล้ว พิมพ์ขาวดำจะแยกกันไม่ออก กรุณาเลือกแบบอื่นแล้วเปิดไฟล์อีกครั้ง</translation>
+  </message>
+  <message>
+   <source>{file}, entry {place}, key “{key}”: it has more than {most} letters. Shorten it and open the file again.</source>
+   <translation>{file} รายการ {place} คีย์ “{key}”: ข้อความยาวเกิน {most} ตัวอักษร กรุณาย่อแล้วเปิดไฟล์อีกครั้ง</translation>
+  </message>
+  <message>
+   <source>{file}, entry {place}, key “{key}”: it holds a character that cannot be shown. Type the text anew and open the file again.</source>
+   <translation>{file} รายการ {place} คีย์ “{key}”: มีอักขระที่แสดงไม่ได้ กรุณาพิมพ์ข้อความใหม่แล้วเปิดไฟล์อีกครั้ง</translation>
+  </message>
+  <message>
+   <source>{file}, entry {place}, key “{key}”: it must be a list in brackets of some of {choices}. Mend it and open the file again.</source>
+   <translation>{file} รายการ {place} คีย์ “{key}”: ต้องเป็นรายการในวงเล็บเหลี่ยม เลือกจาก {choices} กรุณาแก้แล้วเปิดไฟล์อีกครั้ง</translation>
+  </message>
+  <message>
+   <source>{file}, entry {place}, key “{key}”: it must be one of {choices}. Mend it and open the file again.</source>
+   <translation>{file} รายการ {place} คีย์ “{key}”: ต้องเป็นค่าใดค่าหนึ่งใน {choices} กรุณาแก้แล้วเปิดไฟล์อีกครั้ง</translation>
+  </message>
+  <message>
+   <source>{file}, entry {place}, key “{key}”: the icon “{name}” cannot be read beside this file. Put it there and open the file again.</source>
+   <translation>{file} รายการ {place} คีย์ “{key}”: อ่านไอคอน “{name}” ที่ควรอยู่ข้างไฟล์นี้ไม่ได้ กรุณานำมาวางไว้แล้วเปิดไฟล์อีกครั้ง</translation>
+  </message>
+  <message>
+   <source>{file}, entry {place}, key “{key}”: the icon “{name}” holds “{what}”; only plain shapes are drawn. Save it as a plain SVG of paths and open the file again.</source>
+   <translation>{file} รายการ {place} คีย์ “{key}”: ไอคอน “{name}” มี “{what}” อยู่ข้างใน ซึ่งใช้ไม่ได้ ใช้ได้เฉพาะรูปทรงธรรมดา กรุณาบันทึกเป็น SVG แบบธรรมดาที่มีแต่เส้นและรูปทรง แล้วเปิดไฟล์อีกครั้ง</translation>
+  </message>
+  <message>
+   <source>{file}, entry {place}, key “{key}”: the icon “{name}” is larger than {most} kB. Draw a simpler one and open the file again.</source>
+   <translation>{file} รายการ {place} คีย์ “{key}”: ไอคอน “{name}” ใหญ่เกิน {most} kB กรุณาวาดให้เรียบง่ายลงแล้วเปิดไฟล์อีกครั้ง</translation>
+  </message>
+  <message>
+   <source>{file}, entry {place}, key “{key}”: the icon “{name}” is not an SVG picture that can be read. Save it as a plain SVG and open the file again.</source>
+   <translation>{file} รายการ {place} คีย์ “{key}”: ไอคอน “{name}” ไม่ใช่ภาพ SVG ที่อ่านได้ กรุณาบันทึกเป็น SVG แบบธรรมดาแล้วเปิดไฟล์อีกครั้ง</translation>
+  </message>
+  <message>
+   <source>{file}, entry {place}, key “{key}”: there is no icon “{name}”. Write the name of an SVG file that lies beside this file, or one of {choices}.</source>
+   <translation>{file} รายการ {place} คีย์ “{key}”: ไม่มีไอคอนชื่อ “{name}” กรุณาเขียนชื่อไฟล์ SVG ที่วางไว้ข้างไฟล์นี้ หรือเลือกจาก {choices}</translation>
+  </message>
+  <message>
+   <source>{file}, entry {place}, key “{key}”: there is no wording, neither th nor en. Write one and open the file again.</source>
+   <translation>{file} รายการ {place} คีย์ “{key}”: ยังไม่มีข้อความ ทั้ง th และ en กรุณาเขียนอย่างน้อยหนึ่งภาษาแล้วเปิดไฟล์อีกครั้ง</translation>
+  </message>
+  <message>
    <source>{file}, entry {place}, key “{key}”: {reason}. Mend this entry and open it again.</source>
    <translation>{file} รายการ {place} คีย์ “{key}” ไม่ถูกต้อง ({reason}) กรุณาแก้รายการนี้แล้วเปิดไฟล์อีกครั้ง</translation>
+  </message>
+  <message>
+   <source>{file}, entry {place}, key “{key}”: “{identifier}” is there twice. Give one of the two another id and open the file again.</source>
+   <translation>{file} รายการ {place} คีย์ “{key}”: มี “{identifier}” ซ้ำกันสองรายการ กรุณาเปลี่ยน id ของรายการหนึ่งแล้วเปิดไฟล์อีกครั้ง</translation>
+  </message>
+  <message>
+   <source>{file}, entry {place}, key “{key}”: “{value}” is not a text. Write it in quotes and open the file again.</source>
+   <translation>{file} รายการ {place} คีย์ “{key}”: “{value}” ไม่ใช่ข้อความ กรุณาใส่เครื่องหมายคำพูดแล้วเปิดไฟล์อีกครั้ง</translation>
   </message>
   <message>
    <source>{file}, line {line}: the JSON is cut short or broken here. Download it again.</source>
@@ -4564,12 +6548,20 @@
    <translation>{file}: การเชื่อมต่อแบบปลอดภัยกับ {host} เชื่อถือไม่ได้ ({reason}) จึงไม่ได้ดาวน์โหลด กรุณาตรวจนาฬิกาและเครือข่ายของเครื่อง หรือดาวน์โหลดเองที่ {homepage}</translation>
   </message>
   <message>
+   <source>{file}: there are {count} entries in “{key}”; from {least} to {most} can be used. Mend the list and open the file again.</source>
+   <translation>{file}: ใน “{key}” มี {count} รายการ ใช้ได้ตั้งแต่ {least} ถึง {most} รายการ กรุณาแก้แล้วเปิดไฟล์อีกครั้ง</translation>
+  </message>
+  <message>
    <source>{file}: what {host} sent is not a whole {kind} file, so it was thrown away. Try again later, or get it by hand at {homepage}.</source>
    <translation>{file}: สิ่งที่ {host} ส่งมาไม่ใช่ไฟล์ {kind} ที่สมบูรณ์ จึงไม่ได้เก็บไว้ กรุณาลองใหม่ภายหลัง หรือดาวน์โหลดเองที่ {homepage}</translation>
   </message>
   <message>
    <source>{file}: your key cannot be read while the authentication database of QGIS is locked. Start again and type its master password.</source>
    <translation>{file}: อ่านรหัส API ของคุณไม่ได้ เพราะฐานข้อมูลยืนยันตัวตนของ QGIS ยังล็อกอยู่ กรุณาเริ่มใหม่แล้วใส่รหัสผ่านหลัก</translation>
+  </message>
+  <message>
+   <source>{file}: {count} strokes of the tables {codes}.</source>
+   <translation>{file}: มีภาพวาด {count} เส้น ของโต๊ะ {codes}</translation>
   </message>
   <message>
    <source>{file}: {host} cannot be reached. Check the internet connection and try again.</source>
@@ -4612,6 +6604,10 @@
    <translation>{file}: ไฟล์ {path} ไม่ตรงกับตอนจัดทำ (รหัสตรวจสอบต่างกัน) กรุณาคัดลอกชุดใหม่จากต้นฉบับ</translation>
   </message>
   <message>
+   <source>{folder} cannot be reached: {reason}.</source>
+   <translation>เข้าถึง {folder} ไม่ได้: {reason}</translation>
+  </message>
+  <message>
    <source>{folder} cannot be written ({reason}). Choose a folder you may write to.</source>
    <translation>เขียนใน {folder} ไม่ได้ ({reason}) กรุณาเลือกโฟลเดอร์ที่มีสิทธิ์เขียน</translation>
   </message>
@@ -4648,8 +6644,20 @@
    <translation>ดาวน์โหลดได้ {good} จาก {all} ไฟล์ ไฟล์ที่ไม่สำเร็จลองใหม่ได้</translation>
   </message>
   <message>
+   <source>{good} of {all} good</source>
+   <translation>เรียบร้อย {good} จาก {all} ข้อ</translation>
+  </message>
+  <message>
    <source>{hot} of {cells} cells are hot: there is nothing to compare. Find hotspots with other cells or another topic.</source>
    <translation>ช่องร้อน {hot} จาก {cells} ช่อง จึงเทียบไม่ได้ ลองหาจุดร้อนด้วยขนาดช่องหรือประเด็นอื่น</translation>
+  </message>
+  <message>
+   <source>{hours} h</source>
+   <translation>{hours} ชม.</translation>
+  </message>
+  <message>
+   <source>{hours} h {minutes} min</source>
+   <translation>{hours} ชม. {minutes} นาที</translation>
   </message>
   <message>
    <source>{inputs} hold nothing here that it could be computed from.</source>
@@ -4658,6 +6666,10 @@
   <message>
    <source>{lacking} of its {all} layers are not ready in this pack.</source>
    <translation>{lacking} จาก {all} ชั้นข้อมูลยังไม่พร้อมในชุดข้อมูลนี้</translation>
+  </message>
+  <message>
+   <source>{lat} N, {lon} E. Source: {source}</source>
+   <translation>{lat}°N {lon}°E ที่มา: {source}</translation>
   </message>
   <message>
    <source>{layer} comes live from {agency} and is not stored in the pack. See {address}.</source>
@@ -4712,16 +6724,40 @@
    <translation>{layer}: {share} % ของช่อง</translation>
   </message>
   <message>
+   <source>{length} in all, over at about {end}.</source>
+   <translation>รวม {length} จบราว {end}</translation>
+  </message>
+  <message>
    <source>{licence}. What you make from these data must be shared alike.</source>
    <translation>{licence} สิ่งที่ทำต่อจากข้อมูลนี้ต้องเผยแพร่ต่อแบบเดียวกัน</translation>
+  </message>
+  <message>
+   <source>{minutes} min</source>
+   <translation>{minutes} นาที</translation>
+  </message>
+  <message>
+   <source>{most} tables at most.</source>
+   <translation>มีได้ไม่เกิน {most} โต๊ะ</translation>
   </message>
   <message>
    <source>{named} of {all} features have a name.</source>
    <translation>มีชื่อ {named} จาก {all} รายการ</translation>
   </message>
   <message>
+   <source>{name} · table {code}</source>
+   <translation>{name} · โต๊ะ {code}</translation>
+  </message>
+  <message>
    <source>{name}: {ready} of {all} layers ready. Data of {date}.</source>
    <translation>{name}: พร้อมใช้ {ready} จาก {all} ชั้นข้อมูล วันที่ของข้อมูล: {date}</translation>
+  </message>
+  <message>
+   <source>{number} · {minutes} min · {name}</source>
+   <translation>{number} · {minutes} นาที · {name}</translation>
+  </message>
+  <message>
+   <source>{number}. Can the back row read this?</source>
+   <translation>{number}. แถวหลังอ่านบรรทัดนี้ได้ไหม</translation>
   </message>
   <message>
    <source>{percent} % named</source>
@@ -4748,6 +6784,10 @@
    <translation>{repair}: {rows} แถว</translation>
   </message>
   <message>
+   <source>{room} are free where the workshop is.</source>
+   <translation>ที่เก็บไฟล์เวิร์กช็อปเหลือที่ว่าง {room}</translation>
+  </message>
+  <message>
    <source>{share} % of the {count} mapped buildings lie in the reach of a park.</source>
    <translation>อาคารในแผนที่ {share} % จากทั้งหมด {count} หลัง อยู่ในระยะเดินถึงสวน</translation>
   </message>
@@ -4764,8 +6804,36 @@
    <translation>{steps} ช่วงเวลามากเกินไป เลือกช่วงเวลาที่ยาวขึ้น</translation>
   </message>
   <message>
+   <source>{table} (open here)</source>
+   <translation>{table} (เปิดอยู่ที่นี่)</translation>
+  </message>
+  <message>
+   <source>{table}: nothing yet</source>
+   <translation>{table}: ยังไม่ได้วาด</translation>
+  </message>
+  <message>
+   <source>{table}: {count} drawn, just now</source>
+   <translation>{table}: วาด {count} ชิ้น เมื่อสักครู่</translation>
+  </message>
+  <message>
+   <source>{table}: {count} drawn, the last {minutes} min ago</source>
+   <translation>{table}: วาด {count} ชิ้น ล่าสุด {minutes} นาทีที่แล้ว</translation>
+  </message>
+  <message>
    <source>{task} (cancelled)</source>
    <translation>{task} (ยกเลิกแล้ว)</translation>
+  </message>
+  <message>
+   <source>{thing}: {count} ({codes})</source>
+   <translation>{thing}: {count} โต๊ะ ({codes})</translation>
+  </message>
+  <message>
+   <source>{thing}: {count} of {tables} tables, {size}</source>
+   <translation>{thing}: {count} จาก {tables} โต๊ะ {size}</translation>
+  </message>
+  <message>
+   <source>{time} · minute {minutes}</source>
+   <translation>{time} · นาทีที่ {minutes}</translation>
   </message>
   <message>
    <source>{topics} and {count} more</source>
@@ -4784,6 +6852,14 @@
    <translation>{what} แถวที่ {row}</translation>
   </message>
   <message>
+   <source>{words}, near {place}</source>
+   <translation>{words} ใกล้{place}</translation>
+  </message>
+  <message>
+   <source>{words}: {count} tables drew here, {size}</source>
+   <translation>{words}: วาดตรงนี้ {count} โต๊ะ {size}</translation>
+  </message>
+  <message>
    <source>{zone} is not the name of a time zone. Write one such as Asia/Bangkok.</source>
    <translation>{zone} ไม่ใช่ชื่อเขตเวลา กรุณาระบุเช่น Asia/Bangkok</translation>
   </message>
@@ -4792,8 +6868,24 @@
    <translation>× คือจำนวนเท่าเมื่อเทียบกับความบังเอิญ ในช่องร้อนทั้งหมดของแผนที่</translation>
   </message>
   <message>
+   <source>“?” and hollow: perhaps so; “!” and hatched: people disagree.</source>
+   <translation>“?” และโปร่ง คือยังไม่แน่ใจ “!” และลายขีด คือยังเห็นต่างกัน</translation>
+  </message>
+  <message>
+   <source>“{code}” has more than {most} letters, or one that cannot be shown.</source>
+   <translation>“{code}” ยาวเกิน {most} ตัวอักษร หรือมีตัวที่แสดงไม่ได้</translation>
+  </message>
+  <message>
+   <source>“{code}” is there twice.</source>
+   <translation>มี “{code}” ซ้ำกัน</translation>
+  </message>
+  <message>
    <source>“{element}” is drawn: press, drag and lift.</source>
    <translation>“{element}” ต้องลากวาด: กดค้าง ลาก แล้วยกขึ้น</translation>
+  </message>
+  <message>
+   <source>“{stage}” was left running on {day} at {time}. End it, or give it new time.</source>
+   <translation>ช่วง “{stage}” เดินเวลาค้างไว้ตั้งแต่ {day} เวลา {time} ให้จบช่วงหรือตั้งเวลาใหม่</translation>
   </message>
   <message>
    <source>“{word}” is a word and an exclusion at once</source>
@@ -4802,6 +6894,10 @@
   <message>
    <source>“{word}” is too short or holds a sign that cannot be looked for</source>
    <translation>“{word}” สั้นเกินไป หรือมีเครื่องหมายที่ค้นหาไม่ได้</translation>
+  </message>
+  <message>
+   <source>… and {count} more like these.</source>
+   <translation>… และอีก {count} เรื่องทำนองเดียวกัน</translation>
   </message>
  </context>
 </TS>

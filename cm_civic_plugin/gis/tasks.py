@@ -35,8 +35,12 @@ class CivicTask(QgsTask):
     cancelled = pyqtSignal()
     said = pyqtSignal(str)
 
-    def __init__(self, title: str, work: Callable[[Progress], Any]) -> None:
-        super().__init__(title, QgsTask.Flag.CanCancel)
+    def __init__(self, title: str, work: Callable[[Progress], Any], *, quiet: bool = False) -> None:
+        """``quiet`` keeps what comes back every few seconds out of the status bar."""
+        flags = QgsTask.Flag.CanCancel
+        if quiet and hasattr(QgsTask.Flag, "Hidden"):  # QGIS >= 3.26
+            flags |= QgsTask.Flag.Hidden
+        super().__init__(title, flags)
         hold_crs()
         self._work = work
         self._result: Any = None

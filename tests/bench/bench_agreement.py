@@ -20,8 +20,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from cm_civic_plugin.core import hexagons
 from cm_civic_plugin.core.scenario.agreement import Drawings, agree, appendix
+from cm_civic_plugin.core.scenario.convergence import compare, now
 from cm_civic_plugin.core.scenario.cover import cover
+from cm_civic_plugin.core.scenario.journal import DRAW, JournalRow
 from cm_civic_plugin.core.scenario.shape import AREA, LINE, STAMP, shape_of
+from cm_civic_plugin.core.scenario.spots import agreed_spots, opposed_spots
 
 TABLES, STROKES, SIZE = 100, 200, 100.0
 ASKED = 4  # tables of which shapely is asked
@@ -119,6 +122,28 @@ def main() -> None:
     began = time.perf_counter()
     appendix(found)
     extra = time.perf_counter() - began
+    rows = [
+        JournalRow(
+            name, "", code, DRAW, "", "", FUTURES[future], ELEMENTS[element], shape=shape, seq=seq
+        )
+        for seq, (name, code, future, element, shape) in enumerate(
+            zip(
+                drawings.uuids,
+                np.repeat(codes, STROKES).tolist(),
+                drawings.future,
+                drawings.element,
+                shapes,
+            ),
+            1,
+        )
+    ]
+    half = {code: STROKES * number + STROKES // 2 for number, code in enumerate(codes)}
+    began = time.perf_counter()
+    moved = compare(rows, half, now(rows), lambda xy: xy, SIZE)
+    before_and_after = time.perf_counter() - began
+    began = time.perf_counter()
+    spots = len(agreed_spots(found)) + len(opposed_spots(found))
+    listing = time.perf_counter() - began
     print(f"agreement of {TABLES} tables x {STROKES} strokes, cells of {SIZE:g} m")
     print(f"  ours     {min(ours):.2f} s: {len(found.drew)} cells, {len(found.cover.cell)} pairs")
     print(f"  shapely  {shapely_seconds:.1f} s (from {ASKED} tables), the cells alone")
@@ -128,6 +153,8 @@ def main() -> None:
     print(f"  pairs of stroke and cell: ours {len(mine)}, shapely {len(theirs)}, "
           f"not in both {len(mine ^ theirs)}")  # fmt: skip
     print(f"  with lines as wide as on the map {wide:.2f} s; coefficients {extra:.2f} s more")
+    print(f"  before and after half of the strokes, with {moved.chance:.0%} by chance: "
+          f"{before_and_after:.2f} s; {spots} places {listing:.2f} s")  # fmt: skip
     if mine != theirs:
         raise SystemExit("the two results differ")
 

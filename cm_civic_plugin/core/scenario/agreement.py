@@ -8,7 +8,8 @@ a table either drew an element in a cell or it did not. For a cell that k of N t
 * ``conflict`` = 2 · min(a, b) / k, where a tables drew one side of an opposition only and b the
   other side only; the largest over all oppositions. 1 is half against half, 0 is nobody.
 
-What counts as opposed is a rule of this plugin, not a finding; ``OPPOSED`` and ``FEARED`` say it.
+What counts as opposed is a rule, not a finding: ``OPPOSED``, unless the workshop's plan says
+otherwise, and ``FEARED``.
 """
 
 from __future__ import annotations
@@ -56,7 +57,10 @@ OPPOSED = (
         frozenset({"night_life", "waste"}),
     ),
 )
-"""Heeded within the futures people want, and within a future that is neither wanted nor feared."""
+"""The plugin's own rules; a workshop's plan may have others. They are heeded within the futures
+people want, and within a future that is neither wanted nor feared."""
+SHARED, AT_ODDS = 0.5, 0.5
+"""From this consensus on most tables drew the same; from this conflict on they are at odds."""
 FUTURES = "futures"
 """Begins the name of a conflict of futures, as in ``futures:night_life``."""
 
@@ -82,16 +86,17 @@ def drawings_of(
     rows: Iterable[JournalRow],
     to_metres: Callable[[np.ndarray], np.ndarray],
     future: str | None = None,
-    until: int | None = None,
+    took_part: Iterable[str] = (),
 ) -> Drawings:
-    """Return what a journal shows (of one future, if given; after the row ``until``, if given).
+    """Return what a journal shows (of one future, if given).
 
-    ``to_metres`` brings (n, 2) degrees (lon, lat) into the plane in one go. The tables are the
-    same at every moment, so that the agreement before and after a stage can be compared.
+    ``to_metres`` brings (n, 2) degrees (lon, lat) into the plane in one go. Tables with a row took
+    part, also those of which nothing is in view; ``took_part`` names more that did.
     """
     rows = list(rows)
-    shown = [row for row in replay(rows, until) if future in (None, row.future_id)]
-    tables, table = _codes([row.table_code for row in shown], {row.table_code for row in rows})
+    shown = [row for row in replay(rows) if future in (None, row.future_id)]
+    known = {*took_part, *(row.table_code for row in rows)}
+    tables, table = _codes([row.table_code for row in shown], known)
     futures, of_future = _codes([row.future_id or "" for row in shown])
     elements, element = _codes([row.element_id or "" for row in shown])
     points = [np.asarray(row.shape.points, dtype=float) for row in shown]
@@ -126,6 +131,7 @@ class Agreement:
     opposed: tuple[str, ...]
     kinds: tuple[tuple[str, str], ...]
     votes: Votes
+    oppositions: tuple[Opposition, ...] = OPPOSED
 
     @property
     def tables(self) -> int:
@@ -162,7 +168,11 @@ class Votes:
 
 
 def agree(
-    drawings: Drawings, size: float, min_tables: int = 3, width: float = LINE_WIDTH
+    drawings: Drawings,
+    size: float,
+    min_tables: int = 3,
+    width: float = LINE_WIDTH,
+    oppositions: Iterable[Opposition] = OPPOSED,
 ) -> Agreement:
     """Return the agreement of tables in hexagons of ``size`` metres between centres.
 
@@ -179,7 +189,8 @@ def agree(
     votes = Votes(pair, keys % max(1, kinds), pairs // max(1, tables), pairs % max(1, tables))
     drew = np.bincount(votes.cell, minlength=cells)
     mode, commonest = _modes(votes, cells, kinds)
-    conflict, opposed = _conflicts(votes, drawings, drew)
+    oppositions = tuple(oppositions)
+    conflict, opposed = _conflicts(votes, drawings, drew, oppositions)
     return Agreement(
         drawings,
         covered,
@@ -191,6 +202,7 @@ def agree(
         opposed,
         tuple((one, other) for one in drawings.futures for other in drawings.elements),
         votes,
+        oppositions,
     )
 
 
@@ -204,7 +216,7 @@ def _modes(votes: Votes, cells: int, kinds: int) -> tuple[np.ndarray, np.ndarray
 
 
 def _conflicts(
-    votes: Votes, drawings: Drawings, drew: np.ndarray
+    votes: Votes, drawings: Drawings, drew: np.ndarray, oppositions: tuple[Opposition, ...]
 ) -> tuple[np.ndarray, tuple[str, ...]]:
     """Return each cell's greatest conflict and its name."""
     names = [""]
@@ -231,7 +243,7 @@ def _conflicts(
     moods = [WANTED, *(frozenset({one}) for one in drawings.futures if one not in WANTED | FEARED)]
     for mood in moods:
         there = is_any(future, drawings.futures, mood)
-        for rule in OPPOSED:
+        for rule in oppositions:
             one, other = (is_any(element, drawings.elements, side) for side in rule[1:])
             weigh(rule.id, there & one, there & other)
     wanted, feared = (is_any(future, drawings.futures, mood) for mood in (WANTED, FEARED))

@@ -86,7 +86,20 @@ _CLASSIFIERS = {
     "people": "คน", "places": "แห่ง", "buildings": "หลัง", "marks": "จุด", "shapes": "รูป",
 }  # fmt: skip
 UNITS = ("m", "m2", *_CLASSIFIERS)
+_NOUNS = {
+    "people": ("person", "people"), "places": ("place", "places"), "marks": ("stamp", "stamps"),
+    "buildings": ("building", "buildings"), "shapes": ("shape", "shapes"),
+}  # fmt: skip
+_CELL_NO_DATA = Words("no data", "ไม่มีข้อมูล")
+_CELL_NOT_DRAWN = Words("nothing drawn", "ยังไม่ได้วาด")
+_CELL_SAME = Words("the same", "เท่ากัน")
+_PARTLY = " *"
+PARTLY_NOTE = Words(
+    "* The data cover only a part of what is drawn. Choose the row to read how much.",
+    "* ข้อมูลครอบคลุมเพียงบางส่วนของบริเวณที่วาด แตะที่แถวเพื่ออ่านว่าเท่าใด",
+)
 _RAI = 1600.0  # square metres
+_WHOLLY = 0.995  # from here on data cover all of a drawing, but for rounding
 _CHOICE = re.compile(r"\{([^{}|]*)\|([^{}|]*)\}")
 _BREAK = "\u200b"  # where a Thai wording may break on a button
 
@@ -157,6 +170,78 @@ class IndicatorRow:
     sample: bool
     reason: str
     covered: float
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A line of the table of two futures: an indicator of each, and the first less the second.
+
+    It is about all that is drawn, with ``parts`` about each element; or about one element. A side
+    is None where that element is not drawn in that future.
+    """
+
+    id: str
+    element_id: str | None
+    one: IndicatorRow | None
+    other: IndicatorRow | None
+    difference: IndicatorRow | None
+    parts: tuple[Comparison, ...] = ()
+
+    @property
+    def sides(self) -> tuple[IndicatorRow, ...]:
+        """The rows that there are: of the first, of the second future, and the difference."""
+        return tuple(row for row in (self.one, self.other, self.difference) if row is not None)
+
+
+def compare(rows: Iterable[IndicatorRow], one: str, other: str) -> list[Comparison]:
+    """Return a table's rows as lines about two futures, which must be the pair it was made for."""
+    found: dict[str, dict[str | None, dict[str, IndicatorRow]]] = {}
+    for row in rows:
+        if row.minus_future_id is not None:
+            side = "difference" if (row.future_id, row.minus_future_id) == (one, other) else ""
+        else:
+            side = {one: "one", other: "other"}.get(row.future_id, "")
+        if side:
+            found.setdefault(row.id, {}).setdefault(row.element_id, {})[side] = row
+
+    def line(indicator: str, element: str | None, parts: tuple[Comparison, ...]) -> Comparison:
+        sides = found[indicator].get(element, {})
+        return Comparison(
+            indicator, element, sides.get("one"), sides.get("other"), sides.get("difference"), parts
+        )
+
+    return [
+        line(
+            indicator,
+            None,
+            tuple(line(indicator, element, ()) for element in elements if element is not None),
+        )
+        for indicator, elements in found.items()
+    ]
+
+
+def cell_words(row: IndicatorRow | None, code: str) -> str:
+    """Return what stands in a cell of the table: a number with its unit, or why there is none.
+
+    A difference has its sign. A star says that the data cover only a part of what is drawn.
+    """
+    if row is None or row.reason == NOTHING_DRAWN:
+        return getattr(_CELL_NOT_DRAWN, code)
+    if row.value is None:
+        return getattr(_CELL_NO_DATA, code)
+    figure = amount_words(abs(row.value), row.unit, code)
+    zero = figure == amount_words(0.0, row.unit, code)
+    if code == "en" and row.unit in _NOUNS:
+        figure = f"{figure} {_NOUNS[row.unit][figure != '1']}"
+    if row.minus_future_id is not None:
+        sign = "+" if row.value > 0 else "\u2212"
+        figure = getattr(_CELL_SAME, code) if zero else sign + figure
+    return figure + (_PARTLY if is_partly(row) else "")
+
+
+def is_partly(row: IndicatorRow) -> bool:
+    """Tell whether the data cover only a part of what is drawn."""
+    return row.value is not None and row.covered < _WHOLLY
 
 
 def load_indicators(file: Path = FILE) -> tuple[Indicator, ...]:
@@ -320,7 +405,7 @@ def _say(
             lambda match: match[1] if one else match[2], getattr(indicator.sentence, code)
         )
         sentence = _fill(template, scope=name(scope.future_id) + element, amount=figure)
-    if amount.covered < 0.995:
+    if amount.covered < _WHOLLY:
         sentence += _fill(getattr(_COVERED, code), share=f"{100 * amount.covered:.0f}")
     return sentence + (getattr(_SAMPLE, code) if layer and layer.sample else "")
 

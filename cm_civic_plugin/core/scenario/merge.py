@@ -19,6 +19,7 @@ from statistics import median
 from typing import Any, NamedTuple
 
 from ..errors import BadInput, msg
+from .events import Ballot, Event
 from .journal import JournalRow
 
 LATE_MINUTES = 15
@@ -35,25 +36,11 @@ class Session(NamedTuple):
     software: str | None
 
 
-class Ballot(NamedTuple):
-    """A vote, as the table ``ballots`` holds it."""
-
-    uuid: str
-    session_uuid: str
-    table_code: str
-    future_id: str | None
-    element_id: str | None
-    target_uuid: str | None
-    dots: int
-    cast_at: str
-
-
 @dataclass(frozen=True)
 class Journal:
     """What one workshop file holds. ``name`` is how people know the file.
 
-    ``events`` (stages, turns, landmarks) are dataclasses with ``uuid``, ``seq``, ``happened_at``
-    and ``after_seq``, the last row before it.
+    ``events`` are stages, turns, landmarks, deals.
     """
 
     name: str
@@ -61,7 +48,7 @@ class Journal:
     rows: Sequence[JournalRow]
     sessions: Sequence[Session] = ()
     ballots: Sequence[Ballot] = ()
-    events: Sequence[Any] = ()
+    events: Sequence[Event] = ()
 
 
 @dataclass(frozen=True)
@@ -93,7 +80,7 @@ class Merged:
     rows: list[JournalRow]
     sessions: list[Session]
     ballots: list[Ballot]
-    events: list[Any]
+    events: list[Event]
     duplicates: int
     used: dict[str, int] = field(default_factory=dict)
     refused: dict[str, BadInput] = field(default_factory=dict)
@@ -196,7 +183,7 @@ def _identity(file: Journal) -> tuple[str, ...]:
 def _home(files: Sequence[Journal]) -> dict[str, str | None]:
     """Return what most files say of the workshop; an id outranks a title."""
     home: dict[str, str | None] = {}
-    for key in ("is_sample", "workshop", "title", "futures"):
+    for key in ("is_sample", "workshop", "title", "futures", "place", "plan"):
         votes: dict[str, tuple[int, int]] = {}
         for file in files:
             value = file.meta.get(key) or ""
@@ -280,12 +267,12 @@ def _once(things: Iterable[Any]) -> list[Any]:
     return list(first.values())
 
 
-def _events(files: Iterable[Journal], places: dict[str, int]) -> list[Any]:
+def _events(files: Iterable[Journal], places: dict[str, int]) -> list[Event]:
     """Return each event once, after the same row as in its file; ``places`` are the rows' new seq.
 
     Of versions that differ the same one is kept in whatever order they come.
     """
-    found: dict[str, tuple[str, Any]] = {}
+    found: dict[str, tuple[str, Event]] = {}
     for file in files:
         rows = sorted(file.rows, key=lambda row: row.seq)
         seqs = [row.seq for row in rows]

@@ -30,8 +30,8 @@ def cells_within(rings: Iterable[np.ndarray], width: int, height: int) -> np.nda
     for ring in rings:
         (x0, y0), (x1, y1) = ring[:-1].T, ring[1:].T
         # the rows whose middle lines an edge crosses, its lower end in, its upper end out
-        first = np.clip(np.ceil(np.minimum(y0, y1) - 0.5), 0, height).astype(int)
-        end = np.clip(np.ceil(np.maximum(y0, y1) - 0.5), 0, height).astype(int)
+        first = _within(np.ceil(np.minimum(y0, y1) - 0.5), height)
+        end = _within(np.ceil(np.maximum(y0, y1) - 0.5), height)
         many = end - first
         edge = np.repeat(np.arange(len(many)), many)
         if not len(edge):
@@ -39,6 +39,11 @@ def cells_within(rings: Iterable[np.ndarray], width: int, height: int) -> np.nda
         row = np.arange(len(edge)) - np.repeat(np.cumsum(many) - many, many) + first[edge]
         along = (row + 0.5 - y0[edge]) / (y1 - y0)[edge]
         x = x0[edge] + along * (x1 - x0)[edge]
-        column = np.clip(np.ceil(x - 0.5), 0, width).astype(int)
+        column = _within(np.ceil(x - 0.5), width)
         np.add.at(turns, (row, column), 1)
     return (np.cumsum(turns[:, :-1], axis=1) % 2).astype(bool)
+
+
+def _within(numbers: np.ndarray, most: int) -> np.ndarray:
+    # np.clip takes several times as long for few numbers
+    return np.minimum(np.maximum(numbers, 0), most).astype(int)

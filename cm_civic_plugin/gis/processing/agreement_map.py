@@ -105,19 +105,21 @@ class AgreementMap(CivicAlgorithm):
 
         progress = progress_of(feedback)
         journal = read_journal(self.parameterAsFile(parameters, self.WORKSHOP, context))
+        plan = layers.plan_in(journal)
         progress(0.2)
         named = self.parameterAsString(parameters, self.FUTURE, context)
-        future = layers.find_future(named, journal)
+        future = layers.find_future(named, journal, plan)
         only = getattr(future, "id", future)
         found = layers.find(
             journal,
+            plan,
             self.parameterAsDouble(parameters, self.CELL_SIZE, context),
             self.parameterAsInt(parameters, self.MIN_TABLES, context),
             only,
         )
         progress(0.6)
         report = self.parameterAsFileOutput(parameters, self.REPORT, context)
-        metadata = layers.make_metadata(found, journal, future)
+        metadata = layers.make_metadata(found, journal, plan, future)
         with whole_or_nothing(parameters, self.OUTPUT):
             sink, output = self.parameterAsSink(
                 parameters,
@@ -141,13 +143,13 @@ class AgreementMap(CivicAlgorithm):
                 del sink  # closes the file
             describe(output, metadata)
             if report:
-                write_json(Path(report), layers.make_report(found, journal, only))
+                write_json(Path(report), layers.make_report(found, journal, plan, only))
 
         def dress(layer: QgsVectorLayer) -> None:
-            layers.style(layer)
+            layers.style(layer, plan)
             layer.setMetadata(metadata)
 
         load_with(context, output, dress)
-        for line in layers.words(found, journal):
+        for line in layers.words(found, journal, plan):
             feedback.pushInfo(pick(*line))
         return {self.OUTPUT: output, self.CELLS: len(found.drew), self.REPORT: report}

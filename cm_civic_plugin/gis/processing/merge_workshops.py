@@ -88,37 +88,13 @@ class MergeWorkshops(CivicAlgorithm):
 
 
 def _tell(said: dict[str, Any], feedback: QgsProcessingFeedback) -> None:
+    from ..scenario.gathering import doubts
+
     for file in said["files"]:
         feedback.pushInfo(f"{file['file']}: {file['rows']}")
     for one in said["refused"]:
         feedback.reportError(one["reason"])
-    for one in said["conflicts"]:
-        feedback.reportError(
-            tr(
-                "Table {code}: stroke {uuid} is not the same in all files; that of {kept} was "
-                "kept, that of {left} left out.",
-                code=one["table"],
-                uuid=one["uuid"],
-                kept=", ".join(one["kept_from"]),
-                left=", ".join(one["left_out_from"]),
-            )
-        )
-    for one in said["clocks"]:
-        minutes = round(abs(one["seconds"]) / 60, 1)
-        if one["kind"] == "back":
-            text = tr(
-                "Table {code}: its clock was set back by {minutes} minutes. The order of its "
-                "strokes is not affected.",
-                code=one["table"],
-                minutes=minutes,
-            )
-        else:
-            text = tr(
-                "Table {code}: it began {minutes} minutes away from the others. It came at another "
-                "time, or its clock is wrong.",
-                code=one["table"],
-                minutes=minutes,
-            )
+    for text in doubts(said):
         feedback.pushWarning(text)
 
 

@@ -76,7 +76,9 @@ class ScenarioIndicators(CivicAlgorithm):
         feedback: QgsProcessingFeedback,
     ) -> dict[str, Any]:
         """Measure and write the table; QGIS calls this on a worker thread."""
-        from ..scenario.indicators import Indicators, read_journal
+        from ...core.scenario.plan import plan_of
+        from ..scenario.indicators import Indicators
+        from ..scenario.merging import read_journal
 
         def check(share: float) -> None:
             if feedback.isCanceled():
@@ -85,8 +87,11 @@ class ScenarioIndicators(CivicAlgorithm):
 
         pack = self.parameterAsString(parameters, self.PACK, context)
         try:
-            rows = read_journal(Path(self.parameterAsFile(parameters, self.WORKSHOP, context)))
-            table = Indicators(Path(pack) if pack else None).table(rows, check)
+            workshop = Path(self.parameterAsFile(parameters, self.WORKSHOP, context))
+            journal = read_journal(workshop)
+            plan = plan_of(journal.meta, workshop)
+            indicators = Indicators(Path(pack) if pack else None, plan.futures, plan.elements)
+            table = indicators.table(journal.rows, check)
             output = self._write(parameters, context, table)
         except CivicError as error:
             raise QgsProcessingException(say(error)) from error

@@ -6,21 +6,28 @@ Pairs are (English, Thai).
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ...core.scenario.agreement import FUTURES, Agreement, Appendix
+from ...core.scenario.agreement import (
+    AT_ODDS,
+    FUTURES,
+    OPPOSED,
+    SHARED,
+    Agreement,
+    Appendix,
+    Opposition,
+)
 from ...core.scenario.elements import Element
+from ...core.scenario.futures import Future
 
 Pair = tuple[str, str]
-
-SHARED, AT_ODDS = 0.5, 0.5
-"""From this consensus on most tables drew the same; from this conflict on they are at odds."""
 
 OPPOSED_WORDS: dict[str, Pair] = {
     "keep": ("Keep as it is, against building anew", "เก็บไว้อย่างเดิม กับ สร้างใหม่"),
     "green": (
-        "Trees and water, against roads, work and waste",
-        "ต้นไม้และสายน้ำ กับ ถนน ที่ทำงาน และขยะ",
+        "Trees and water, against roads, parking, work and waste",
+        "ต้นไม้และสายน้ำ กับ ถนน ที่จอดรถ ที่ทำงาน และขยะ",
     ),
     "walking": ("A walking street, against cars", "ถนนคนเดิน กับ รถยนต์"),
     "quiet": (
@@ -28,25 +35,60 @@ OPPOSED_WORDS: dict[str, Pair] = {
         "บ้าน โรงเรียน สถานดูแล และวัด กับ แหล่งเที่ยวกลางคืนและขยะ",
     ),
 }
-RULE: Pair = (
-    "Every table weighs the same, however much it drew. Share is the part of the tables that drew "
-    "in a cell; consensus the part of those that drew its commonest element in one future; "
-    "conflict is 1 where half of them are against the other half. Against each other are, by a "
-    "rule of this plugin: "
-    + "; ".join(pair[0] for pair in OPPOSED_WORDS.values())
-    + "; and one element that some want and others fear.",
-    "ทุกโต๊ะมีน้ำหนักเท่ากัน ไม่ว่าจะวาดมากหรือน้อย สัดส่วนคือส่วนของโต๊ะที่วาดในช่องนั้น "
-    "ความเห็นพ้องคือส่วนของโต๊ะเหล่านั้นที่วาดสิ่งเดียวกันในอนาคตเดียวกัน "
-    "ความเห็นต่างเป็น 1 เมื่อครึ่งหนึ่งวาดตรงข้ามกับอีกครึ่งหนึ่ง "
-    "คู่ที่ถือว่าตรงข้ามเป็นกติกาของปลั๊กอินนี้ ได้แก่ "
-    + "; ".join(pair[1] for pair in OPPOSED_WORDS.values())
-    + "; และสิ่งเดียวกันที่บางโต๊ะอยากได้แต่บางโต๊ะกลัว",
-)
 SAMPLE: Pair = (
     "SAMPLE: made up to try the plugin with; no workshop drew this.",
     "ตัวอย่าง: แต่งขึ้นเพื่อทดลองใช้ ไม่ได้มาจากเวิร์กช็อปจริง",
 )
+LAST_RULE: Pair = (
+    "and one element that some want and others fear",
+    "และสิ่งเดียวกันที่บางโต๊ะอยากได้แต่บางโต๊ะกลัว",
+)
 WITHHELD: Pair = ("Withheld: drawn by few tables", "ปิดไว้: มีน้อยโต๊ะที่วาด")
+
+
+def rule_words(oppositions: Sequence[Opposition], elements: Mapping[str, Element]) -> Pair:
+    """Return how it was reckoned, with what counts as opposed in this workshop."""
+    pairs = [*(opposition_words(rule, elements) for rule in oppositions), LAST_RULE]
+    en, th = zip(*pairs)
+    whose = (
+        ("of this plugin", "ของปลั๊กอินนี้")
+        if tuple(oppositions) == OPPOSED
+        else ("of this workshop", "ของเวิร์กช็อปนี้")
+    )
+    return (
+        "Every table weighs the same, however much it drew. Share is the part of the tables that "
+        "drew in a cell; consensus the part of those that drew its commonest element in one "
+        "future; conflict is 1 where half of them are against the other half. Against each other "
+        f"are, by a rule {whose[0]}: {'; '.join(en)}.",
+        "ทุกโต๊ะมีน้ำหนักเท่ากัน ไม่ว่าจะวาดมากหรือน้อย สัดส่วนคือส่วนของโต๊ะที่วาดในช่องนั้น "
+        "ความเห็นพ้องคือส่วนของโต๊ะเหล่านั้นที่วาดสิ่งเดียวกันในอนาคตเดียวกัน "
+        "ความเห็นต่างเป็น 1 เมื่อครึ่งหนึ่งวาดตรงข้ามกับอีกครึ่งหนึ่ง "
+        f"คู่ที่ถือว่าตรงข้ามเป็นกติกา{whose[1]} ได้แก่ {'; '.join(th)}",
+    )
+
+
+def opposition_words(rule: Opposition, elements: Mapping[str, Element]) -> Pair:
+    """Return what a rule sets against what: in our words for our rules, else the elements' names.
+
+    Elements that the palette does not have go by their id.
+    """
+    if rule in OPPOSED and rule.id in OPPOSED_WORDS:
+        return OPPOSED_WORDS[rule.id]
+    place = {name: number for number, name in enumerate(elements)}
+    sides = [
+        [names_of(elements, one) for one in sorted(side, key=lambda one: (place.get(one, 99), one))]
+        for side in (rule.one, rule.other)
+    ]
+    en, th = ([", ".join(pair[n] for pair in side) for side in sides] for n in (0, 1))
+    return f"{en[0]}, against {en[1]}", f"{th[0]} กับ {th[1]}"
+
+
+def names_of(things: Mapping[str, Element | Future], thing_id: str) -> Pair:
+    """Return the names of an element or a future; one that the workshop lacks goes by its id."""
+    thing = things.get(thing_id)
+    if thing is None:
+        return thing_id, thing_id
+    return thing.name.en, thing.name.th.replace("\u200b", "")
 
 
 def title(future: Pair | None) -> Pair:
@@ -91,14 +133,16 @@ def summary(found: Agreement) -> Pair:
     )
 
 
-def opposed_words(name: str, elements: dict[str, Element]) -> Pair:
-    """Return what a conflict's name (``Agreement.opposed``) means."""
+def opposed_words(
+    name: str, elements: Mapping[str, Element], oppositions: Sequence[Opposition] = OPPOSED
+) -> Pair:
+    """Return what a conflict's name (``Agreement.opposed``) means; an unknown one means nothing."""
     kind, _, element = name.partition(":")
-    if kind != FUTURES:
-        return OPPOSED_WORDS.get(name, ("", ""))
-    words = elements[element].name if element in elements else None
-    en, th = (words.en, words.th) if words else ("One element", "สิ่งเดียวกัน")
-    return f"{en}: wanted by some, feared by others", f"{th}: บางโต๊ะอยากได้ บางโต๊ะกลัว"
+    if kind == FUTURES:
+        en, th = names_of(elements, element)
+        return f"{en}: wanted by some, feared by others", f"{th}: บางโต๊ะอยากได้ บางโต๊ะกลัว"
+    rule = next((rule for rule in oppositions if rule.id == name), None)
+    return opposition_words(rule, elements) if rule else ("", "")
 
 
 def appendix_words(numbers: Appendix) -> list[Pair]:

@@ -14,7 +14,7 @@ from ...core.scenario.rings import winding
 from ...core.scenario.shape import AREA, LINE, STAMP, Shape, shape_of
 
 CRS = "EPSG:32647"
-TILE_M = 500
+TILE_M = 1000
 """Metres: ground is measured tile by tile, so that a new stroke changes only those it lies on."""
 _SEGMENTS = 8  # of a quarter circle
 

@@ -2,24 +2,24 @@
 
 ``Indicators`` remembers what it measured: when a stroke is added, only the places it changes are
 measured anew. It may run on any thread, one call at a time: give it a copy of the journal's rows
-(they cannot change) and publish the table when it is done.
+(they cannot change) and publish the table when it is done. ``warm`` reads the pack's layers
+beforehand, while nobody waits.
 """
 
 from __future__ import annotations
 
-import sqlite3
 import statistics
 import threading
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from osgeo import osr
 from qgis.core import QgsGeometry, QgsPointXY
 
-from ...core.catalogue.pack import LAYERS, read_manifest
+from ...core.catalogue.pack import LAYERS, MANIFEST, read_manifest
 from ...core.catalogue.records import catalogue
 from ...core.errors import BadInput, msg
 from ...core.scenario.elements import Element, load_elements
@@ -54,42 +54,22 @@ from ...core.scenario.palette_file import Words
 from ...core.scenario.shape import AREA, LINE, STAMP, Shape
 from ..pack_layers import path_of
 from .footprints import Footprint, Tile, make_footprint, rectangle, tiles_of, transforms, united
-from .pack_measures import Found, Nearest, PackReader, within
-from .workshop_file import WorkshopFile
-from .workshop_schema import SCHEMA_VERSION
+from .pack_measures import Features, Found, Loaded, PackReader, Raster, polygons_of, within
 
+T = TypeVar("T")
 _MOST_REMEMBERED = 50_000
 """Measured places; beyond it all is forgotten and measured again."""
+_MOST_LOADED = 60_000
+"""Features of a layer that ``warm`` keeps in memory; of a larger one those near drawings are read
+when they are needed."""
 
 
-def read_journal(path: Path) -> list[JournalRow]:
-    """Return the journal of a workshop file, which is only read.
+@dataclass(frozen=True)
+class Repaired:
+    """A drawing that crossed itself, and the outline (in ``CRS``) that is measured in its place."""
 
-    Raises ``BadInput`` when it is missing, no workshop, damaged or of a newer schema.
-    """
-    try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as db:
-            db.execute("PRAGMA trusted_schema = OFF")  # the file may come from anywhere
-            workshop = WorkshopFile(path, db)
-            version = workshop.meta.get("schema_version") or ""
-            if version.isdigit() and int(version) > SCHEMA_VERSION:
-                raise BadInput(
-                    msg(
-                        "{file} was made by a newer version of the plugin (schema {found}; this "
-                        "one knows {known}). Update the plugin and open the file again."
-                    ),
-                    file=path,
-                    found=version,
-                    known=SCHEMA_VERSION,
-                )
-            return workshop.rows()
-    except sqlite3.Error as error:
-        raise BadInput(
-            msg(
-                "{file} is not a workshop file of this plugin. Choose one, or make a new workshop."
-            ),
-            file=path,
-        ) from error
+    row: JournalRow
+    outline: QgsGeometry
 
 
 class Indicators:
@@ -115,42 +95,91 @@ class Indicators:
         self._known: dict[tuple[Tile, frozenset[int]], Place] = {}
         self._features: dict[tuple[str, Tile], dict[int, QgsGeometry]] = {}
         self._distances: dict[tuple[str, int], float | None] = {}
-        self._nearest: dict[str, Nearest] = {}
+        self._loaded: dict[str, Loaded] = {}
+        self._layers: dict[str, LayerFacts] = {}
         self._built: str | None = None
 
+    def warm(self, check: Callable[[float], None] = lambda _share: None) -> None:
+        """Read the pack's layers into memory, so that the first table comes soon.
+
+        Arguments and errors are as those of ``table``.
+        """
+        with self._lock:
+            if self._pack is None:
+                return
+            pack = _Pack(self._pack, self._to_metres)
+            self._forget(pack)
+            facts = self._facts(pack)
+            layers = dict.fromkeys(
+                indicator.layer
+                for indicator in self._indicators
+                if indicator.measure in (*OF_FEATURES, NEAREST)
+                and facts[indicator.layer].status == READY
+            )
+            for number, layer in enumerate(layers):
+                share = number / len(layers)
+                check(share)
+                features = pack.features(layer)
+                if layer not in self._loaded and features.count() <= _MOST_LOADED:
+                    self._loaded[layer] = Loaded(features.all(partial(check, share)))
+            check(1.0)
+
     def table(
-        self, rows: Iterable[JournalRow], check: Callable[[float], None] = lambda _share: None
+        self,
+        rows: Iterable[JournalRow],
+        check: Callable[[float], None] = lambda _share: None,
+        pair: Sequence[str] = (),
     ) -> list[IndicatorRow]:
         """Return the table of today's picture of a journal.
 
-        ``check`` gets the share done (0-1) and may raise ``Cancelled``. Raises ``BadInput`` when
-        the folder holds no pack that can be read.
+        ``pair`` are the ids of the futures to compare, which come first in the table; by default
+        they are the first two of all. ``check`` gets the share done (0-1) and may raise
+        ``Cancelled``. Raises ``BadInput`` when the folder holds no pack that can be read.
         """
         with self._lock:
-            return self._table(replay(rows), check)
+            return self._table(replay(rows), check, self._ordered(pair))
+
+    def repaired(self, rows: Iterable[JournalRow]) -> list[Repaired]:
+        """Return the drawings in today's picture that are measured repaired."""
+        with self._lock:
+            found = []
+            for row in replay(rows):
+                footprint = self._prints[self._number(row.shape)]
+                if footprint is not None and footprint.repaired:
+                    found.append(Repaired(row, QgsGeometry(footprint.drawn)))
+            return found
+
+    def _ordered(self, pair: Sequence[str]) -> tuple[Future, ...]:
+        """Return the futures, those of a pair first."""
+        known = {future.id: future for future in self._futures}
+        first = [known[identifier] for identifier in pair]
+        return (*first, *(future for future in self._futures if future not in first))
 
     def _table(
-        self, drawings: Sequence[JournalRow], check: Callable[[float], None]
+        self,
+        drawings: Sequence[JournalRow],
+        check: Callable[[float], None],
+        futures: tuple[Future, ...],
     ) -> list[IndicatorRow]:
         pack = _Pack(self._pack, self._to_metres) if self._pack is not None else None
         self._forget(pack)
         layers = self._facts(pack)
         missing = without_layers(self._indicators, layers)
-        scopes = self._scopes(drawings)
+        scopes = self._scopes(drawings, futures)
         amounts = {}
         for number, (scope, shapes) in enumerate(scopes.items()):
             check(number / len(scopes))
             amounts[scope] = self._amounts(shapes, missing, pack)
         check(1.0)
-        return make_rows(self._indicators, amounts, layers, self._futures, self._elements)
+        return make_rows(self._indicators, amounts, layers, futures, self._elements)
 
     def _forget(self, pack: _Pack | None) -> None:
         """Forget what was measured on an earlier build of the pack, or when it is too much."""
-        built = f"{pack.manifest.built_at} {pack.manifest.extract_sha256}" if pack else None
+        built = pack.built if pack else None
         if built != self._built or len(self._known) > _MOST_REMEMBERED:
             memories: tuple[Any, ...] = (
                 self._numbers, self._prints, self._pieces, self._areas,
-                self._known, self._features, self._distances, self._nearest,
+                self._known, self._features, self._distances, self._loaded, self._layers,
             )  # fmt: skip
             for memory in memories:
                 memory.clear()
@@ -158,6 +187,8 @@ class Indicators:
 
     def _facts(self, pack: _Pack | None) -> dict[str, LayerFacts]:
         """Return how each layer that an indicator needs is in the pack."""
+        if self._layers:
+            return self._layers
         facts: dict[str, LayerFacts] = {}
         records = {record.id: record for record in catalogue().records}
         for indicator in self._indicators:
@@ -183,21 +214,29 @@ class Indicators:
                 )
                 known = known if opened is not None else unreadable(known)
             facts[layer_id] = known
+        self._layers.update(facts)
         return facts
 
-    def _scopes(self, drawings: Sequence[JournalRow]) -> dict[Scope, list[int]]:
+    def _number(self, shape: Shape) -> int:
+        """Return the number of a shape's footprint, which is made if it is new."""
+        number = self._numbers.get(shape)
+        if number is None:
+            number = self._numbers[shape] = len(self._prints)
+            self._prints.append(make_footprint(shape, self._to_metres))
+        return number
+
+    def _scopes(
+        self, drawings: Sequence[JournalRow], futures: tuple[Future, ...]
+    ) -> dict[Scope, list[int]]:
         """Return the shapes of each future that has any or is of the pair, and of its elements."""
-        scopes: dict[Scope, list[int]] = {Scope(f.id): [] for f in self._futures[:2]}
+        scopes: dict[Scope, list[int]] = {Scope(f.id): [] for f in futures[:2]}
         for row in drawings:
-            number = self._numbers.get(row.shape)
-            if number is None:
-                number = self._numbers[row.shape] = len(self._prints)
-                self._prints.append(make_footprint(row.shape, self._to_metres))
+            number = self._number(row.shape)
             if self._prints[number] is None:
                 continue  # off this part of the earth: not in the city
             scopes.setdefault(Scope(row.future_id), []).append(number)
             scopes.setdefault(Scope(row.future_id, row.element_id), []).append(number)
-        order = {thing.id: n for n, thing in enumerate((*self._futures, *self._elements))}
+        order = {thing.id: n for n, thing in enumerate((*futures, *self._elements))}
         last = len(order)
 
         def place(scope: Scope) -> tuple[int, int]:
@@ -266,18 +305,23 @@ class Indicators:
         inside = 1.0 if whole else pack.box.intersection(ground).area() / ground.area()
         engine = QgsGeometry.createGeometryEngine(ground.constGet())
         engine.prepareGeometry()
+        polygons = polygons_of(ground)
         found = {}
         for indicator in measured:
             if indicator.measure in OF_PIXELS:
-                raster = pack.reader.raster(pack.raster_path(indicator.layer))
-                found[indicator.id] = raster.within(indicator, ground)
+                found[indicator.id] = pack.raster(indicator.layer).within(indicator, polygons)
                 continue
-            key = indicator.layer, tile
-            if key not in self._features:
-                features = pack.reader.features(indicator.layer)
-                self._features[key] = features.near(rectangle(tile))
-            found[indicator.id] = within(indicator.measure, self._features[key], ground, engine)
+            features = self._near(indicator.layer, tile, pack)
+            found[indicator.id] = within(indicator.measure, features, ground, engine)
         return Place(ground.area(), inside, found)
+
+    def _near(self, layer: str, tile: Tile, pack: _Pack) -> dict[int, QgsGeometry]:
+        """Return the features of a layer that may lie in a tile."""
+        key = layer, tile
+        if key not in self._features:
+            source = self._loaded.get(layer) or pack.features(layer)
+            self._features[key] = source.near(rectangle(tile))
+        return self._features[key]
 
     def _touched(self, indicator: Indicator, places: list[Place]) -> Amount:
         if not places:
@@ -304,12 +348,12 @@ class Indicators:
         if not near:
             return Amount(None, OUTSIDE, 0.0)
         layer = indicator.layer
-        if layer not in self._nearest:
-            self._nearest[layer] = Nearest(pack.reader.features(layer).all())
+        if layer not in self._loaded:
+            self._loaded[layer] = Loaded(pack.features(layer).all())
         for number in near:
             if (layer, number) not in self._distances:
                 drawn = self._prints[number].drawn
-                self._distances[layer, number] = self._nearest[layer].distance(drawn)
+                self._distances[layer, number] = self._loaded[layer].distance(drawn)
         metres = [self._distances[layer, number] for number in near]
         if None in metres:  # a layer whose features have no place
             return Amount(None, NO_VALUE, 0.0)
@@ -340,16 +384,36 @@ class Place:
 
 
 class _Pack:
-    """A pack while a table is made: its manifest, open files and its area in metres."""
+    """A pack while a table is made: its manifest, its files and its area in metres.
+
+    The files are opened when they are needed: often all is known from the table before.
+    """
 
     def __init__(self, folder: Path, to_metres: osr.CoordinateTransformation) -> None:
         self.folder = folder
         self.manifest = read_manifest(folder)
+        changed = (folder / MANIFEST).stat().st_mtime_ns
+        self.built = f"{self.manifest.built_at} {self.manifest.extract_sha256} {changed}"
         self.reader = PackReader(folder / LAYERS)
         west, south, east, north = self.manifest.area
         corners = [(west, south), (east, south), (east, north), (west, north), (west, south)]
         ring = [QgsPointXY(x, y) for x, y, _z in to_metres.TransformPoints(corners)]
         self.box = QgsGeometry.fromPolygonXY([ring])
+
+    def features(self, layer_id: str) -> Features:
+        """Return a layer that was there before. Raises ``BadInput`` when it no longer is."""
+        return self._opened(self.reader.features(layer_id), self.folder / LAYERS)
+
+    def raster(self, layer_id: str) -> Raster:
+        """Return a raster that was there before. Raises ``BadInput`` when it no longer is."""
+        path = self.raster_path(layer_id)
+        return self._opened(self.reader.raster(path), path)
+
+    def _opened(self, found: T | None, path: Path) -> T:
+        if found is None:
+            reason = "not found" if not path.exists() else "unreadable"
+            raise BadInput(msg("{file} cannot be opened: {reason}."), file=path, reason=reason)
+        return found
 
     def raster_path(self, layer_id: str) -> Path:
         return path_of(self.folder, catalogue().record(layer_id))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import uuid as uuids
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -13,6 +14,7 @@ from pathlib import Path
 from qgis.core import QgsApplication
 
 from ...core.errors import BadOutput, CivicError, msg
+from ...core.scenario.events import Ballot, Event, from_values, to_values
 from ...core.scenario.journal import JournalRow
 from .workshop_file import WorkshopFile
 
@@ -26,10 +28,11 @@ def spill_folder() -> Path:
 
 
 class StrokeKeeper:
-    """Writes rows to a workshop file and loses none when that fails.
+    """Writes rows, events and votes to a workshop file and loses none when that fails.
 
-    ``rows`` is the whole journal, also what waits; ``waiting`` the rows not yet in the file, in
-    order; ``spilled`` whether those are also in a spill file, so that they outlive this program;
+    ``rows`` is the whole journal, also what waits, as are ``events`` and ``ballots``; ``waiting``
+    the rows not yet in the file, in order, ``waiting_besides`` the events and votes;
+    ``spilled`` whether those are also in a spill file, so that they outlive this program;
     ``fault`` why the last attempt failed, or None; ``saved_at`` when the last row reached the
     file (local time), or None. Strokes that an earlier sitting left waiting are taken up:
     ``taken_up`` counts them, ``unreadable`` the lines of spill files that were none (they are
@@ -42,21 +45,24 @@ class StrokeKeeper:
     def __init__(self, workshop: WorkshopFile, folder: Path | None = None) -> None:
         self.workshop = workshop
         self.rows = workshop.rows()
+        self.events = workshop.events()
+        self.ballots = workshop.ballots()
         self.waiting: list[JournalRow] = []
+        self.waiting_besides: list[Event | Ballot] = []
         self.spilled = False
         self.fault: CivicError | None = None
         self.saved_at: datetime | None = None
         self.unreadable = 0
-        self._known = {row.uuid for row in self.rows}
+        self._known = self._uuids()
         self._folder = folder or spill_folder()
         self._stem = f"{workshop.meta['workshop_uuid']}.{uuids.uuid4().hex}"
         self._spill = self._folder / f"{self._stem}.jsonl"
         self._spilled_uuids: list[str] = []
         self._claimed: list[Path] = []
-        for row in self._claim_spills():
-            self._remember(row)
+        for one in self._claim_spills():
+            self._remember(one)
         self.taken_up = len(self.waiting)
-        if self.waiting:
+        if self.is_waiting:
             self._write_waiting()
         else:
             self._drop_spills()
@@ -66,9 +72,20 @@ class StrokeKeeper:
         self._remember(row)
         return self._write_waiting()
 
+    def keep_besides(self, ones: Sequence[Event | Ballot]) -> bool:
+        """Take events or votes; True when they, and all before them, are safely in the file."""
+        for one in ones:
+            self._remember(one)
+        return self._write_waiting()
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether anything is not yet in the file."""
+        return bool(self.waiting or self.waiting_besides)
+
     def retry(self) -> bool:
         """Try again what waits, with the file opened anew; True when nothing waits any more."""
-        if not self.waiting:
+        if not self.is_waiting:
             return True
         try:
             fresh = WorkshopFile.open(self.workshop.path)
@@ -89,8 +106,11 @@ class StrokeKeeper:
         self.workshop = fresh
         # An older copy of the file may have been put back: then it lacks more than what waits.
         # Or another program wrote meanwhile: then it holds more than we know.
-        as_expected = there == self._known - {row.uuid for row in self.waiting}
+        waits = {one.uuid for one in (*self.waiting, *self.waiting_besides)}
+        as_expected = there == self._known - waits
         self.waiting = [row for row in self.rows if row.uuid not in there]
+        besides = (*self.events, *self.ballots)
+        self.waiting_besides = [one for one in besides if one.uuid not in there]
         saved = self._write_waiting()
         if saved and not as_expected:
             self._reread()
@@ -99,8 +119,8 @@ class StrokeKeeper:
     def go_on_in(self, path: Path | str) -> None:
         """Put the whole journal into a new file and go on there: the way out of a full disk.
 
-        It stays the same workshop, and merging the two files counts nothing twice. Votes are not
-        copied. Raises ``BadOutput`` when the new file cannot be made; then all stays as it is.
+        It stays the same workshop, and merging the two files counts nothing twice. Raises
+        ``BadOutput`` when the new file cannot be made; then all stays as it is.
         """
         meta = {key: value for key, value in self.workshop.meta.items() if value is not None}
         for key in ("schema_version", "table_code"):
@@ -108,16 +128,14 @@ class StrokeKeeper:
         sample = meta.pop("is_sample", "") == "yes"
         fresh = WorkshopFile.create(path, self.workshop.table_code, sample=sample, **meta)
         try:
-            fresh.append_all(self.rows)
-            with suppress(CivicError):  # the old file may be out of reach
-                fresh.copy_events(self.workshop)
+            fresh.append_all(self.rows, self.events, self.ballots)
         except CivicError:
             fresh.close()
             fresh.path.unlink()  # we have just made it
             raise
         self.workshop.close()
         self.workshop = fresh
-        self.waiting = []
+        self.waiting, self.waiting_besides = [], []
         self._reread()
         self._all_saved()
 
@@ -126,23 +144,40 @@ class StrokeKeeper:
         self.retry()
         self.workshop.close()
 
-    def _remember(self, row: JournalRow) -> None:
-        if row.uuid in self._known:
+    def _uuids(self) -> set[str]:
+        return {one.uuid for one in (*self.rows, *self.events, *self.ballots)}
+
+    def _remember(self, one: JournalRow | Event | Ballot) -> None:
+        if one.uuid in self._known:
             return
-        last = self.rows[-1].seq if self.rows else 0
-        row = replace(row, seq=last + 1)
-        self._known.add(row.uuid)
-        self.rows.append(row)
-        self.waiting.append(row)
+        self._known.add(one.uuid)
+        if isinstance(one, JournalRow):
+            one = replace(one, seq=self.last_seq + 1)
+            self.rows.append(one)
+            self.waiting.append(one)
+            return
+        if isinstance(one, Event):
+            one = replace(one, seq=1 + (self.events[-1].seq if self.events else 0))
+            self.events.append(one)
+        else:
+            self.ballots.append(one)
+        self.waiting_besides.append(one)
+
+    @property
+    def last_seq(self) -> int:
+        """The ``seq`` of the last row, 0 where there is none."""
+        return self.rows[-1].seq if self.rows else 0
 
     def _write_waiting(self) -> bool:
+        events = [one for one in self.waiting_besides if isinstance(one, Event)]
+        ballots = [one for one in self.waiting_besides if isinstance(one, Ballot)]
         try:
-            written = self.workshop.append_all(self.waiting)
+            written = self.workshop.append_all(self.waiting, events, ballots)
         except CivicError as error:
             self._fail(error)
             return False
         as_expected = written == self.waiting
-        self.waiting = []
+        self.waiting, self.waiting_besides = [], []
         if not as_expected:  # another program draws into this file too
             self._reread()
         self._all_saved()
@@ -151,7 +186,9 @@ class StrokeKeeper:
     def _reread(self) -> None:
         with suppress(CivicError):  # all is written; what we remember still holds
             self.rows = self.workshop.rows()
-            self._known = {row.uuid for row in self.rows}
+            self.events = self.workshop.events()
+            self.ballots = self.workshop.ballots()
+            self._known = self._uuids()
 
     def _all_saved(self) -> None:
         self.fault = None
@@ -168,15 +205,16 @@ class StrokeKeeper:
 
     def _fail(self, error: CivicError) -> None:
         self.fault = error
-        uuids_now = [row.uuid for row in self.waiting]
+        uuids_now = [one.uuid for one in (*self.waiting, *self.waiting_besides)]
         if self.spilled and uuids_now == self._spilled_uuids and self._spill.exists():
             return
         part = self._spill.with_suffix(".part")
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             with part.open("w", encoding="ascii") as stream:
-                for row in self.waiting:
-                    stream.write(json.dumps(row.to_dict()) + "\n")
+                values = [row.to_dict() for row in self.waiting]
+                values += [to_values(one) for one in self.waiting_besides]
+                stream.writelines(json.dumps(one) + "\n" for one in values)
                 stream.flush()
                 os.fsync(stream.fileno())
             part.replace(self._spill)
@@ -188,18 +226,19 @@ class StrokeKeeper:
         self.spilled = True
         self._spilled_uuids = uuids_now
 
-    def _claim_spills(self) -> list[JournalRow]:
-        """Return the rows of this table's spill files, in order, and make the files ours."""
-        rows: list[JournalRow] = []
+    def _claim_spills(self) -> list[JournalRow | Event | Ballot]:
+        """Return what this table's spill files hold, in order, and make the files ours."""
+        found_there: list[JournalRow | Event | Ballot] = []
         found = sorted(self._folder.glob(f"{self.workshop.meta['workshop_uuid']}*.jsonl"))
         for number, path in enumerate(found):
             with suppress(OSError):  # what cannot be read now stays for another time
-                rows += self._claim(path, path.with_name(f"{self._stem}-{number}.jsonl"))
-        return sorted(rows, key=lambda row: row.seq)
+                mine = path.with_name(f"{self._stem}-{number}.jsonl")
+                found_there += self._claim(path, mine)
+        return sorted(found_there, key=lambda one: getattr(one, "seq", 0))
 
-    def _claim(self, path: Path, mine: Path) -> list[JournalRow]:
+    def _claim(self, path: Path, mine: Path) -> list[JournalRow | Event | Ballot]:
         # Tables of one workshop share its uuid; each takes only what it drew itself.
-        if any(row.table_code != self.workshop.table_code for row in _read_spill(path)[0]):
+        if any(one.table_code != self.workshop.table_code for one in _read_spill(path)[0]):
             return []
         try:
             path.rename(mine)
@@ -220,12 +259,15 @@ def _whose(workshop: WorkshopFile) -> tuple[str | None, str]:
     return workshop.meta["workshop_uuid"], workshop.table_code
 
 
-def _read_spill(path: Path) -> tuple[list[JournalRow], list[bytes]]:
-    """Return the rows of a spill file and the lines that are none."""
-    rows, broken = [], []
+def _read_spill(path: Path) -> tuple[list[JournalRow | Event | Ballot], list[bytes]]:
+    """Return what a spill file holds and the lines that hold nothing we know."""
+    found: list[JournalRow | Event | Ballot] = []
+    broken = []
     for line in filter(bytes.strip, path.read_bytes().split(b"\n")):
         try:
-            rows.append(JournalRow.from_dict(json.loads(line)))
-        except (ValueError, AttributeError):
+            values = json.loads(line)
+            is_row = "action" in values
+            found.append(JournalRow.from_dict(values) if is_row else from_values(values))
+        except (ValueError, AttributeError, TypeError):
             broken.append(line)
-    return rows, broken
+    return found, broken

@@ -17,9 +17,9 @@ from typing import Any
 from ...core.errors import BadInput, BadOutput, CivicError, msg
 from ...core.resources import plugin_version
 from ...core.scenario.journal import replay
-from ...core.scenario.merge import Ballot, Journal, Merged, Session, merge
+from ...core.scenario.merge import Journal, Merged, Session, merge
 from ..i18n import say
-from .records import EVENT_INSERT, INSERT, event_record, to_record
+from .records import BALLOT_INSERT, EVENT_INSERT, INSERT, event_record, to_record
 from .workshop_file import WorkshopFile
 
 MERGED_FROM = "merged_from"
@@ -44,16 +44,12 @@ def read_journal(path: Path | str) -> Journal:
             _copy(path, copy)
             with WorkshopFile.open(copy) as workshop, closing(sqlite3.connect(str(copy))) as db:
                 sessions = db.execute("SELECT uuid, table_code, started_at, software FROM sessions")
-                ballots = db.execute(
-                    "SELECT uuid, session_uuid, table_code, future_id, element_id, target_uuid, "
-                    "dots, cast_at FROM ballots"
-                )
                 return Journal(
                     path.name,
                     workshop.meta,
                     workshop.rows(),
                     [Session(*record) for record in sessions],
-                    [Ballot(*record) for record in ballots],
+                    workshop.ballots(),
                     workshop.events(),
                 )
         except CivicError as error:  # of the copy; people know the file by its own name
@@ -167,7 +163,8 @@ def _write(output: Path, merged: Merged, sources: list[str]) -> None:
     codes = merged.table_codes
     code = "+".join(codes) if len(codes) <= 8 else f"{codes[0]}+…+{codes[-1]} ({len(codes)})"
     beside = output.with_name(f".{output.stem}.{os.getpid()}.merging.gpkg")
-    more = {key: merged.meta[key] for key in ("workshop", "futures") if merged.meta.get(key)}
+    keys = ("workshop", "futures", "place", "plan")
+    more = {key: merged.meta[key] for key in keys if merged.meta.get(key)}
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
         WorkshopFile.create(
@@ -189,11 +186,7 @@ def _write(output: Path, merged: Merged, sources: list[str]) -> None:
                 [(*one[:3], one.software or software) for one in merged.sessions],
             )
             db.executemany(INSERT, map(to_record, merged.rows))
-            db.executemany(
-                "INSERT INTO ballots (uuid, session_uuid, table_code, future_id, element_id, "
-                "target_uuid, dots, cast_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                merged.ballots,
-            )
+            db.executemany(BALLOT_INSERT, merged.ballots)
             db.executemany(EVENT_INSERT, map(event_record, merged.events))
             db.execute("COMMIT")
         beside.replace(output)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,27 +36,32 @@ class PackReader:
     """Reads a pack's files; made, used and let go of on one thread."""
 
     def __init__(self, geopackage: Path) -> None:
-        self._vectors = _open(geopackage, gdal.OF_VECTOR)
-        self._layers: dict[str, _Features | None] = {}
-        self._rasters: dict[Path, _Raster | None] = {}
+        self._geopackage = geopackage
+        self._vectors: gdal.Dataset | None = None
+        self._layers: dict[str, Features | None] = {}
+        self._rasters: dict[Path, Raster | None] = {}
 
-    def features(self, layer_id: str) -> _Features | None:
+    def features(self, layer_id: str) -> Features | None:
         """Return a vector layer of the pack, None where it does not open."""
         if layer_id not in self._layers:
+            if self._vectors is None:
+                self._vectors = _open(self._geopackage, gdal.OF_VECTOR)
             layer = self._vectors.GetLayerByName(layer_id) if self._vectors else None
-            self._layers[layer_id] = _Features(layer) if layer is not None else None
+            self._layers[layer_id] = Features(layer) if layer is not None else None
         return self._layers[layer_id]
 
-    def raster(self, path: Path) -> _Raster | None:
+    def raster(self, path: Path) -> Raster | None:
         """Return a raster of the pack, None where it does not open."""
         if path not in self._rasters:
             dataset = _open(path, gdal.OF_RASTER)
             usable = dataset is not None and dataset.GetProjection()
-            self._rasters[path] = _Raster(dataset) if usable else None
+            self._rasters[path] = Raster(dataset) if usable else None
         return self._rasters[path]
 
 
-class _Features:
+class Features:
+    """A vector layer of a pack, read from its file."""
+
     def __init__(self, layer: ogr.Layer) -> None:
         self._layer = layer
         definition = layer.GetLayerDefn()
@@ -71,12 +76,23 @@ class _Features:
         self._layer.SetSpatialFilterRect(west - _PAD, south - _PAD, east + _PAD, north + _PAD)
         found = {f.GetFID(): g for f in self._layer if (g := self._geometry(f)) is not None}
         self._layer.SetSpatialFilter(None)
-        return found
+        return dict(sorted(found.items()))  # always added up in the same order
 
-    def all(self) -> list[QgsGeometry]:
-        """Return the geometries of all features, in metres."""
+    def count(self) -> int:
+        """Return how many features there are."""
+        return self._layer.GetFeatureCount()
+
+    def all(self, check: Callable[[], None] = lambda: None) -> dict[int, QgsGeometry]:
+        """Return all features, in metres by number; ``check`` may raise ``Cancelled``."""
         self._layer.SetSpatialFilter(None)
-        return [g for f in self._layer if (g := self._geometry(f)) is not None]
+        found = {}
+        for place, feature in enumerate(self._layer):
+            if place % 1000 == 0:
+                check()
+            geometry = self._geometry(feature)
+            if geometry is not None:
+                found[feature.GetFID()] = geometry
+        return found
 
     def _geometry(self, feature: ogr.Feature) -> QgsGeometry | None:
         """Return a feature's geometry in metres; areas that cross themselves are made valid."""
@@ -124,22 +140,37 @@ def within(
     return Found(frozenset(touched), amount)
 
 
-class _Raster:
+Polygons = Sequence[Sequence[np.ndarray]]
+"""Polygons that do not overlap, each its rings (n, 2), the outer one first."""
+
+
+def polygons_of(area: QgsGeometry) -> Polygons:
+    """Return the rings of a multipolygon."""
+    return [
+        [np.array([(point.x(), point.y()) for point in ring]) for ring in part]
+        for part in area.asMultiPolygon()
+    ]
+
+
+class Raster:
+    """A raster of a pack."""
+
     def __init__(self, dataset: gdal.Dataset) -> None:
         self._dataset = dataset
         self._band = dataset.GetRasterBand(1)
         self._inverse = gdal.InvGeoTransform(dataset.GetGeoTransform())
         _there, self._back = transforms(osr.SpatialReference(dataset.GetProjection()))
 
-    def within(self, indicator: Indicator, area: QgsGeometry) -> Found:
+    def within(self, indicator: Indicator, ground: Polygons) -> Found:
         """Return the sum of the pixels in polygons, or how much of them has the values meant."""
-        polygons = [[self._pixels(ring) for ring in part] for part in area.asMultiPolygon()]
+        polygons = [[self._pixels(ring) for ring in part] for part in ground]
         rings = [ring for polygon in polygons for ring in polygon]
         corners = np.vstack(rings)
         low, high = corners.min(axis=0), corners.max(axis=0)
         size = np.array([self._dataset.RasterXSize, self._dataset.RasterYSize])
-        start = np.clip(np.floor(low).astype(int), 0, size)
-        end = np.clip(np.ceil(high).astype(int), start, size)
+        # not np.clip, which takes longer than all that is clipped here
+        start = np.minimum(np.maximum(np.floor(low).astype(int), 0), size)
+        end = np.minimum(np.maximum(np.ceil(high).astype(int), start), size)
         width, height = (end - start).tolist()
         if not width or not height:
             return Found(known=0.0)
@@ -151,10 +182,7 @@ class _Raster:
         cells = cells_within([(r - start) * fine for r in rings], width * fine, height * fine)
         share = cells.reshape(height, fine, width, fine).mean(axis=(1, 3))
         # the pixels that the whole area is worth, also those off the raster
-        total = sum(
-            abs(_ring_area(outer)) - sum(abs(_ring_area(hole)) for hole in holes)
-            for outer, *holes in polygons
-        )
+        total = _area(polygons)
         if not share.any():  # smaller than a cell: the pixel at its middle
             column, row = np.clip((low + high) / 2 - start, 0, (width - 1, height - 1)).astype(int)
             share[row, column] = total
@@ -167,22 +195,31 @@ class _Raster:
         least, most = indicator.values or (0.0, 0.0)
         meant = usable & (values >= least) & (values <= most)
         part = float(share[meant].sum()) / whole
-        return Found(amount=part * area.area(), known=known)
+        return Found(amount=part * _area(ground), known=known)
 
-    def _pixels(self, ring: list) -> np.ndarray:
+    def _pixels(self, ring: np.ndarray) -> np.ndarray:
         """Return a ring (n, 2) of metres in columns and rows of pixels."""
-        points = self._back.TransformPoints([(point.x(), point.y()) for point in ring])
-        x, y = np.asarray(points)[:, :2].T
+        x, y = np.asarray(self._back.TransformPoints(ring.tolist()))[:, :2].T
         x0, dx, skew_x, y0, skew_y, dy = self._inverse
         return np.column_stack([x0 + dx * x + skew_x * y, y0 + skew_y * x + dy * y])
 
 
-class Nearest:
-    """Distances to a layer's features, which it keeps."""
+class Loaded:
+    """All features of a layer, in metres: kept in memory, found by their boxes."""
 
-    def __init__(self, geometries: list[QgsGeometry]) -> None:
-        self._geometries = geometries
-        self._boxes = np.array([_sides(g.boundingBox()) for g in geometries]).reshape(-1, 4)
+    def __init__(self, features: Mapping[int, QgsGeometry]) -> None:
+        self._numbers = list(features)
+        self._geometries = list(features.values())
+        boxes = [_sides(geometry.boundingBox()) for geometry in self._geometries]
+        self._boxes = np.array(boxes).reshape(-1, 4)
+
+    def near(self, box: QgsRectangle) -> dict[int, QgsGeometry]:
+        """Return the features, by number, whose boxes meet one."""
+        west, south, east, north = _sides(box)
+        boxes = self._boxes
+        meet = (boxes[:, 0] <= east) & (boxes[:, 2] >= west)
+        meet &= (boxes[:, 1] <= north) & (boxes[:, 3] >= south)
+        return {self._numbers[place]: self._geometries[place] for place in np.flatnonzero(meet)}
 
     def distance(self, geometry: QgsGeometry) -> float | None:
         """Return the metres from a geometry to the nearest feature, None where there is none."""
@@ -217,6 +254,13 @@ def _degrees(
     corners = [(x, y) for x in (west, east) for y in (south, north)]
     x, y = np.asarray(back.TransformPoints(corners))[:, :2].T
     return float(x.min()), float(y.min()), float(x.max()), float(y.max())
+
+
+def _area(polygons: Polygons) -> float:
+    return sum(
+        abs(_ring_area(outer)) - sum(abs(_ring_area(hole)) for hole in holes)
+        for outer, *holes in polygons
+    )
 
 
 def _ring_area(ring: np.ndarray) -> float:

@@ -12,7 +12,7 @@ from ...core.scenario.futures import Future
 from ...core.scenario.shape import Shape
 from ..i18n import tr
 from .workshop_file import WorkshopFile
-from .workshop_layers import FUTURE_PROPERTY, fit, make_layers, refresh
+from .workshop_layers import FUTURE_PROPERTY, fit, make_layers, plain, refresh
 
 
 class ProjectLayers:
@@ -83,7 +83,7 @@ def add_to_project(
     name = tr("Table {code}: {title}", code=workshop.table_code, title=title)
     if workshop.is_sample:
         name = tr("SAMPLE · {name}", name=name)
-    group = project.layerTreeRoot().insertGroup(0, name)
+    group = project.layerTreeRoot().insertGroup(0, plain(name))
     project.addMapLayers(list(layers), False)
     by_future: dict[str, QgsLayerTreeGroup] = {}
     for layer in layers:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import struct
-from dataclasses import dataclass, field
-from typing import Any
 
+from ...core.scenario.events import Ballot, Event
 from ...core.scenario.journal import JournalRow
 from ...core.scenario.shape import STAMP, Shape, from_wkb
 from .workshop_schema import SRS_ID
@@ -21,25 +20,16 @@ INSERT = (
 )
 
 
-@dataclass(frozen=True)
-class Event:
-    """Something that happened around the drawing: a stage's end, a turn, a landmark found.
-
-    ``after_seq`` is the last stroke before it, ``detail`` plain values that JSON can hold.
-    """
-
-    uuid: str
-    seq: int
-    session_uuid: str
-    table_code: str
-    kind: str
-    after_seq: int
-    happened_at: str
-    detail: dict[str, Any] = field(default_factory=dict)
-
-
 EVENT_COLUMNS = "uuid, seq, session_uuid, table_code, kind, after_seq, happened_at, detail"
-EVENT_INSERT = f"INSERT INTO events ({EVENT_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"  # nosec B608
+EVENT_INSERT = (
+    f"INSERT INTO events ({EVENT_COLUMNS}) VALUES ({', '.join('?' * 8)}) "  # nosec B608
+    "ON CONFLICT (uuid) DO NOTHING"
+)
+BALLOT_COLUMNS = ", ".join(Ballot._fields)
+BALLOT_INSERT = (
+    f"INSERT INTO ballots ({BALLOT_COLUMNS}) VALUES ({', '.join('?' * 9)}) "  # nosec B608
+    "ON CONFLICT (uuid) DO NOTHING"
+)
 
 
 def event_record(event: Event) -> tuple[object, ...]:

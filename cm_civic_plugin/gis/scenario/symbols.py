@@ -1,16 +1,20 @@
-"""How a drawing looks: the element by colour and icon, the future by colour and sign.
+"""How a drawing looks: the element by colour and icon, the future by colour and sign, and doubt.
 
-Signs and dashes tell futures apart, icons tell elements apart, so both survive a greyscale
-printer and colour-blind eyes. Icons are stored inside the style: it works without the plugin.
+Signs and dashes tell futures apart and icons tell elements apart. A sure area is filled and a sure
+line full; perhaps leaves them hollow, disputed hatches them, and both wear a mark beside the
+icon. So all of it survives a greyscale printer and colour-blind eyes. Pictures are stored inside
+the style, and no font is asked for: it works without the plugin.
 """
 
 from __future__ import annotations
 
 import base64
+from typing import NamedTuple
 
 from qgis.core import (
     QgsCentroidFillSymbolLayer,
     QgsFillSymbol,
+    QgsHashedLineSymbolLayer,
     QgsLineSymbol,
     QgsMarkerLineSymbolLayer,
     QgsMarkerSymbol,
@@ -18,6 +22,7 @@ from qgis.core import (
     QgsSimpleFillSymbolLayer,
     QgsSimpleLineSymbolLayer,
     QgsSimpleMarkerSymbolLayer,
+    QgsSVGFillSymbolLayer,
     QgsSvgMarkerSymbolLayer,
     QgsSymbol,
     QgsSymbolLayer,
@@ -36,11 +41,62 @@ _STYLE = {
     "dash": Qt.PenStyle.DashLine,
     "dot": Qt.PenStyle.DotLine,
     "dash_dot": Qt.PenStyle.DashDotLine,
+    "dash_dot_dot": Qt.PenStyle.DashDotDotLine,
 }
-# A triangle has room for an icon only when larger; so each sign has its own size in mm.
-_SIGN = {"circle": ("circle", 6.4), "triangle": ("triangle", 9.0), "square": ("square", 6.0)}
-_SIGN["diamond"] = ("diamond", 8.2)
-_UNSURE = "CASE WHEN \"certainty\" = 'perhaps' THEN 45 ELSE 100 END"
+# Ink and gap in widths of the line; round ends take one width off each gap.
+_PATTERN = {
+    "long_dash": (6.0, 3.4),
+    "long_dash_dash": (6.0, 2.8, 1.5, 2.8),
+    "sparse_dot": (0.1, 3.6),
+}
+
+
+class _Form(NamedTuple):
+    """A sign as a marker: a form with points has room for an icon only when larger (mm), and not
+    always in its middle; ``rise`` lifts the plate, ``icon_down`` lowers the icon, and ``mark`` is
+    how far right of and above the middle the mark of doubt is."""
+
+    name: str
+    size: float
+    icon_size: float
+    icon_down: float = 0.0
+    angle: float = 0.0
+    rise: float = 0.0
+    mark: tuple[float, float] = (3.4, 3.0)
+
+
+_FORMS = {
+    "circle": _Form("circle", 6.4, 4.1),
+    "triangle": _Form("triangle", 9.0, 3.6, 1.1),
+    "square": _Form("square", 6.0, 4.1),
+    "diamond": _Form("diamond", 8.2, 4.1),
+    "star": _Form("star", 11.5, 3.4, 0.2, mark=(3.6, 3.8)),
+    "pentagon": _Form("pentagon", 7.8, 4.0, 0.2),
+    "point_down": _Form("triangle", 9.0, 3.6, -1.1, angle=180, mark=(4.8, 3.6)),
+    "dome": _Form("semi_circle", 10.4, 3.7, 0.2, rise=-2.4),
+}
+_MARK = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">'
+    '<circle cx="8" cy="8" r="7" fill="{back}" stroke="{front}" stroke-width="1.8"/>{sign}</svg>'
+)
+_QUESTION = (
+    '<path fill="none" stroke="#111" stroke-width="2.2" stroke-linecap="round" '
+    'd="M5.3 6.200a2.700 2.700 0 1 1 4.100 2.300c-.9.600-1.400 1-1.400 1.700"/>'
+    '<circle cx="8" cy="12.600" r="1.300" fill="#111"/>'
+)
+_EXCLAMATION = (
+    '<path fill="none" stroke="#fff" stroke-width="2.6" stroke-linecap="round" d="M8 4v4.600"/>'
+    '<circle cx="8" cy="12.200" r="1.500" fill="#fff"/>'
+)
+# Not as a field: a legend knows no fields, and where an expression fails the layer is drawn.
+_HATCH = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40">'
+    b'<path stroke="#111" stroke-width="3" d="M-5 5 5-5M-5 45 45-5M35 45 45 35"/></svg>'
+)
+_BLANK = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"/>'
+_UNSEEN = "255,255,255,0"
+_PERHAPS = "coalesce(attribute('certainty') = 'perhaps', false)"
+_DISPUTED = "coalesce(attribute('certainty') = 'disputed', false)"
 
 
 def future_sign(future: Future) -> QgsMarkerSymbol:
@@ -59,34 +115,26 @@ def picture_of(symbol: QgsMarkerSymbol, pixels: int) -> QImage:
 
 def badge(element: Element, future: Future | None = None, scale: float = 1.0) -> QgsMarkerSymbol:
     """Return the element's icon on a plate in its colour; the plate's form is the future's sign."""
-    plate = _plate(future, QColor(element.colour), scale)
-    layers = [plate]
-    if element.icon:
-        icon = QgsSvgMarkerSymbolLayer(
-            "base64:" + base64.b64encode(element.icon.read_bytes()).decode("ascii")
-        )
-        icon.setSize(4.1 * scale)
-        icon.setFillColor(QColor("white"))
-        if future and future.sign == "triangle":
-            icon.setSize(3.6 * scale)
-            icon.setOffset(QPointF(0.0, 1.1 * scale))
-        layers.append(icon)
-    return _made_of(QgsMarkerSymbol(), layers)
+    return _made_of(QgsMarkerSymbol(), _badge_layers(element, future, scale))
+
+
+def certainty_mark(certainty: str, size: float = 3.4) -> QgsMarkerSymbol | None:
+    """Return the mark of ``perhaps`` or ``disputed``, ``size`` mm wide; None for what is sure."""
+    if certainty not in ("perhaps", "disputed"):
+        return None
+    return _made_of(QgsMarkerSymbol(), [QgsSvgMarkerSymbolLayer(_mark(certainty), size)])
 
 
 def drawing_symbol(kind: str, element: Element, future: Future) -> QgsSymbol:
-    """Return the symbol of a drawing: ``kind`` is line, area or stamp."""
+    """Return the symbol of a drawing: ``kind`` is line, area or stamp.
+
+    It looks at the field ``certainty`` of what it draws.
+    """
     if kind == STAMP:
-        symbol: QgsSymbol = badge(element, future)
-    elif kind == AREA:
-        symbol = _made_of(QgsFillSymbol(), _area_layers(element, future))
-    else:
-        symbol = _made_of(QgsLineSymbol(), _line_layers(element, future))
-    symbol.setDataDefinedProperty(
-        QgsSymbol.PropertyOpacity,  # not scoped: the one name that 3.22 and 4 share
-        QgsProperty.fromExpression(_UNSURE),
-    )
-    return symbol
+        return _made_of(QgsMarkerSymbol(), _drawn_badge_layers(element, future, 1.0))
+    if kind == AREA:
+        return _made_of(QgsFillSymbol(), _area_layers(element, future))
+    return _made_of(QgsLineSymbol(), _line_layers(element, future))
 
 
 def _made_of(symbol: QgsSymbol, layers: list[QgsSymbolLayer]) -> QgsSymbol:
@@ -97,10 +145,15 @@ def _made_of(symbol: QgsSymbol, layers: list[QgsSymbolLayer]) -> QgsSymbol:
     return symbol
 
 
+def _form(future: Future | None) -> _Form:
+    return _FORMS[future.sign if future else "circle"]
+
+
 def _plate(future: Future | None, fill: QColor, scale: float) -> QgsSimpleMarkerSymbolLayer:
-    name, size = _SIGN[future.sign if future else "circle"]
-    shape, _known = Markers.decodeShape(name)
-    plate = QgsSimpleMarkerSymbolLayer(shape, size * scale)
+    form = _form(future)
+    shape, _known = Markers.decodeShape(form.name)
+    plate = QgsSimpleMarkerSymbolLayer(shape, form.size * scale, form.angle)
+    plate.setOffset(QPointF(0.0, -form.rise * scale))
     plate.setColor(fill)
     plate.setStrokeColor(QColor(future.colour) if future else QColor("white"))
     plate.setStrokeWidth(0.7 * scale if future else 0.2)
@@ -108,21 +161,86 @@ def _plate(future: Future | None, fill: QColor, scale: float) -> QgsSimpleMarker
     return plate
 
 
-def _stroke(colour: str, width: float, style: Qt.PenStyle) -> QgsSimpleLineSymbolLayer:
-    line = QgsSimpleLineSymbolLayer(QColor(colour), width, style)
+def _badge_layers(element: Element, future: Future | None, scale: float) -> list[QgsSymbolLayer]:
+    layers: list[QgsSymbolLayer] = [_plate(future, QColor(element.colour), scale)]
+    if element.icon:
+        form = _form(future)
+        icon = QgsSvgMarkerSymbolLayer(_embedded(element.icon), form.icon_size * scale)
+        icon.setFillColor(QColor("white"))
+        icon.setOffset(QPointF(0.0, form.icon_down * scale))
+        layers.append(icon)
+    return layers
+
+
+def _drawn_badge_layers(element: Element, future: Future, scale: float) -> list[QgsSymbolLayer]:
+    mark = QgsSvgMarkerSymbolLayer(_embedded(_BLANK), 3.4)
+    right, up = _form(future).mark
+    mark.setOffset(QPointF(right * scale, -up * scale))
+    mark.setDataDefinedProperty(  # not scoped, here and below: the one name 3.22 and 4 share
+        QgsSymbolLayer.PropertyName,
+        QgsProperty.fromExpression(_by_doubt(_mark("perhaps"), _mark("disputed"))),
+    )
+    return [*_badge_layers(element, future, scale), mark]
+
+
+def _by_doubt(perhaps: str, disputed: str, sure: str = "") -> str:
+    """Return an expression that is one of three texts (none has a quote in it); blank if sure."""
+    sure = sure or _embedded(_BLANK)
+    return (
+        f"CASE WHEN {_PERHAPS} THEN '{perhaps}' WHEN {_DISPUTED} THEN '{disputed}' "
+        f"ELSE '{sure}' END"
+    )
+
+
+def _mark(certainty: str) -> str:
+    if certainty == "disputed":
+        svg = _MARK.format(back="#111", front="#fff", sign=_EXCLAMATION)
+    else:
+        svg = _MARK.format(back="#fff", front="#111", sign=_QUESTION)
+    return _embedded(svg.encode("ascii"))
+
+
+def _embedded(svg: bytes) -> str:
+    return "base64:" + base64.b64encode(svg).decode("ascii")
+
+
+def _only_when(layer: QgsSymbolLayer, condition: str) -> None:
+    layer.setDataDefinedProperty(
+        QgsSymbolLayer.PropertyLayerEnabled, QgsProperty.fromExpression(condition)
+    )
+
+
+def _stroke(colour: str, width: float, dash: str = "solid") -> QgsSimpleLineSymbolLayer:
+    line = QgsSimpleLineSymbolLayer(QColor(colour), width, _STYLE.get(dash, Qt.PenStyle.SolidLine))
+    if dash in _PATTERN:
+        line.setUseCustomDashPattern(True)
+        line.setCustomDashVector([part * width for part in _PATTERN[dash]])
     line.setPenCapStyle(Qt.PenCapStyle.RoundCap)
     line.setPenJoinStyle(Qt.PenJoinStyle.RoundJoin)
     return line
 
 
 def _line_layers(element: Element, future: Future) -> list[QgsSymbolLayer]:
+    hollow = _stroke("#ffffff", 0.6)
+    hollow.setDataDefinedProperty(
+        QgsSymbolLayer.PropertyStrokeColor,
+        QgsProperty.fromExpression(_by_doubt("255,255,255,255", _UNSEEN, _UNSEEN)),
+    )
+    tick = _stroke("#111111", 0.5)
+    _only_when(tick, _DISPUTED)
+    hatch = QgsHashedLineSymbolLayer(True, 4.0)
+    hatch.setHashLength(3.8)
+    hatch.setHashAngle(45)
+    hatch.setSubSymbol(_made_of(QgsLineSymbol(), [tick]))
     at_middle = QgsMarkerLineSymbolLayer(False)
     put_marker_at_middle(at_middle)
-    at_middle.setSubSymbol(badge(element, future, 0.8))
+    at_middle.setSubSymbol(_made_of(QgsMarkerSymbol(), _drawn_badge_layers(element, future, 0.8)))
     return [
-        _stroke(future.colour, 2.0, Qt.PenStyle.SolidLine),
-        _stroke("#ffffff", 1.3, Qt.PenStyle.SolidLine),
-        _stroke(element.colour, 1.3, _STYLE[future.dash]),
+        _stroke(future.colour, 2.0),
+        _stroke("#ffffff", 1.3),
+        _stroke(element.colour, 1.3, future.dash),
+        hollow,
+        hatch,
         at_middle,
     ]
 
@@ -132,10 +250,17 @@ def _area_layers(element: Element, future: Future) -> list[QgsSymbolLayer]:
     tint.setAlpha(70)
     fill = QgsSimpleFillSymbolLayer(tint)
     fill.setStrokeStyle(Qt.PenStyle.NoPen)
+    _only_when(fill, f"NOT {_PERHAPS}")
+    hatch = QgsSVGFillSymbolLayer(_embedded(_BLANK), 4.0)
+    hatch.setSubSymbol(None)
+    hatch.setDataDefinedProperty(
+        QgsSymbolLayer.PropertyFile,
+        QgsProperty.fromExpression(_by_doubt(_embedded(_BLANK), _embedded(_HATCH))),
+    )
     inside = QgsCentroidFillSymbolLayer()
     inside.setPointOnSurface(True)
-    inside.setSubSymbol(badge(element, future))
-    edge = _stroke(element.colour, 0.9, _STYLE[future.dash])
-    casing = _stroke(future.colour, 1.4, Qt.PenStyle.SolidLine)
-    gaps = _stroke("#ffffff", 0.9, Qt.PenStyle.SolidLine)
-    return [fill, casing, gaps, edge, inside]
+    inside.setSubSymbol(_made_of(QgsMarkerSymbol(), _drawn_badge_layers(element, future, 1.0)))
+    edge = _stroke(element.colour, 0.9, future.dash)
+    casing = _stroke(future.colour, 1.4)
+    gaps = _stroke("#ffffff", 0.9)
+    return [fill, hatch, casing, gaps, edge, inside]

@@ -24,13 +24,15 @@ from pathlib import Path
 
 from ...core.errors import BadInput, BadOutput, CivicError, msg
 from ...core.resources import plugin_version
+from ...core.scenario.events import Ballot, Event
 from ...core.scenario.journal import JournalRow, utc_now
 from .records import (
+    BALLOT_COLUMNS,
+    BALLOT_INSERT,
     COLUMNS,
     EVENT_COLUMNS,
     EVENT_INSERT,
     INSERT,
-    Event,
     event_of,
     event_record,
     from_record,
@@ -231,13 +233,25 @@ class WorkshopFile:
         """
         return self.append_all([row])[0]
 
-    def append_all(self, rows: Sequence[JournalRow]) -> list[JournalRow]:
-        """Write rows like ``append``, in one transaction: all of them or none."""
-        if not rows:
+    def append_all(
+        self,
+        rows: Sequence[JournalRow],
+        events: Sequence[Event] = (),
+        ballots: Sequence[Ballot] = (),
+    ) -> list[JournalRow]:
+        """Write rows like ``append``, then events and votes, in one transaction: all or none.
+
+        An event gets the next ``seq`` of events; its ``after_seq`` stays.
+        """
+        if not (rows or events or ballots):
             return []
         try:
             with self._transaction():
                 written = [self._insert(row) for row in rows]
+                for event in events:
+                    event = replace(event, seq=self._last_seq("events") + 1)
+                    self._db.execute(EVENT_INSERT, event_record(event))
+                self._db.executemany(BALLOT_INSERT, ballots)
             # A file that was deleted or whose disk was unplugged still takes commits on some
             # systems: into a file that no longer has a name. (SQLite sees itself when another
             # file took the name.)
@@ -257,29 +271,6 @@ class WorkshopFile:
         query = "SELECT seq FROM strokes WHERE uuid = ?"
         return replace(row, seq=self._db.execute(query, (row.uuid,)).fetchone()[0])
 
-    def note_event(self, kind: str, session_uuid: str, **detail: object) -> Event:
-        """Write down that something happened now, e.g. a stage's end; returns it, once on disk.
-
-        Raises ``BadOutput`` when it could not be written.
-        """
-        try:
-            with self._transaction():
-                query = "SELECT coalesce(max(seq), 0) + 1 FROM events"
-                event = Event(
-                    uuid=str(uuids.uuid4()),
-                    seq=self._db.execute(query).fetchone()[0],
-                    session_uuid=session_uuid,
-                    table_code=self.table_code,
-                    kind=kind,
-                    after_seq=self._last_seq(),
-                    happened_at=utc_now(),
-                    detail=detail,
-                )
-                self._db.execute(EVENT_INSERT, event_record(event))
-        except (sqlite3.Error, OSError) as error:
-            raise self._not_written(error) from error
-        return event
-
     def events(self) -> list[Event]:
         """Return what happened around the drawing, in order. Raises ``BadInput`` if damaged."""
         query = f"SELECT {EVENT_COLUMNS} FROM events ORDER BY seq, uuid"  # nosec B608
@@ -288,24 +279,28 @@ class WorkshopFile:
         except (sqlite3.DatabaseError, ValueError) as error:
             raise _damaged(self.path, str(error)) from error
 
-    def copy_events(self, other: WorkshopFile) -> None:
-        """Take over another file's events. Raises ``BadInput`` or ``BadOutput`` when that fails."""
-        events = other.events()
+    def ballots(self) -> list[Ballot]:
+        """Return the votes in the order they were cast. Raises ``BadInput`` if damaged."""
+        query = f"SELECT {BALLOT_COLUMNS} FROM ballots ORDER BY fid"  # nosec B608
         try:
-            with self._transaction():
-                self._db.executemany(EVENT_INSERT, map(event_record, events))
-        except sqlite3.Error as error:
-            raise self._not_written(error) from error
-
-    def uuids(self) -> set[str]:
-        """Return the uuids of all rows. Raises ``BadInput`` when the file is damaged."""
-        try:
-            return {uuid for (uuid,) in self._db.execute("SELECT uuid FROM strokes")}
+            return [Ballot(*record) for record in self._db.execute(query)]
         except sqlite3.DatabaseError as error:
             raise _damaged(self.path, str(error)) from error
 
-    def _last_seq(self) -> int:
-        return self._db.execute("SELECT coalesce(max(seq), 0) FROM strokes").fetchone()[0]
+    def uuids(self) -> set[str]:
+        """Return the uuids of all rows, events and votes. Raises ``BadInput`` if damaged."""
+        query = (
+            "SELECT uuid FROM strokes UNION ALL SELECT uuid FROM events "
+            "UNION ALL SELECT uuid FROM ballots"
+        )
+        try:
+            return {uuid for (uuid,) in self._db.execute(query)}
+        except sqlite3.DatabaseError as error:
+            raise _damaged(self.path, str(error)) from error
+
+    def _last_seq(self, table: str = "strokes") -> int:
+        query = f"SELECT coalesce(max(seq), 0) FROM {table}"  # nosec B608
+        return self._db.execute(query).fetchone()[0]
 
     def rows(self) -> list[JournalRow]:
         """Return the whole journal in order. Raises ``BadInput`` naming a row that is no row."""

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
-    QgsExpression,
     QgsFeatureRequest,
     QgsPalLayerSettings,
     QgsProperty,
@@ -28,7 +27,8 @@ from ..i18n import pick, tr
 from .symbols import drawing_symbol
 from .workshop_file import WorkshopFile
 
-_GEOMETRY = {STAMP: "Point", LINE: "LineString", AREA: "Polygon"}
+GEOMETRY = {STAMP: "Point", LINE: "LineString", AREA: "Polygon"}
+"""QGIS's name of each kind of shape, as layers lie on each other: top first."""
 _BADGE_PLACE = {
     STAMP: "$geometry",
     LINE: "line_interpolate_point($geometry, length($geometry) / 2)",
@@ -48,12 +48,12 @@ def make_layers(
     """
     layers = []
     for future in futures:
-        for kind, geometry in _GEOMETRY.items():
+        for kind, geometry in GEOMETRY.items():
             source = (
                 f"{workshop.path}|layername=picture|geometrytype={geometry}"
                 f"|subset=\"future_id\" = '{future.id}'"  # an id is a-z, 0-9 and _ only
             )
-            layer = QgsVectorLayer(source, _layer_name(future, kind), "ogr")
+            layer = QgsVectorLayer(source, layer_name(future, kind), "ogr")
             if not layer.isValid():
                 raise BadInput(
                     msg("{file}: QGIS cannot show its drawings. Open another copy of the file."),
@@ -62,12 +62,19 @@ def make_layers(
             layer.setReadOnly(True)  # the journal is written by the pen only
             layer.setCustomProperty(FUTURE_PROPERTY, future.id)
             layer.setCustomProperty(_KIND_PROPERTY, kind)
-            layer.setRenderer(_renderer(kind, future, elements))
-            _label(layer, kind, future)
+            style_layer(layer, kind, future, elements)
             _describe(layer, workshop, future)
             layers.append(layer)
     fit(layers)
     return layers
+
+
+def style_layer(
+    layer: QgsVectorLayer, kind: str, future: Future, elements: Sequence[Element]
+) -> None:
+    """Draw a layer of one kind of shape, with ``element_id`` and ``note``, as drawings look."""
+    layer.setRenderer(_renderer(kind, future, elements))
+    _label(layer, kind, future)
 
 
 def fit(layers: Iterable[QgsVectorLayer]) -> None:
@@ -100,9 +107,15 @@ def refresh(
         layer.triggerRepaint()
 
 
-def _layer_name(future: Future, kind: str) -> str:
+def layer_name(future: Future, kind: str) -> str:
+    """Return the name of a layer of one kind of shape, in the current language."""
     word = {STAMP: tr("stamps"), LINE: tr("lines"), AREA: tr("areas")}[kind]
-    return f"{pick(future.name.en, future.name.th)} · {word}"
+    return f"{plain(pick(future.name.en, future.name.th))} · {word}"
+
+
+def plain(text: str) -> str:
+    """Keep a workshop's own words from being evaluated in a legend or taken for HTML in a tip."""
+    return text.replace("[%", "[ %").replace("<", "‹").replace(">", "›")
 
 
 def _renderer(
@@ -112,7 +125,7 @@ def _renderer(
         QgsRendererCategory(
             element.id,
             drawing_symbol(kind, element, future),
-            pick(element.name.en, element.name.th),
+            plain(pick(element.name.en, element.name.th)),
         )
         for element in elements
     ]
@@ -123,16 +136,12 @@ def _renderer(
 
 
 def _label(layer: QgsVectorLayer, kind: str, future: Future) -> None:
-    """Show notes, and doubt, beside drawings: horizontal, since curved labels break Thai."""
+    """Show notes beside drawings: horizontal, since curved labels break Thai.
+
+    Doubt is drawn by the symbol.
+    """
     settings = QgsPalLayerSettings()
-    perhaps = QgsExpression.quotedValue(" ({})".format(tr("perhaps")))
-    disputed = QgsExpression.quotedValue(" ({})".format(tr("disputed")))
-    settings.fieldName = (
-        "trim(coalesce(\"note\", '') || "
-        f"CASE WHEN \"certainty\" = 'perhaps' THEN {perhaps} "
-        f"WHEN \"certainty\" = 'disputed' THEN {disputed} ELSE '' END)"
-    )
-    settings.isExpression = True
+    settings.fieldName = "note"  # a field, no expression: what people wrote is not evaluated
     settings.autoWrapLength = 24
     settings.geometryGenerator = _BADGE_PLACE[kind]  # beside the icon, not on top of it
     settings.geometryGeneratorType = QgsWkbTypes.GeometryType.PointGeometry
@@ -162,11 +171,13 @@ def _describe(layer: QgsVectorLayer, workshop: WorkshopFile, future: Future) -> 
         code=workshop.table_code,
         future=pick(future.name.en, future.name.th),
     )
+    doubt = tr("“?” and hollow: perhaps so; “!” and hatched: people disagree.")
+    abstract = f"{abstract} {doubt}"
     if workshop.is_sample:
         sample = tr("SAMPLE: made up to try the plugin with; no workshop drew this.")
         abstract = f"{sample} {abstract}"
     metadata = layer.metadata()
     metadata.setTitle(layer.name())
-    metadata.setAbstract(abstract)
+    metadata.setAbstract(plain(abstract))
     metadata.setLanguage(pick("ENG", "THA"))
     layer.setMetadata(metadata)

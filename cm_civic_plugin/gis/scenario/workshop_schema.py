@@ -1,11 +1,12 @@
 """The tables of a workshop file: a GeoPackage 1.3 (OGC 12-128r17) with an append-only journal.
 
-Schema 1 had no ``events``; ``MIGRATIONS`` says what each older schema lacks.
+Schema 1 had no ``events``, schema 2 no ``round`` in ``ballots``; ``MIGRATIONS`` says what each
+older schema lacks.
 """
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 APPLICATION_ID = 0x47504B47  # "GPKG"
 USER_VERSION = 10300  # GeoPackage 1.3.0
 SRS_ID = 4326
@@ -56,7 +57,16 @@ EVENTS = (
     VALUES ('events', 'attributes', 'events', 'Stages, turns and landmarks', NULL)""",
 )
 
-MIGRATIONS = {1: EVENTS}
+# A vote belongs to a round, and like a stroke it is never changed: dots are taken back by a row.
+ROUNDS = (
+    "ALTER TABLE ballots ADD COLUMN round TEXT",
+    """CREATE TRIGGER ballots_append_only_update BEFORE UPDATE ON ballots
+    BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END""",
+    """CREATE TRIGGER ballots_append_only_delete BEFORE DELETE ON ballots
+    BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END""",
+)
+
+MIGRATIONS = {1: EVENTS, 2: ROUNDS}
 """For each older schema the statements that make it the next one; they only ever add."""
 
 SCHEMA = f"""
@@ -117,5 +127,5 @@ INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_i
 INSERT INTO gpkg_geometry_columns VALUES
     ('picture', 'geometry', 'GEOMETRY', {SRS_ID}, 0, 0),
     ('strokes', 'geometry', 'GEOMETRY', {SRS_ID}, 0, 0);
-{"".join(statement + ";" for statement in EVENTS)}
+{"".join(statement + ";" for version in sorted(MIGRATIONS) for statement in MIGRATIONS[version])}
 """  # nosec B608

@@ -1,36 +1,29 @@
-"""The scenario panel's dock: from the pen to the workshop file to the map."""
+"""The scenario panel's dock: one table's workshop, from set-up to the map of agreement."""
 
 from __future__ import annotations
 
-import uuid as uuids
 from pathlib import Path
-from typing import Any
 
-from qgis.core import QgsProject, QgsRectangle
 from qgis.gui import QgisInterface
-from qgis.PyQt.QtCore import QTimer, pyqtSignal
-from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QDockWidget, QFileDialog
 
-from ...core.city import CORE
 from ...core.errors import CivicError
-from ...core.scenario.elements import Element, load_elements
-from ...core.scenario.futures import load_futures
-from ...core.scenario.journal import DRAW, NOTE, REDO, UNDO, new_row, next_redo, next_undo, replay
-from ...core.scenario.shape import Shape
-from ...core.scenario.stroke import shape_stroke
-from ...gis.i18n import pick, say, tr
-from ...gis.scenario.earth import to_degrees
+from ...core.scenario.elements import Element
+from ...core.scenario.journal import REDO, UNDO
+from ...core.scenario.plan import Plan, default_plan
+from ...gis.i18n import say, tr
 from ...gis.scenario.keeper import StrokeKeeper, spill_folder
-from ...gis.scenario.project_layers import ProjectLayers
+from ...gis.scenario.sitting import Sitting
 from ...gis.scenario.workshop_file import WorkshopFile
 from ..messages import inform, warn
-from ..view import look_at
+from .drawing import DRAWING_TOOLS, PEN, Drawing
 from .light import light_of
+from .look_tab import LookTab
+from .modes import ProjectorMode
 from .panel import ScenarioPanel
-from .pen_tool import PenStroke, PenTool
+from .run_tab import RunTab
 
-_RETRY_MS = 3000
 _FILTER = "GeoPackage (*.gpkg)"
 
 
@@ -48,38 +41,49 @@ class ScenarioDock(QDockWidget):
         super().__init__(tr("Draw futures together"))
         self.setObjectName("cmCivicScenarioDock")
         self._iface = iface
-        self._futures = load_futures()
-        self._elements = load_elements()
-        self._layers: ProjectLayers | None = None
-        self._session_uuid = ""
-        self.keeper: StrokeKeeper | None = None
-        self.panel = ScenarioPanel(self._futures, self._elements)
+        self.plan: Plan = default_plan()
+        self.sitting: Sitting | None = None
+        self._pack: Path | None = None
+        self._picked: str | None = None
+        self.panel = ScenarioPanel(self.plan.futures, self.plan.elements)
         self.setWidget(self.panel)
-        self.tool = PenTool(iface.mapCanvas())
-        self._retry = QTimer(self)
-        self._retry.setInterval(_RETRY_MS)
+        self.drawing = Drawing(iface, self._future_id, self._element, self.panel.certainty)
+        self.tool = self.drawing.pen
+        self.projector = ProjectorMode(iface, self)
+        self.run_tab = RunTab(iface)
+        self.look_tab = LookTab(iface)
+        self.panel.add_page(self.run_tab, tr("Run"))
+        self.panel.add_page(self.look_tab, tr("See"))
+        self.panel.above.addWidget(self.run_tab.turns)
         self._connect()
-        self.set_future(self._futures[0].id)
-        self.set_element(self._elements[0].id)
+        self.drawing.element_changed()
 
     def _connect(self) -> None:
-        panel = self.panel
+        panel, drawing, run = self.panel, self.drawing, self.run_tab
         panel.new_clicked.connect(self._ask_new)
         panel.open_clicked.connect(self._ask_open)
         panel.elsewhere_clicked.connect(self._ask_elsewhere)
-        panel.future_chosen.connect(self._show_future)
+        panel.future_chosen.connect(drawing.show_future)
         panel.element_chosen.connect(self._element_clicked)
+        panel.tool_chosen.connect(self._tool_clicked)
         panel.note_given.connect(self._take_note)
-        panel.draw_button.clicked.connect(self._draw_clicked)
         panel.undo_button.clicked.connect(self.undo)
         panel.redo_button.clicked.connect(self.redo)
-        self.tool.stroke_drawn.connect(self._take_stroke)
-        self.tool.activated.connect(lambda: panel.draw_button.setChecked(True))
-        self.tool.deactivated.connect(lambda: panel.draw_button.setChecked(False))
-        self._iface.mapCanvas().mapCanvasRefreshed.connect(self._dry_ink)
-        self._retry.timeout.connect(self.save_waiting)
+        drawing.tool_changed.connect(panel.show_tool)
+        drawing.layers_added.connect(self.layers_added)
+        drawing.picked.connect(self._pick)
+        run.prepared.connect(self._prepared)
+        run.big_changed.connect(self.set_big)
+        run.projector_wanted.connect(self.projector.set_on)
+        run.turns_shown.connect(self._take_turns)
+        self.projector.changed.connect(run.show_projector)
 
     # --- what others call: the panel's buttons, a demo, tests ---
+
+    @property
+    def keeper(self) -> StrokeKeeper | None:
+        """What keeps the strokes of the workshop in hand; None when none is open."""
+        return self.sitting.keeper if self.sitting else None
 
     def new_workshop(self, path: str | Path, table_code: str) -> bool:
         """Make a workshop file for a table and open it; False (and a message) when it fails."""
@@ -93,15 +97,12 @@ class ScenarioDock(QDockWidget):
     def open_workshop(self, path: str | Path) -> bool:
         """Open a workshop file and show it on the map; False (and a message) when it fails."""
         try:
-            keeper = StrokeKeeper(WorkshopFile.open(path))
+            sitting = Sitting(path)
         except CivicError as error:
             warn(self._iface, say(error))
             return False
-        self.close_workshop()
-        self.keeper = keeper
-        self._session_uuid = str(uuids.uuid4())
-        self.panel.table_code.setText(keeper.workshop.table_code)
-        self._show_workshop()
+        self.take_over(sitting)
+        keeper = sitting.keeper
         if keeper.taken_up:
             inform(
                 self._iface,
@@ -116,45 +117,70 @@ class ScenarioDock(QDockWidget):
                     folder=spill_folder(),
                 ),
             )
-        self._show_state()
         return True
+
+    def take_over(self, sitting: Sitting) -> None:
+        """Go on with a sitting that is open already, e.g. in a dock of another language."""
+        self.close_workshop()
+        self.sitting = sitting
+        self._show_plan(sitting.plan)
+        self.panel.table_code.setText(sitting.table_code)
+        sitting.saved_changed.connect(self._show_state)
+        sitting.events_changed.connect(self._show_state)
+        self.drawing.set_sitting(sitting)
+        for tab in (self.run_tab, self.look_tab):
+            tab.set_sitting(sitting)
+        self.panel.show_workshop(self._workshop_title())
+        self._show_state()
+
+    def hand_over(self) -> Sitting | None:
+        """Let go of the open sitting without closing it, for another dock to take over."""
+        sitting, self.sitting = self.sitting, None
+        if sitting is not None:
+            self.drawing.pen.finish()
+            sitting.saved_changed.disconnect(self._show_state)
+            sitting.events_changed.disconnect(self._show_state)
+        self._show_closed()
+        return sitting
 
     def go_on_in(self, path: str | Path) -> bool:
         """Put all strokes into a new file and go on there; False (and a message) when it fails."""
-        if self.keeper is None:
+        if self.sitting is None:
             return False
         try:
-            self.keeper.go_on_in(path)
+            self.sitting.go_on_in(path)
         except CivicError as error:
             warn(self._iface, say(error))
             return False
-        self._retry.stop()
-        self._show_workshop()
-        self.tool.dry()
+        self.drawing.show_layers()
+        self.drawing.dry()
+        self.panel.show_workshop(self._workshop_title())
         self._show_state()
         return True
 
     def close_workshop(self) -> None:
         """Finish the stroke in hand and let the file go; its layers stay in the project."""
-        self.tool.finish()
-        self._retry.stop()
-        if self.keeper is not None:
-            self.keeper.close()
-            if self.keeper.waiting:
-                warn(
-                    self._iface,
-                    tr(
-                        "{count} strokes could not be saved in {file}. They are kept on this "
-                        "computer and are saved when you open that workshop here again.",
-                        count=len(self.keeper.waiting),
-                        file=self.keeper.workshop.path,
-                    ),
-                )
-            self.keeper = None
-        self._layers = None
-        self.tool.dry()
-        self.panel.show_workshop("")
-        self._show_state()
+        sitting = self.hand_over()
+        if sitting is None:
+            return
+        sitting.close()
+        if sitting.keeper.waiting:
+            warn(
+                self._iface,
+                tr(
+                    "{count} strokes could not be saved in {file}. They are kept on this "
+                    "computer and are saved when you open that workshop here again.",
+                    count=len(sitting.keeper.waiting),
+                    file=sitting.workshop.path,
+                ),
+            )
+        sitting.deleteLater()
+
+    def set_pack(self, pack: Path | None) -> None:
+        """Measure on this city pack from now on; None for only what is drawn."""
+        self._pack = pack
+        self.run_tab.set_pack(pack)
+        self.look_tab.set_pack(pack)
 
     def set_future(self, future_id: str) -> None:
         """Choose the future that the next strokes belong to."""
@@ -165,179 +191,124 @@ class ScenarioDock(QDockWidget):
         """Choose what the next strokes are."""
         if not self.panel.choose(self.panel.elements, element_id):
             raise ValueError(f"no such element: {element_id!r}")
-        self.tool.set_colour(QColor(self._element().colour))
+        self.drawing.element_changed()
 
-    def start_drawing(self) -> bool:
-        """Put the pen in the hand; False (and a message) when no workshop is open."""
-        if self.keeper is None:
-            self.panel.draw_button.setChecked(False)
-            warn(self._iface, tr("Make or open a workshop file first: strokes are kept in it."))
-            return False
-        self._iface.mapCanvas().setMapTool(self.tool)
-        return True
+    def start_drawing(self, tool: str = PEN) -> bool:
+        """Put a tool in the hand; False (and a message) when no workshop is open."""
+        taken = self.drawing.take(tool)
+        if not taken:
+            self.panel.show_tool("")
+        return taken
+
+    def set_big(self, big: bool) -> None:
+        """Make buttons, ink and touch large, for fingers on a table."""
+        self.panel.set_big(big)
+        self.drawing.set_big(big)
+        self.drawing.element_changed()
 
     def undo(self) -> bool:
         """Take back the last action; False when there is none."""
-        return self._step(UNDO)
+        return self.drawing.undo()
 
     def redo(self) -> bool:
         """Bring back what was taken back last; False when there is none."""
-        return self._step(REDO)
+        return self.drawing.redo()
 
     def save_waiting(self) -> bool:
         """Try again to save what waits; True when nothing waits any more."""
-        if self.keeper is None:
-            return True
-        saved = self.keeper.retry()
-        self._after_writing()
-        if saved and self._layers is not None:
-            self._layers.fit()
-        return saved
+        return self.sitting is None or self.sitting.retry()
 
     def holds_work(self) -> bool:
         """Tell whether a workshop is open."""
-        return self.keeper is not None
+        return self.sitting is not None
 
     def unload(self) -> None:
         """Finish, save and let go of canvas and file: the plugin is leaving."""
-        canvas = self._iface.mapCanvas()
         self.close_workshop()
-        canvas.mapCanvasRefreshed.disconnect(self._dry_ink)
-        canvas.unsetMapTool(self.tool)
+        self.projector.unload()
+        self.look_tab.unload()
+        self.run_tab.unload()
+        self.drawing.unload()
 
-    # --- from the pen to the file ---
+    # --- what the panel shows ---
 
-    def _take_stroke(self, stroke: PenStroke) -> None:
-        element = self._element()
-        shaped = shape_stroke(stroke.points, stroke.pixel, element.takes)
-        if shaped is None:
-            self.tool.dry()
-            name = pick(element.name.en, element.name.th)
-            inform(self._iface, tr("“{element}” is drawn: press, drag and lift.", element=name))
-            return
-        crs = self._iface.mapCanvas().mapSettings().destinationCrs()
-        try:
-            shape, raw = (to_degrees(one, crs, QgsProject.instance()) for one in shaped)
-        except CivicError as error:
-            self.tool.dry()  # ink that stays would look saved
-            warn(self._iface, say(error))
-            return
-        self._write(
-            DRAW,
-            future_id=self._future_id(),
-            element_id=element.id,
-            certainty=self.panel.certainty(),
-            shape=shape,
-            raw=raw,
-            started_at=stroke.started_at,
-            ended_at=stroke.ended_at,
-        )
+    def _show_plan(self, plan: Plan) -> None:
+        if (plan.futures, plan.elements) != (self.plan.futures, self.plan.elements):
+            self.panel.show_palette(plan.futures, plan.elements)
+        self.plan = plan
+        self.drawing.element_changed()
 
-    def _take_note(self, text: str) -> None:
-        drawn = replay(self.keeper.rows) if self.keeper else []
-        if not drawn:
-            inform(self._iface, tr("Draw something first; the note goes with the last stroke."))
-            return
-        self._write(NOTE, target_uuid=drawn[-1].uuid, note=text.strip())
-        self.panel.note.clear()
-
-    def _step(self, action: str) -> bool:
-        rows = self.keeper.rows if self.keeper else []
-        target = next_undo(rows) if action == UNDO else next_redo(rows)
-        if target is None:
-            return False
-        self._write(action, target_uuid=target)
-        return True
-
-    def _write(self, action: str, **values: Any) -> None:  # noqa: ANN401
-        if self.keeper is None:
-            return
-        code = self.keeper.workshop.table_code
-        self.keeper.keep(new_row(action, self._session_uuid, code, **values))
-        self._after_writing(values.get("future_id"), values.get("shape"))
-
-    def _after_writing(self, future_id: str | None = None, drawn: Shape | None = None) -> None:
-        if self.keeper is None:
-            return
-        if self.keeper.waiting:
-            self._retry.start()
-        else:
-            self._retry.stop()
-            self._show_on_map(future_id, drawn)
-            self._iface.mapCanvas().refresh()  # the ink dries when the layer shows the stroke
+    def _show_closed(self) -> None:
+        self._picked = None
+        for tab in (self.run_tab, self.look_tab):
+            tab.set_sitting(None)
+        self.drawing.set_sitting(None)
+        self.panel.show_workshop("")
         self._show_state()
-
-    # --- what the map and the panel show ---
-
-    def _show_workshop(self) -> None:
-        """Show the file in hand: its layers, and its name."""
-        self._layers = ProjectLayers(
-            QgsProject.instance(), self.keeper.workshop, self._futures, self._elements
-        )
-        self._show_on_map(None, None)
-        self.panel.show_workshop(self._workshop_title())
-
-    def _show_on_map(self, future_id: str | None, drawn: Shape | None) -> None:
-        if self._layers is None:
-            return
-        try:
-            added = self._layers.ensure()
-        except CivicError as error:  # the pen still works and the file still keeps
-            warn(self._iface, say(error))
-            return
-        if added:
-            if len(QgsProject.instance().mapLayers()) == len(added):  # nothing to draw on yet
-                look_at(self._iface.mapCanvas(), QgsRectangle(*CORE))
-            self._layers.show_future(self._future_id())
-            self.layers_added.emit(added)
-        else:
-            self._layers.refresh(future_id, drawn)
-
-    def _show_future(self, future_id: str) -> None:
-        if self._layers is not None:
-            self._layers.show_future(future_id)
-
-    def _dry_ink(self) -> None:
-        if self.keeper is None or not self.keeper.waiting:
-            self.tool.dry()
 
     def _show_state(self) -> None:
         keeper = self.keeper
         if keeper is None:
             self.panel.show_light("off", tr("No workshop is open."))
-            self.state_changed.emit()
-            return
-        self.panel.show_history(
-            can_undo=next_undo(keeper.rows) is not None, can_redo=next_redo(keeper.rows) is not None
-        )
-        self.panel.show_light(*light_of(keeper))
+        else:
+            self.panel.show_history(
+                can_undo=self.drawing.can_step(UNDO), can_redo=self.drawing.can_step(REDO)
+            )
+            self.panel.show_light(*light_of(keeper))
         self.state_changed.emit()
 
     def _workshop_title(self) -> str:
-        if self.keeper is None:
+        if self.sitting is None:
             return ""
-        workshop = self.keeper.workshop
+        workshop = self.sitting.workshop
         about = workshop.meta.get("title")
         name = f"{about} ({workshop.path.name})" if about else workshop.path.name
         title = tr("Table {code}: {title}", code=workshop.table_code, title=name)
         return tr("SAMPLE · {name}", name=title) if workshop.is_sample else title
 
     def _element(self) -> Element:
-        identifier = self.panel.elements.checkedButton().property("id")
-        return next(element for element in self._elements if element.id == identifier)
+        return self.plan.element(self.panel.elements.checkedButton().property("id"))
 
     def _future_id(self) -> str:
         return self.panel.futures.checkedButton().property("id")
 
     def _element_clicked(self, element_id: str) -> None:
         self.set_element(element_id)
-        self.start_drawing()
-
-    def _draw_clicked(self, checked: bool) -> None:
-        if checked:
+        if self.drawing.in_hand not in DRAWING_TOOLS:
             self.start_drawing()
+
+    def _tool_clicked(self, tool: str) -> None:
+        if tool == self.drawing.in_hand:
+            self.drawing.put_away()
         else:
-            self._iface.mapCanvas().unsetMapTool(self.tool)
+            self.start_drawing(tool)
+
+    def _take_turns(self, shown: bool) -> None:
+        self.drawing.set_by_turns(shown)
+        self._show_state()
+
+    def _pick(self, uuid: str) -> None:
+        self._picked = uuid
+        self.panel.ask_note()
+
+    def _take_note(self, text: str) -> None:
+        if self.drawing.note(text, self._picked):
+            self._picked = None
+            self.panel.note.clear()
+
+    # --- files ---
+
+    def _prepared(self, paths: list[Path]) -> None:
+        """Open the first of the tables' files that set-up has just made."""
+        if paths and self.open_workshop(paths[0]):
+            inform(
+                self._iface,
+                tr(
+                    "{count} tables' files are in {folder}.",
+                    count=len(paths),
+                    folder=paths[0].parent,
+                ),
+            )
 
     def _ask_new(self) -> None:
         code = self.panel.table_code.text().strip() or "A"

@@ -9,8 +9,8 @@ from ...gis.scenario.keeper import StrokeKeeper
 
 def light_of(keeper: StrokeKeeper) -> tuple[str, str]:
     """Return the state (``saved`` or ``waiting``) and its sentence."""
-    if keeper.waiting:
-        count = len(keeper.waiting)
+    if keeper.is_waiting:
+        count = len(keeper.waiting) + len(keeper.waiting_besides)
         reason = say(keeper.fault) if keeper.fault else ""
         if keeper.spilled:
             return "waiting", tr(

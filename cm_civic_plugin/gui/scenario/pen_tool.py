@@ -9,15 +9,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qgis.core import QgsPointXY, QgsWkbTypes
-from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapTool, QgsRubberBand
-from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtGui import QColor, QKeyEvent
+from qgis.core import QgsPointXY
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtGui import QColor
 
 from ...core.scenario.journal import utc_now
+from .hand_tool import HandTool
+from .ink import Ink, Trace
 
-_CHUNK = 250  # a longer rubber band grows slow: it is rebuilt at each move
-_WIDTH_PX = 5
+PEN, MARKER = "pen", "marker"
+_WIDTHS_PX = {PEN: 5.0, MARKER: 18.0}
+_OPACITY = {PEN: 1.0, MARKER: 0.45}
 
 
 @dataclass(frozen=True)
@@ -30,104 +33,107 @@ class PenStroke:
     ended_at: str
 
 
-class PenTool(QgsMapTool):
+class PenTool(HandTool):
     """Draws freehand and emits ``stroke_drawn(PenStroke)`` when the pen lifts.
 
-    The ink of a finished stroke stays on the canvas until ``dry`` is called: when the layer
-    shows the stroke, or not before it is saved.
+    The ink of a finished stroke stays on the canvas until it may dry: when the layer shows the
+    stroke (``dry_shown``), or at once (``dry``).
     """
 
     stroke_drawn = pyqtSignal(object)
 
     def __init__(self, canvas: QgsMapCanvas) -> None:
         super().__init__(canvas)
-        self.setCursor(Qt.CursorShape.CrossCursor)
         self._colour = QColor("#333333")
+        self._tool = PEN
+        self._widths = dict(_WIDTHS_PX)
         self._points: list[tuple[float, float]] = []
         self._started_at = ""
-        self._ink: list[QgsRubberBand] = []
-        self._wet: list[QgsRubberBand] = []
+        self._ink: Ink | None = None
+        self._rendered: list[Trace] = []  # whole before the rendering now under way began
 
     def set_colour(self, colour: QColor) -> None:
         """Set the colour of the next stroke's ink."""
         self._colour = QColor(colour)
 
+    def set_tool(self, name: str) -> None:
+        """Take the ``pen``, or the ``marker``: it is broad, and the map shines through."""
+        if name not in self._widths:
+            raise ValueError(f"no such tool: {name!r}")
+        self._tool = name
+
+    def set_width(self, pixels: float, tool: str | None = None) -> None:
+        """Set how broad the next strokes' ink is, of the tool in the hand or of the one named."""
+        self._widths[tool or self._tool] = float(pixels)
+
+    def width(self, tool: str | None = None) -> float:
+        """Return how broad the ink is in pixels, of the tool in the hand or of the one named."""
+        return self._widths[tool or self._tool]
+
     @property
     def is_drawing(self) -> bool:
         """Whether the pen is down."""
-        return bool(self._points)
+        return self.is_down
+
+    @property
+    def is_wet(self) -> bool:
+        """Whether ink of finished strokes is on the canvas."""
+        return bool(self._wet)
 
     def dry(self) -> None:
         """Take the ink of finished strokes off the canvas."""
-        for band in self._wet:
-            self.canvas().scene().removeItem(band)
-        self._wet.clear()
+        self._take_off(self._wet)
 
-    def finish(self) -> None:
-        """End the stroke as if the pen had lifted; does nothing when it is up."""
-        if not self._points:
-            return
+    def dry_shown(self) -> None:
+        """Take the ink off that was whole when the last rendering began: call it when that ends.
+
+        A stroke finished meanwhile is not in its picture, and would vanish for a moment.
+        """
+        self._take_off(self._rendered)
+        self._rendered = []
+
+    @property
+    def _wet(self) -> list[Trace]:
+        return self._ink.wet if self._ink is not None else []
+
+    def _begin(self, point: QgsPointXY) -> None:
+        self._started_at = utc_now()
+        self._points = []
+        if self._ink is None:
+            self._ink = Ink(self.canvas())
+            self.canvas().renderStarting.connect(self._note_rendering)
+        self._ink.begin(Trace(self._colour, self._widths[self._tool], _OPACITY[self._tool]))
+        self._go_on(point)
+
+    def _go_on(self, point: QgsPointXY) -> None:
+        pair = (point.x(), point.y())
+        if not self._points or pair != self._points[-1]:
+            self._points.append(pair)
+            self._ink.add(pair)
+
+    def _end(self) -> None:
         stroke = PenStroke(
             tuple(self._points), self.canvas().mapUnitsPerPixel(), self._started_at, utc_now()
         )
         self._points = []
-        self._wet += self._ink
-        self._ink = []
+        self._ink.end()
         self.stroke_drawn.emit(stroke)
 
-    def canvasPressEvent(self, event: QgsMapMouseEvent) -> None:  # noqa: N802 (Qt)
-        """Begin a stroke."""
-        if event.button() != Qt.MouseButton.LeftButton:
+    def _forget(self) -> None:
+        self._points = []
+        self._ink.drop()
+        self._take_off([])
+
+    def _note_rendering(self) -> None:
+        self._rendered = list(self._wet)
+
+    def _take_off(self, traces: list[Trace]) -> None:
+        if self._ink is None:
             return
-        self.finish()  # its release never came
-        self._started_at = utc_now()
-        self._add(event)
-
-    def canvasDoubleClickEvent(self, event: QgsMapMouseEvent) -> None:  # noqa: N802 (Qt)
-        """Begin a stroke: Qt calls a press that soon follows another one a double click."""
-        self.canvasPressEvent(event)
-
-    def canvasMoveEvent(self, event: QgsMapMouseEvent) -> None:  # noqa: N802 (Qt)
-        """Go on with the stroke while the pen is down."""
-        if not self._points:
-            return
-        if event.buttons() & Qt.MouseButton.LeftButton:
-            self._add(event)
-        else:
-            self.finish()  # the release went to another window
-
-    def canvasReleaseEvent(self, event: QgsMapMouseEvent) -> None:  # noqa: N802 (Qt)
-        """End the stroke: the pen has lifted."""
-        if event.button() == Qt.MouseButton.LeftButton and self._points:
-            self._add(event)
-            self.finish()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt)
-        """Swallow Esc and Delete: no key destroys a stroke."""
-        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            event.accept()
-        else:
-            event.ignore()
-
-    def deactivate(self) -> None:
-        """Hand over a stroke that is still being drawn, then leave."""
-        self.finish()
-        super().deactivate()
-
-    def _add(self, event: QgsMapMouseEvent) -> None:
-        point = self.toMapCoordinates(event.pos())
-        pair = (point.x(), point.y())
-        if self._points and pair == self._points[-1]:
-            return
-        self._points.append(pair)
-        if not self._ink or self._ink[-1].numberOfVertices() >= _CHUNK:
-            self._ink.append(self._new_band(self._ink[-1] if self._ink else None))
-        self._ink[-1].addPoint(QgsPointXY(point))
-
-    def _new_band(self, before: QgsRubberBand | None) -> QgsRubberBand:
-        band = QgsRubberBand(self.canvas(), QgsWkbTypes.GeometryType.LineGeometry)
-        band.setColor(self._colour)
-        band.setWidth(_WIDTH_PX)
-        if before is not None:  # start where the last one ends, so that no gap shows
-            band.addPoint(before.getPoint(0, before.numberOfVertices() - 1), False)
-        return band
+        if traces:
+            self._ink.take_off(traces)
+        if self._ink.is_empty:  # nothing stays in the canvas's scene
+            self.canvas().renderStarting.disconnect(self._note_rendering)
+            self._ink.remove()
+            self._ink = None
+            self._rendered = []

@@ -8,7 +8,7 @@ import pytest
 
 from cm_civic_plugin.core import hexagons
 from cm_civic_plugin.core.errors import BadInput
-from cm_civic_plugin.core.scenario.agreement import agree, appendix, drawings_of
+from cm_civic_plugin.core.scenario.agreement import Opposition, agree, appendix, drawings_of
 from cm_civic_plugin.core.scenario.cover import cover
 from cm_civic_plugin.core.scenario.journal import new_row
 from cm_civic_plugin.core.scenario.shape import shape_of
@@ -150,17 +150,6 @@ def test_erased_and_undone_strokes_do_not_count_but_their_table_does():
     assert (found.tables, found.drew.tolist()) == (2, [1])
 
 
-def test_two_moments_can_be_compared():
-    """Silent sketches first, then the tables look at each other."""
-    rows = [draw("A", at=(1, 0)), draw("B", at=(2, 0)), draw("A", at=(2, 0)), draw("B", at=(1, 0))]
-    rows = [replace(row, seq=n) for n, row in enumerate(rows, 1)]
-    before, after = (
-        agree(drawings_of(rows, lambda xy: xy, until=moment), SIZE, 1) for moment in (2, 4)
-    )
-    assert before.tables == after.tables == 2
-    assert (appendix(before).iou, appendix(after).iou) == (0, 1)
-
-
 def test_opposed_elements_are_a_conflict_in_futures_people_want():
     rows = [draw("A"), draw("B"), draw("C", "road"), draw("D", "road"), draw("E", "market")]
     found = find(rows)
@@ -176,6 +165,17 @@ def test_opposed_elements_are_a_conflict_in_futures_people_want():
     assert find(rows).conflict[0] == 1
     rows = [draw("A", future="ours"), draw("B", "road", "theirs")]
     assert find(rows).conflict[0] == 0
+
+
+def test_a_workshop_has_its_own_oppositions():
+    ours = Opposition("wet_dry", frozenset({"flood_water"}), frozenset({"homes"}))
+    rows = [draw("A", "flood_water"), draw("B", "homes"), draw("C", "road"), draw("D", "trees")]
+    drawings = drawings_of(rows, lambda xy: xy)
+    found = agree(drawings, SIZE, 1, oppositions=(ours,))
+    assert found.opposed == ("wet_dry",) and found.conflict[0] == 2 * 1 / 4
+    assert found.oppositions == (ours,)
+    assert agree(drawings, SIZE, 1).opposed == ("green",)
+    assert agree(drawings, SIZE, 1, oppositions=()).conflict[0] == 0
 
 
 def test_one_element_wanted_and_feared_is_a_conflict_of_futures():

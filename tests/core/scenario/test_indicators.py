@@ -16,6 +16,8 @@ from cm_civic_plugin.core.scenario.indicators import (
     LayerFacts,
     Scope,
     amount_words,
+    cell_words,
+    compare,
     load_indicators,
     make_rows,
 )
@@ -149,3 +151,41 @@ def test_cells_within_rings_against_each_cell_by_itself():
                 at = column + 0.5, row + 0.5
                 expected = (winding(outer, *at) != 0) and not winding(hole, *at)
                 assert cells[row, column] == expected
+
+
+def test_the_table_of_two_futures():
+    amounts = {
+        Scope("good_living"): {"schools": Amount(5.0), "drawn_area": Amount(12_000.0)},
+        Scope("good_living", "homes"): {"schools": Amount(5.0)},
+        Scope("chaos"): {"schools": Amount(7.0, "", 0.5), "drawn_area": Amount(12_000.04)},
+        Scope("beset"): {"schools": Amount(90.0)},
+    }
+    lines = {line.id: line for line in compare(rows_of(amounts), "good_living", "chaos")}
+    schools = lines["schools"]
+    cells = [cell_words(side, "en") for side in (schools.one, schools.other, schools.difference)]
+    assert cells == ["5 places", "7 places *", "−2 places *"]
+    assert cell_words(schools.difference, "th") == "−2 แห่ง *"
+    (homes,) = schools.parts
+    assert (homes.element_id, homes.other) == ("homes", None)
+    assert cell_words(homes.other, "en") == "nothing drawn"
+    assert cell_words(homes.difference, "en") == "+5 places"
+    assert cell_words(lines["drawn_area"].difference, "en") == "the same"  # but for 4 cm²
+    assert len(schools.sides) == 3 and len(homes.sides) == 2
+    assert not compare(rows_of(amounts), "chaos", "beset")[0].difference  # not this table's pair
+
+
+@pytest.mark.parametrize("reason", [NO_PACK, "outside", "no_value", "empty"])
+def test_no_data_is_words_in_a_cell(reason):
+    amounts = {
+        Scope("good_living"): {"people": Amount(None, reason)},
+        Scope("chaos"): {"people": Amount(120.0)},
+    }
+    lines = {line.id: line for line in compare(rows_of(amounts), "good_living", "chaos")}
+    line = lines["people"]
+    for code, words in (("en", "no data"), ("th", "ไม่มีข้อมูล")):
+        assert cell_words(line.one, code) == cell_words(line.difference, code) == words
+
+
+def test_one_of_a_kind_in_a_cell():
+    (line, *_rest) = compare(rows_of({Scope("chaos"): {"schools": Amount(1.0)}}), "chaos", "beset")
+    assert cell_words(line.one, "en") == "1 place"

@@ -21,11 +21,16 @@ from cm_civic_plugin.core.errors import BadInput, Cancelled
 from cm_civic_plugin.core.resources import SAMPLE_DATA
 from cm_civic_plugin.core.scenario.indicators import load_indicators
 from cm_civic_plugin.core.scenario.journal import ERASE, new_row, replay
+from cm_civic_plugin.core.scenario.palette_file import Words
+from cm_civic_plugin.core.scenario.plan import default_plan, plan_to_text
 from cm_civic_plugin.core.scenario.shape import shape_of
 from cm_civic_plugin.gis.processing.provider import CivicProvider
+from cm_civic_plugin.gis.scenario import indicators as indicators_module
 from cm_civic_plugin.gis.scenario.footprints import repair
-from cm_civic_plugin.gis.scenario.indicators import Indicators, read_journal
-from cm_civic_plugin.gis.scenario.pack_measures import PackReader
+from cm_civic_plugin.gis.scenario.indicators import Indicators
+from cm_civic_plugin.gis.scenario.merging import read_journal
+from cm_civic_plugin.gis.scenario.pack_measures import PackReader, polygons_of
+from cm_civic_plugin.gis.scenario.workshop_file import WorkshopFile
 
 TABLE_A = SAMPLE_DATA / "workshop" / "table_A.gpkg"
 METRES = "EPSG:32647"
@@ -34,7 +39,7 @@ X, Y = 499_000.0, 2_077_000.0  # in the old city
 
 @pytest.fixture(scope="module")
 def rows(qgis_app):
-    return read_journal(TABLE_A)
+    return read_journal(TABLE_A).rows
 
 
 @pytest.fixture(scope="module")
@@ -194,22 +199,24 @@ def test_pixels_as_shapely_weighs_them(tmp_path, qgis_app):
     }
     known = {cell: area for cell, area in cells.items() if values[cell] >= 0}
     reader = PackReader(tmp_path / "no.gpkg").raster(path)
-    people = reader.within(by_id["people"], drawn)
+    people = reader.within(by_id["people"], polygons_of(drawn))
     assert people.amount == pytest.approx(
         sum(values[cell] * area / 10_000 for cell, area in known.items()), rel=0.01
     )
     assert people.known == pytest.approx(sum(known.values()) / disc.area, rel=0.01)
     few = replace(by_id["flood_prone"], values=(1.0, 7.0))
     expected = sum(area for cell, area in known.items() if 1 <= values[cell] <= 7)
-    assert reader.within(few, drawn).amount == pytest.approx(expected, rel=0.02)
+    assert reader.within(few, polygons_of(drawn)).amount == pytest.approx(expected, rel=0.02)
     # much smaller than a pixel, and far away
     dot = QgsGeometry.fromWkt(shapely.Point(X + 250, Y + 251).buffer(0.5).wkt)
     dot.convertToMultiType()
     expected = 13 * dot.area() / 10_000
-    assert reader.within(by_id["people"], dot).amount == pytest.approx(expected, rel=1e-3)
+    assert reader.within(by_id["people"], polygons_of(dot)).amount == pytest.approx(
+        expected, rel=1e-3
+    )
     far = QgsGeometry.fromWkt(shapely.Point(X + 9000, Y).buffer(50).wkt)
     far.convertToMultiType()
-    assert reader.within(by_id["people"], far).known == 0
+    assert reader.within(by_id["people"], polygons_of(far)).known == 0
 
 
 def test_no_data_is_never_zero(table, rows, sample_pack, tmp_path):
@@ -262,25 +269,6 @@ def test_it_can_be_cancelled(rows, sample_pack):
     assert indicators.table(rows) == Indicators(sample_pack).table(rows)
 
 
-def test_the_workshop_file_is_only_read(tmp_path):
-    path = tmp_path / "table ก #1.gpkg"
-    shutil.copy(TABLE_A, path)
-    path.chmod(0o444)
-    before = path.read_bytes()
-    assert len(read_journal(path)) == len(read_journal(TABLE_A))
-    assert path.read_bytes() == before and list(tmp_path.iterdir()) == [path]
-
-
-@pytest.mark.parametrize("content", [None, b"", b"no database at all" * 100])
-def test_what_is_no_workshop(tmp_path, content):
-    path = tmp_path / "x.gpkg"
-    if content is not None:
-        path.write_bytes(content)
-    with pytest.raises(BadInput):
-        read_journal(path)
-    assert path.exists() == (content is not None)
-
-
 def test_the_algorithm(sample_pack, tmp_path, qgis_app, table):
     provider = CivicProvider()
     QgsApplication.processingRegistry().addProvider(provider)
@@ -300,3 +288,110 @@ def test_the_algorithm(sample_pack, tmp_path, qgis_app, table):
     assert [f["sentence_th"] for f in written] == [row.sentence_th for row in table]
     empty = [f["value"] in (None, "NULL") or not isinstance(f["value"], float) for f in written]
     assert sum(empty) == answer["NO_DATA"] == sum(row.value is None for row in table)
+
+
+def test_warmed_up_is_the_same_table(rows, table, sample_pack):
+    indicators = Indicators(sample_pack)
+    shares = []
+    indicators.warm(shares.append)
+    assert shares == sorted(shares) and shares[-1] == 1.0
+    assert indicators.table(rows) == table
+    Indicators(None).warm()  # nothing to read
+
+
+def test_a_layer_that_is_too_large_is_not_kept_in_memory(rows, table, sample_pack, monkeypatch):
+    monkeypatch.setattr(indicators_module, "_MOST_LOADED", 40)
+    indicators = Indicators(sample_pack)
+    indicators.warm()
+    assert "buildings" not in indicators._loaded
+    assert indicators.table(rows) == table
+
+
+def test_warming_up_can_be_cancelled(rows, table, sample_pack):
+    def stop(share):
+        if share > 0.3:
+            raise Cancelled
+
+    indicators = Indicators(sample_pack)
+    with pytest.raises(Cancelled):
+        indicators.warm(stop)
+    assert indicators.table(rows) == table
+
+
+def test_the_files_are_not_opened_again_when_nothing_is_new(rows, table, sample_pack, monkeypatch):
+    indicators = Indicators(sample_pack)
+    indicators.table(rows)
+    opened = []
+    monkeypatch.setattr(PackReader, "features", lambda *args: opened.append(args))
+    monkeypatch.setattr(PackReader, "raster", lambda *args: opened.append(args))
+    assert indicators.table(rows) == table and not opened
+
+
+def test_a_pack_whose_file_went_away_is_said(rows, sample_pack, tmp_path):
+    pack = tmp_path / "pack"
+    shutil.copytree(sample_pack, pack)
+    indicators = Indicators(pack)
+    indicators.table(rows[:2])
+    (pack / "layers.gpkg").unlink()
+    with pytest.raises(BadInput) as caught:
+        indicators.table([*rows, drawing("area", BOX, element="idea", seq=9001)])
+    assert caught.value.params["file"] == pack / "layers.gpkg"
+
+
+def test_a_pack_built_anew_is_read_anew(rows, sample_pack, tmp_path):
+    pack = tmp_path / "pack"
+    shutil.copytree(sample_pack, pack)
+    indicators = Indicators(pack)
+    before = indicators.table(rows)
+    manifest = json.loads((pack / "pack.json").read_text(encoding="utf-8"))
+    manifest["layers"]["schools_education"]["status"] = "empty"
+    (pack / "pack.json").write_text(json.dumps(manifest), encoding="utf-8")
+    after = indicators.table(rows)
+    assert value(before, "schools").value is not None and value(after, "schools").value is None
+
+
+def test_another_pair_is_subtracted(qgis_app):
+    rows = [drawing("area", BOX, future="beset"), drawing("stamp", [(5, 5)], seq=2)]
+    table = Indicators(None).table(rows, pair=("beset", "good_living"))
+    assert value(table, "drawn_area", "beset", less="good_living").value == pytest.approx(
+        20_000, abs=1
+    )
+    assert table[0].future_id == "beset" and not [r for r in table if r.minus_future_id == "chaos"]
+
+
+def test_what_was_repaired_can_be_shown(qgis_app):
+    rows = [drawing("area", BOX), drawing("area", BOW_TIE, seq=2)]
+    indicators = Indicators(None)
+    indicators.table(rows)
+    (one,) = indicators.repaired(rows)
+    assert one.row is rows[1] and one.outline.isGeosValid()
+    assert one.outline.area() == pytest.approx(5000, abs=1)
+
+
+def test_a_workshops_own_palette_names_its_table(sample_pack, tmp_path, qgis_app):
+    plan = default_plan()
+    field = replace(plan.elements[0], id="rice_field", name=Words("Rice field", "ทุ่งนา"))
+    plan = replace(plan, elements=(*plan.elements, field), futures=plan.futures[2:])
+    path = tmp_path / "own.gpkg"
+    with WorkshopFile.create(path, "A", plan=plan_to_text(plan), workshop=plan.workshop) as file:
+        file.append(drawing("area", BOX, plan.futures[0].id, "rice_field"))
+    provider = CivicProvider()
+    QgsApplication.processingRegistry().addProvider(provider)
+    try:
+        output = tmp_path / "table.gpkg"
+        _answer, ok = (
+            provider.algorithm("scenarioindicators")
+            .create()
+            .run(
+                {"WORKSHOP": str(path), "OUTPUT": str(output)},
+                QgsProcessingContext(),
+                QgsProcessingFeedback(),
+            )
+        )
+    finally:
+        QgsApplication.processingRegistry().removeProvider(provider)
+    assert ok
+    written = list(QgsVectorLayer(f"{output}|layername=table", "t", "ogr").getFeatures())
+    assert any("ทุ่งนา" in f["sentence_th"] for f in written)
+    pair = {(f["future_id"], f["minus_future_id"]) for f in written if f["minus_future_id"]}
+    assert pair == {(plan.futures[0].id, plan.futures[1].id)}

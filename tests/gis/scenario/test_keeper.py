@@ -8,6 +8,7 @@ import pytest
 from qgis.core import QgsApplication
 
 from cm_civic_plugin.core.errors import BadOutput
+from cm_civic_plugin.core.scenario.events import Ballot, new_event
 from cm_civic_plugin.core.scenario.journal import new_row, next_undo, replay
 from cm_civic_plugin.core.scenario.shape import shape_of
 from cm_civic_plugin.gis.scenario.keeper import StrokeKeeper, spill_folder
@@ -22,6 +23,10 @@ def drawing(note=None, table="A"):
         shape=shape_of("line", [(98.99, 18.79), (99.0, 18.8)]),
         raw=shape_of("line", [(98.99, 18.79), (98.991, 18.792), (99.0, 18.8)]),
     )  # fmt: skip
+
+
+def vote(uuid):
+    return Ballot(uuid, "s", "A", "chaos", "trees", None, 1, "2022-08-20T03:00:00.000Z", "r")
 
 
 @pytest.fixture()
@@ -228,7 +233,7 @@ def test_going_on_in_another_file_is_the_way_out_of_a_full_disk(keeper, tmp_path
     old = keeper.workshop.path
     rows = [drawing("ก่อน"), drawing(), drawing()]
     keeper.keep(rows[0])
-    keeper.workshop.note_event("stage", "s", name="เดี่ยว")
+    keeper.keep_besides([new_event("stage_begun", "s", "A", 1, name="เดี่ยว"), vote("v1")])
     old.rename(tmp_path / "away")
     keeper.keep(rows[1])
     with pytest.raises(BadOutput, match="cannot be made"):
@@ -244,6 +249,42 @@ def test_going_on_in_another_file_is_the_way_out_of_a_full_disk(keeper, tmp_path
     ):
         assert [row.uuid for row in file.rows()] == [row.uuid for row in rows]
         assert file.meta == first.meta
+        assert len(file.events()) == len(file.ballots()) == 1
         assert file.events() == first.events()
+        assert file.ballots() == first.ballots()
         assert len(first.rows()) == 1
     assert not list((tmp_path / "spill").iterdir())
+
+
+def test_events_and_votes_wait_like_strokes_and_outlive_the_program(keeper, tmp_path):
+    path = keeper.workshop.path
+    keeper.keep(drawing())
+    path.rename(tmp_path / "away")
+    ended = new_event("stage_ended", "s", "A", keeper.last_seq, number=1, name="คุย 🪑")
+    assert not keeper.keep_besides([ended, vote("v1")])
+    assert keeper.is_waiting
+    assert light_of(keeper)[0] == "waiting"
+    keeper.keep(drawing())
+    assert len(list((tmp_path / "spill").iterdir())) == 1
+    keeper.workshop.close()  # QGIS is killed
+    (tmp_path / "away").rename(path)
+    again = StrokeKeeper(WorkshopFile.open(path), tmp_path / "spill")
+    assert not again.is_waiting
+    assert len(again.rows) == 2
+    assert [(one.uuid, one.after_seq) for one in again.workshop.events()] == [(ended.uuid, 1)]
+    assert again.workshop.events()[0].detail == {"number": 1, "name": "คุย 🪑"}
+    assert again.workshop.ballots() == again.ballots == [vote("v1")]
+    assert not list((tmp_path / "spill").iterdir())
+    again.close()
+
+
+def test_an_older_copy_put_back_gets_the_events_it_lacks(keeper, tmp_path):
+    path = keeper.workshop.path
+    shutil.copy(path, tmp_path / "older")
+    keeper.keep_besides([new_event("turn", "s", "A", 0, seat=2)])
+    path.unlink()
+    assert not keeper.keep(drawing())
+    shutil.copy(tmp_path / "older", path)
+    assert keeper.retry()
+    assert [one.kind for one in keeper.workshop.events()] == ["turn"]
+    assert len(keeper.workshop.rows()) == 1

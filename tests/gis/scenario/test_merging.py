@@ -13,6 +13,7 @@ from qgis.core import QgsProcessingContext, QgsProcessingException, QgsProcessin
 
 from cm_civic_plugin.core.errors import BadInput, BadOutput
 from cm_civic_plugin.core.resources import SAMPLE_DATA
+from cm_civic_plugin.core.scenario.events import new_event
 from cm_civic_plugin.core.scenario.journal import new_row, replay
 from cm_civic_plugin.core.scenario.shape import shape_of
 from cm_civic_plugin.gis.processing.merge_workshops import MergeWorkshops
@@ -113,7 +114,10 @@ def test_stages_and_turns_come_along(tables, tmp_path):
     uuids = set()
     for path in tables[:2]:
         with WorkshopFile.open(path) as file:
-            uuids.add(file.note_event("stage_end", "s", number=1, name="วาดคนเดียว").uuid)
+            last = file.rows()[-1].seq
+            event = new_event("stage_ended", "s", file.table_code, last, number=1, name="วาดคนเดียว")
+            file.append_all([], [event])
+            uuids.add(event.uuid)
     merge_files(tables, tmp_path / "all.gpkg")
     with WorkshopFile.open(tmp_path / "all.gpkg") as file:
         events = file.events()

@@ -17,11 +17,13 @@ from osgeo import gdal, ogr
 
 from cm_civic_plugin.core.errors import BadInput, BadOutput
 from cm_civic_plugin.core.resources import SAMPLE_DATA
+from cm_civic_plugin.core.scenario.events import Ballot, new_event
 from cm_civic_plugin.core.scenario.journal import new_row, replay
 from cm_civic_plugin.core.scenario.shape import shape_of
 from cm_civic_plugin.gis.scenario import workshop_file
 from cm_civic_plugin.gis.scenario.records import INSERT, from_blob, to_blob, to_record
 from cm_civic_plugin.gis.scenario.workshop_file import WorkshopFile
+from cm_civic_plugin.gis.scenario.workshop_schema import SCHEMA_VERSION
 from tests.core.scenario.random_journal import random_shape, wild_journal
 
 ROOT = Path(__file__).parents[3]
@@ -189,7 +191,7 @@ def test_a_newer_schema_is_refused_with_both_numbers(tmp_path):
         db.execute("UPDATE meta SET value = '7' WHERE key = 'schema_version'")
         db.commit()
     before = path.read_bytes()
-    with pytest.raises(BadInput, match=r"newer.*schema 7.*knows 2"):
+    with pytest.raises(BadInput, match=r"newer.*schema 7.*knows 3"):
         WorkshopFile.open(path)
     assert path.read_bytes() == before
 
@@ -344,18 +346,16 @@ def test_a_file_another_program_left_in_wal_is_one_file_again(workshop):
         assert len(file.rows()) == 1
 
 
-SCHEMA_1 = Path(__file__).with_name("schema_1.sql")
-
-
-@pytest.fixture()
-def old_file(tmp_path):
-    """A workshop file of schema 1, written by that schema's own tables, and its rows."""
+@pytest.fixture(params=[1, 2])
+def old_file(tmp_path, request):
+    """A workshop file of an older schema, written by that schema's own tables, and its rows."""
+    schema = Path(__file__).with_name(f"schema_{request.param}.sql")
     path = tmp_path / "old.gpkg"
     rows = wild_journal(seed=3, length=70)
     with contextlib.closing(sqlite3.connect(path)) as db:
-        db.executescript(SCHEMA_1.read_text(encoding="utf-8"))
+        db.executescript(schema.read_text(encoding="utf-8"))
         about = {
-            "schema_version": "1",
+            "schema_version": str(request.param),
             "workshop_uuid": "6f1e7d3c-6f0f-4c3a-9a55-0d9d7a0c7a11",
             "table_code": "A",
             "title": "วัดเกต",
@@ -376,11 +376,14 @@ def tables_of(path):
 def test_an_old_file_gets_what_it_lacks_and_keeps_every_row(old_file, workshop):
     path, rows = old_file
     with WorkshopFile.open(path) as file:
-        assert file.meta["schema_version"] == "2"
+        assert file.meta["schema_version"] == str(SCHEMA_VERSION)
         assert file.meta["title"] == "วัดเกต"
         assert file.rows() == [replace(row, raw=row.shape) for row in rows]
         assert file.append(drawing()).seq == len(rows) + 1
-        assert file.note_event("stage", "s").after_seq == len(rows) + 1
+        vote = Ballot("v", "s", "A", "chaos", "road", None, 2, "2022-08-20T03:00:00.000Z", "r")
+        file.append_all([], [new_event("stage_ended", "s", "A", len(rows) + 1)], [vote])
+        assert [event.after_seq for event in file.events()] == [len(rows) + 1]
+        assert file.ballots() == [vote]
     assert tables_of(path) == tables_of(workshop.path)
     validator = pytest.importorskip("osgeo_utils.samples.validate_gpkg")
     validator.check(str(path))
@@ -398,14 +401,15 @@ def test_the_files_shipped_with_an_older_version_open(tmp_path, code):
         uuids = [uuid for (uuid,) in db.execute("SELECT uuid FROM strokes ORDER BY seq")]
     with WorkshopFile.open(path) as file:
         assert [row.uuid for row in file.rows()] == uuids
-        assert file.meta["schema_version"] == "2"
+        assert file.meta["schema_version"] == str(SCHEMA_VERSION)
     assert len(uuids) > 25
 
 
 def test_a_migration_that_fails_half_way_changes_nothing(old_file, monkeypatch):
     path, rows = old_file
     before = path.read_bytes()
-    broken = {1: (*workshop_file.MIGRATIONS[1], "INSERT INTO no_such_table VALUES (1)")}
+    last = (*workshop_file.MIGRATIONS[2], "INSERT INTO no_such_table VALUES (1)")
+    broken = {**workshop_file.MIGRATIONS, 2: last}
     with monkeypatch.context() as patch:
         patch.setattr(workshop_file, "MIGRATIONS", broken)
         with pytest.raises(BadOutput, match="no such table"):
@@ -429,20 +433,37 @@ def test_an_old_file_that_cannot_be_written_is_said_and_left_alone(old_file):
 
 def test_events_are_kept_in_order_with_the_picture_of_their_moment(workshop):
     assert workshop.events() == []
-    begun = workshop.note_event("stage", "sitting", name="เดี่ยว", minutes=10)
+    begun = new_event("stage_begun", "sitting", "A", 0, name="เดี่ยว", minutes=10)
+    workshop.append_all([], [begun])
     rows = [workshop.append(drawing()) for _ in range(3)]
-    ended = workshop.note_event("stage", "sitting", name="โต๊ะ 🪑")
-    workshop.append(drawing())
+    ended = new_event("stage_ended", "sitting", "A", 3, name="โต๊ะ 🪑")
+    last = drawing()
+    workshop.append_all([last], [ended, ended])  # once is enough
     path = workshop.path
     workshop.close()
     with WorkshopFile.open(path) as file:
-        assert file.events() == [begun, ended]
-        assert begun.detail == {"name": "เดี่ยว", "minutes": 10}
-        assert [event.after_seq for event in file.events()] == [0, 3]
+        assert file.events() == [replace(begun, seq=1), replace(ended, seq=2)]
+        assert file.events()[0].detail == {"name": "เดี่ยว", "minutes": 10}
         then = replay(file.rows(), until=ended.after_seq)
         assert [row.uuid for row in then] == [row.uuid for row in rows]
     with contextlib.closing(sqlite3.connect(path)) as db:
         for statement in ("DELETE FROM events", "UPDATE events SET kind = 'x'"):
+            with pytest.raises(sqlite3.DatabaseError, match="append-only"):
+                db.execute(statement)
+
+
+def test_votes_are_kept_in_order_and_never_changed(workshop):
+    given = [
+        Ballot(
+            f"v{n}", "s", "A", "good_living", "trees", None, dots, "2022-08-20T03:00:00.000Z", "r"
+        )
+        for n, dots in enumerate((2, 1, -1))
+    ]
+    workshop.append_all([], [], given)
+    workshop.append_all([], [], given[:1])  # a second time adds nothing
+    assert workshop.ballots() == given
+    with contextlib.closing(sqlite3.connect(workshop.path)) as db:
+        for statement in ("DELETE FROM ballots", "UPDATE ballots SET dots = 9"):
             with pytest.raises(sqlite3.DatabaseError, match="append-only"):
                 db.execute(statement)
 

@@ -7,9 +7,6 @@ from pathlib import Path
 import pytest
 from qgis.core import (
     QgsCoordinateReferenceSystem,
-    QgsExpression,
-    QgsExpressionContext,
-    QgsExpressionContextUtils,
     QgsMapRendererSequentialJob,
     QgsMapSettings,
     QgsProject,
@@ -22,6 +19,7 @@ from qgis.PyQt.QtGui import QColor
 from cm_civic_plugin.core.scenario.elements import load_elements
 from cm_civic_plugin.core.scenario.futures import load_futures
 from cm_civic_plugin.core.scenario.journal import new_row
+from cm_civic_plugin.core.scenario.palette_file import Words
 from cm_civic_plugin.core.scenario.shape import shape_of
 from cm_civic_plugin.gis.i18n import language, set_language
 from cm_civic_plugin.gis.scenario.project_layers import add_to_project, find_layers
@@ -150,19 +148,42 @@ def test_no_layer_calls_a_drawing_a_fact(qgis_new_project, workshop):
     assert not any("SAMPLE" in layer.metadata().abstract() for layer in layers)
 
 
-def test_a_note_is_never_evaluated_and_doubt_is_said(qgis_new_project, workshop):
-    note = "' || env('HOME') || '[% 1+1 %]"
-    workshop.append(drawing(note=note, certainty="perhaps"))
-    layer = make_layers(workshop, FUTURES, ELEMENTS)[1]
-    expression = QgsExpression(layer.labeling().settings().fieldName)
-    context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
-    context.setFeature(next(layer.getFeatures()))
-    assert expression.evaluate(context) == f"{note} (perhaps)"
-    assert not expression.hasEvalError()
-    categories = {one.value(): one for one in layer.renderer().categories()}
-    symbol = categories["trees"].symbol()
-    opacity = symbol.dataDefinedProperties().property(symbol.PropertyOpacity)
-    assert opacity.valueAsDouble(context, -1)[0] < 100
+def test_a_note_is_a_label_that_is_never_evaluated(qgis_new_project, workshop):
+    workshop.append(drawing(note="' || env('HOME') || '[% 1+1 %]", certainty="perhaps"))
+    layers = make_layers(workshop, FUTURES, ELEMENTS)
+    settings = layers[1].labeling().settings()
+    assert not settings.isExpression
+    assert settings.fieldName == "note"  # doubt is drawn and not said twice
+
+
+def test_names_of_a_strangers_palette_are_neither_evaluated_nor_html(qgis_new_project, workshop):
+    evil = Words("<img src='http://x'>[% env('HOME') %]", "<b>[%1%]")
+    futures = [replace(FUTURES[0], name=evil)]
+    elements = [replace(ELEMENTS[0], name=evil)]
+    for layer in make_layers(workshop, futures, elements):
+        labels = [category.label() for category in layer.renderer().categories()]
+        for text in (layer.name(), layer.metadata().title(), layer.metadata().abstract(), *labels):
+            assert "[%" not in text and "<" not in text
+        assert "env" in layer.name()
+
+
+def test_the_metadata_say_what_the_marks_mean(qgis_new_project, workshop):
+    for layer in make_layers(workshop, FUTURES, ELEMENTS):
+        assert "“?”" in layer.metadata().abstract() and "“!”" in layer.metadata().abstract()
+
+
+def test_a_workshop_keeps_a_project_small(qgis_new_project, workshop, tmp_path):
+    """21 elements in 4 futures and 3 kinds: 264 symbols with their icons inside."""
+    project = QgsProject.instance()
+    project.write(str(tmp_path / "without.qgz"))
+    layers = make_layers(workshop, FUTURES, ELEMENTS)
+    assert sum(len(layer.renderer().categories()) for layer in layers) == 264
+    add_to_project(project, workshop, layers)
+    project.write(str(tmp_path / "with.qgz"))
+    sizes = [(tmp_path / name).stat().st_size for name in ("with.qgz", "without.qgz")]
+    grown = (sizes[0] - sizes[1]) / 1024
+    print(f"the project grew by {grown:.0f} kB")  # noqa: T201
+    assert grown < 500
 
 
 def rendered(layers, extent):

@@ -1,10 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from qgis.core import QgsPointXY
-from qgis.gui import QgsMapToolPan, QgsRubberBand
+from qgis.gui import QgsMapToolPan
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QColor
 
 from cm_civic_plugin.gui.scenario.pen_tool import PenTool
 
@@ -26,10 +24,6 @@ def strokes(canvas):
 def on_map(canvas, position):
     point = canvas.getCoordinateTransform().toMapCoordinates(*position)
     return (point.x(), point.y())
-
-
-def bands(canvas):
-    return [item for item in canvas.scene().items() if isinstance(item, QgsRubberBand)]
 
 
 def test_press_drag_release_is_one_stroke_with_every_point(canvas, hand, strokes):
@@ -121,19 +115,3 @@ def test_a_tap_is_a_stroke_of_one_point(hand, strokes):
     drawn, _tool = strokes
     hand.stroke(WAY[:1])
     assert [len(stroke.points) for stroke in drawn] == [1]
-
-
-def test_ink_is_chunked_without_gaps_and_stays_until_it_may_dry(canvas, hand, strokes):
-    _drawn, tool = strokes
-    tool.set_colour(QColor("#123456"))
-    way = [(10 + (n % 700), 20 + n // 3) for n in range(1200)]
-    hand.stroke(way)
-    inked = bands(canvas)
-    assert len(inked) >= 4
-    assert max(band.numberOfVertices() for band in inked) <= 250
-    ends = {QgsPointXY(band.getPoint(0, band.numberOfVertices() - 1)) for band in inked}
-    starts = {QgsPointXY(band.getPoint(0, 0)) for band in inked}
-    assert len(ends & starts) == len(inked) - 1
-    assert all(band.strokeColor() == QColor("#123456") for band in inked)
-    tool.dry()
-    assert not bands(canvas)

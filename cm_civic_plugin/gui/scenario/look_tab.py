@@ -1,0 +1,81 @@
+"""The tab that looks at what was drawn: side by side, where tables agree, as a film."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import QgsApplication
+from qgis.gui import QgisInterface
+from qgis.PyQt.QtWidgets import QPushButton
+
+from ...gis.i18n import tr
+from ...gis.scenario.sitting import Sitting
+from .agreement_page import AgreementPage
+from .compare_window import CompareWindow
+from .film_page import FilmPage
+from .sections import Sections
+
+_HEIGHT = 44
+
+
+class LookTab(Sections):
+    """What comes out of a workshop."""
+
+    def __init__(self, iface: QgisInterface) -> None:
+        super().__init__()
+        self._iface = iface
+        self._sitting: Sitting | None = None
+        self._pack: Path | None = None
+        self._compare: CompareWindow | None = None
+        self.compare_button = QPushButton(
+            QgsApplication.getThemeIcon("/mActionNewMap.svg"), tr("Compare futures side by side…")
+        )
+        self.compare_button.setObjectName("cmCivicLookCompare")
+        self.compare_button.setMinimumHeight(_HEIGHT)
+        self.compare_button.clicked.connect(lambda _on: self.show_compare())
+        self.column.addWidget(self.compare_button)
+        self.agreement = AgreementPage(iface)
+        self.film = FilmPage(iface)
+        self.add_section("agreement", tr("Where tables agree"), self.agreement, folded=False)
+        self.add_section("film", tr("Replay film"), self.film)
+        self.column.addStretch(1)
+        self.compare_button.setEnabled(False)
+
+    @property
+    def compare(self) -> CompareWindow:
+        """The window of two maps, made at its first use."""
+        if self._compare is None:
+            self._compare = CompareWindow(self._iface, self._iface.mainWindow())
+            self._compare.set_pack(self._pack)
+            self._compare.set_sitting(self._sitting)
+        return self._compare
+
+    def show_compare(self) -> None:
+        """Show two futures side by side."""
+        window = self.compare
+        window.show()
+        window.raise_()
+        window.activateWindow()
+
+    def set_sitting(self, sitting: Sitting | None) -> None:
+        """Look at a sitting; None at none."""
+        self._sitting = sitting
+        super().set_sitting(sitting)
+        self.compare_button.setEnabled(sitting is not None)
+        if self._compare is not None:
+            self._compare.set_sitting(sitting)
+
+    def set_pack(self, pack: Path | None) -> None:
+        """Measure on this city pack."""
+        self._pack = pack
+        super().set_pack(pack)
+        if self._compare is not None:
+            self._compare.set_pack(pack)
+
+    def unload(self) -> None:
+        """Let go of canvas, tools and sitting."""
+        super().unload()
+        if self._compare is not None:
+            self._compare.unload()
+            self._compare.deleteLater()
+            self._compare = None

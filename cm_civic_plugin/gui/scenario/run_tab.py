@@ -1,0 +1,131 @@
+"""The tab that runs a workshop: set-up, rehearsal, stages, warm-up, votes, bargaining, the room."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import QgsApplication
+from qgis.gui import QgisInterface
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QGridLayout, QPushButton
+
+from ...gis.i18n import tr
+from ...gis.scenario.sitting import Sitting
+from .bargain_page import BargainPage
+from .conduct_page import ConductPage
+from .manual import ManualWindow
+from .rehearsal_page import RehearsalPage
+from .room_page import RoomPage
+from .sections import Sections
+from .setup_page import SetupPage
+from .turns_strip import TurnsStrip
+from .votes_page import VotesPage
+from .warm_up_page import WarmUpPage
+
+_HEIGHT = 40
+_STAGE_SECTIONS = {"warm_up": "places", "vote": "votes", "bargain": "bargain"}
+
+
+class RunTab(Sections):
+    """What a facilitator needs while the workshop runs.
+
+    ``prepared`` carries the tables' files that set-up made, ``big_changed`` and
+    ``projector_wanted`` the two modes, ``turns_shown`` whether turns are taken.
+    """
+
+    prepared = pyqtSignal(list)
+    big_changed = pyqtSignal(bool)
+    projector_wanted = pyqtSignal(bool)
+    turns_shown = pyqtSignal(bool)
+
+    def __init__(self, iface: QgisInterface) -> None:
+        super().__init__()
+        self._iface = iface
+        self._setup: SetupPage | None = None
+        self._manual: ManualWindow | None = None
+        self.rehearsal = RehearsalPage(iface)
+        self.conduct = ConductPage(iface)
+        self.turns = TurnsStrip(iface)
+        self.column.addLayout(self._buttons())
+        self.add_section("stages", tr("Stages and clock"), self.conduct, folded=False)
+        self.add_section("places", tr("Find places"), WarmUpPage(iface))
+        self.add_section("votes", tr("Vote with dots"), VotesPage(iface))
+        self.add_section("bargain", tr("Bargain"), BargainPage(iface))
+        self.add_section("room", tr("Tables with a network"), RoomPage(iface))
+        self.column.addStretch(1)
+        self.pages += [self.turns, self.rehearsal]
+        self.conduct.turns_wanted.connect(self._show_turns)
+        self.conduct.stage_begun.connect(self._stage_begun)
+
+    @property
+    def setup(self) -> SetupPage:
+        """The set-up window, made at its first use."""
+        if self._setup is None:
+            self._setup = SetupPage(self._iface)
+            self._setup.prepared.connect(self.prepared)
+        return self._setup
+
+    def _buttons(self) -> QGridLayout:
+        grid = QGridLayout()
+        self.setup_button = self._button("Setup", tr("Set up…"), "/mActionFileNew.svg")
+        self.setup_button.clicked.connect(lambda _on: self.setup.show_window())
+        check = self._button("Rehearsal", tr("Rehearsal check…"), "/mActionCheckGeometry.svg")
+        check.clicked.connect(lambda _on: self.rehearsal.show_window())
+        manual = self._button("Manual", tr("How to run it…"), "/mActionHelpContents.svg")
+        manual.clicked.connect(lambda _on: self.show_manual())
+        self.big_button = self._button("Big", tr("Big buttons"), "/mActionZoomIn.svg")
+        self.big_button.setCheckable(True)
+        self.big_button.toggled.connect(self.big_changed)
+        self.projector_button = self._button(
+            "Projector", tr("Projector"), "/mActionShowAllLayers.svg"
+        )
+        self.projector_button.setCheckable(True)
+        self.projector_button.clicked.connect(self.projector_wanted)
+        buttons = (self.setup_button, check, manual, self.big_button, self.projector_button)
+        for number, button in enumerate(buttons):
+            grid.addWidget(button, number // 2, number % 2)
+        return grid
+
+    def _button(self, name: str, text: str, icon: str) -> QPushButton:
+        button = QPushButton(QgsApplication.getThemeIcon(icon), text)
+        button.setObjectName(f"cmCivicRun{name}")
+        button.setMinimumHeight(_HEIGHT)
+        return button
+
+    def show_manual(self) -> None:
+        """Show how to run a workshop."""
+        if self._manual is None:
+            self._manual = ManualWindow(self._iface)
+        self._manual.show_window()
+
+    def show_projector(self, on: bool) -> None:
+        """Show whether projector mode is on."""
+        self.projector_button.setChecked(on)
+
+    def unload(self) -> None:
+        """Let go of canvas, tools and sitting."""
+        super().unload()
+        for window in (self._setup, self._manual):
+            if window is not None:
+                window.unload()
+                window.deleteLater()
+        self.rehearsal.deleteLater()
+        self._setup = self._manual = None
+
+    def set_sitting(self, sitting: Sitting | None) -> None:
+        """Show a sitting on every page; None when there is none."""
+        super().set_sitting(sitting)
+        self.turns_shown.emit(sitting is not None and self.turns.is_on)
+
+    def set_folder(self, folder: Path) -> None:
+        """Offer a folder for the files."""
+        self.rehearsal.set_folder(folder)
+
+    def _show_turns(self, shown: bool) -> None:
+        self.turns.set_shown(shown)
+        self.turns_shown.emit(self.turns.is_on)
+
+    def _stage_begun(self, kind: str) -> None:
+        section = _STAGE_SECTIONS.get(kind)
+        if section:
+            self.open_section(section)
