@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from .gui.opinion.dock import OpinionDock
+    from .gui.scenario.dock import ScenarioDock
 
 _MENU = "Chiang Mai Civic"  # a name: the same in every language
 _TITLES = {
@@ -127,13 +128,16 @@ class CivicPlugin:
         """Return the scenario dock, made at its first use."""
         from .gui.scenario.dock import ScenarioDock
 
-        return self._dock("scenario", ScenarioDock, Qt.DockWidgetArea.RightDockWidgetArea)
+        new = "scenario" not in self._docks
+        dock = self._dock("scenario", ScenarioDock, Qt.DockWidgetArea.RightDockWidgetArea)
+        if new:
+            dock.set_pack(current_pack())
+        return dock
 
     def speak(self, _language: str) -> None:
         """Take the language that the user has just chosen.
 
-        Toolbar, menu and the dock of opinions change at once, unless that is busy; the dock of
-        drawing is made anew unless it is open or has work in it.
+        Toolbar, menu and docks change at once, the dock of opinions once it is no longer busy.
         """
         if self._translator is not None:
             QCoreApplication.removeTranslator(self._translator)
@@ -144,14 +148,24 @@ class CivicPlugin:
             action.setToolTip(tr(_TITLES[key]))
         self._refresh_faces()
         drawing = self._docks.get("scenario")
-        if drawing is not None and not drawing.isVisible() and not drawing.holds_work():
-            self._remove_dock("scenario")
+        if drawing is not None:
+            self._renew_drawing(drawing)
         opinions = self._docks.get("opinion")
         if opinions is not None:
             if opinions.is_busy():  # it changes once its task has ended
                 opinions.work.busy_changed.connect(self._speak_later)
             else:
                 self._renew_opinions(opinions)
+
+    def _renew_drawing(self, old: ScenarioDock) -> None:
+        """Make the drawing dock anew with the workshop in hand, in the language of now."""
+        shown, sitting = old.isVisible(), old.hand_over()
+        self._remove_dock("scenario")
+        new = self.scenario_dock()
+        if sitting is not None:
+            new.take_over(sitting)
+        if shown:
+            self._show(new, True)
 
     def _speak_later(self, busy: bool) -> None:
         opinions = self._docks.get("opinion")
@@ -180,6 +194,8 @@ class CivicPlugin:
     def _share_pack(self, _pack: str) -> None:
         if "opinion" in self._docks:
             self._docks["opinion"].use_pack(current_pack())
+        if "scenario" in self._docks:
+            self._docks["scenario"].set_pack(current_pack())
 
     def _remove_dock(self, key: str) -> None:
         dock = self._docks.pop(key)

@@ -3648,6 +3648,10 @@
    <translation>ซึ่งก่อนเวลาที่ไฟล์ในเครื่องนี้ถูกเขียน</translation>
   </message>
   <message>
+   <source>That is no place on the earth. Zoom the map to the city.</source>
+   <translation>ตรงนั้นไม่มีอยู่บนโลก ลองซูมแผนที่ไปที่ตัวเมือง</translation>
+  </message>
+  <message>
    <source>That is {rate} people per 1,000 residents.</source>
    <translation>คิดเป็น {rate} คนต่อประชากร 1,000 คน</translation>
   </message>
@@ -5720,6 +5724,10 @@
    <translation>{count} วันก่อน</translation>
   </message>
   <message>
+   <source>{count} earlier ones are in the saved table.</source>
+   <translation>อีก {count} รายการก่อนหน้าอยู่ในตารางที่บันทึก</translation>
+  </message>
+  <message>
    <source>{count} elements from {file}.</source>
    <translation>{count} อย่าง จาก {file}</translation>
   </message>
@@ -5746,6 +5754,10 @@
   <message>
    <source>{count} months old</source>
    <translation>{count} เดือนก่อน</translation>
+  </message>
+  <message>
+   <source>{count} more with fewer dots are in the saved table.</source>
+   <translation>อีก {count} รายการที่ได้จุดน้อยกว่าอยู่ในตารางที่บันทึก</translation>
   </message>
   <message>
    <source>{count} of {all} layers of the pack do not open: {names}.</source>

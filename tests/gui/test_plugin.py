@@ -101,6 +101,7 @@ def test_changing_the_language_keeps_what_is_in_hand(qgis_iface, tmp_path):
     try:
         drawing = plugin.scenario_dock()
         drawing.new_workshop(tmp_path / "table_A.gpkg", "A")
+        sitting, words = drawing.sitting, drawing.panel.undo_button.text()
         spoken = plugin.opinion_dock()
         path = tmp_path / "posts.csv"
         path.write_text("lat,lon,text\n" + "18.79,98.98,น้ำท่วม\n" * 9, encoding="utf-8")
@@ -110,7 +111,9 @@ def test_changing_the_language_keeps_what_is_in_hand(qgis_iface, tmp_path):
         spoken.show()
         set_language("en" if before == "th" else "th")
         plugin.speak(language())
-        assert plugin.scenario_dock() is drawing and drawing.holds_work()
+        assert plugin.scenario_dock().sitting is sitting
+        assert plugin.scenario_dock().panel.undo_button.text() != words
+        assert "table_A.gpkg" in plugin.scenario_dock().panel.title.text()
         renewed = plugin.opinion_dock()
         assert renewed is not spoken and renewed.isVisibleTo(qgis_iface.mainWindow())
         assert renewed.import_page.choose_button.text() != button

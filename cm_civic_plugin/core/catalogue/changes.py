@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
+from ..csv_text import csv_text
 from ..errors import msg
-from .health import STATUS_WORDS, csv_text
+from .health import STATUS_WORDS
 from .records import Catalogue
 
 ADDED, REMOVED, MOVED, CHANGED = "added", "removed", "moved", "changed"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from ..csv_text import csv_text
 from ..errors import msg
 from .freshness import DUE, STALE, UNKNOWN, freshness
 from .pack import EMPTY, FAILED, ONLINE, READY, LayerState, PackManifest
@@ -21,7 +20,6 @@ GOOD, PARTIAL, POOR, NO_NAMES, NOT_COUNTED = "good", "partial", "poor", "no_name
 _GOOD_SHARE, _PARTIAL_SHARE = 0.8, 0.4
 _NAMED_THEMES = ("AU", "GN", "PS")
 _OF_THE_NAMED = frozenset("operator operator:type phone website opening_hours wikidata".split())
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 Sentence = tuple[str, dict[str, Any]]
 """An English template and its slots."""
@@ -292,21 +290,6 @@ def cells(row: HealthRow, language: str, say: Say) -> list[str]:
         str(row.repaired) if row.repaired else "",
         row.licence[f"name_{language}"],
     ]
-
-
-def safe_cell(value: object) -> str:
-    """Return a value as a CSV cell that no spreadsheet takes for a formula."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
-
-
-def csv_text(header: Sequence[str], lines: Iterable[Sequence[object]]) -> str:
-    """Return a table as CSV: safe cells, CRLF, a byte order mark so that Excel shows Thai."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([safe_cell(name) for name in header])
-    writer.writerows([safe_cell(value) for value in line] for line in lines)
-    return "\ufeff" + out.getvalue()
 
 
 # What reads the same in both languages stands once.

@@ -32,7 +32,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QPointF
 from qgis.PyQt.QtGui import QColor, QFont
 
-from ...core.catalogue.health import csv_text
+from ...core.csv_text import csv_text
 from ...core.errors import BadOutput, msg
 from ...core.scenario import bargain as b
 from ...core.scenario.bargain import Bargain, Deal

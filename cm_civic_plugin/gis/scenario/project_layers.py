@@ -12,7 +12,7 @@ from ...core.scenario.futures import Future
 from ...core.scenario.shape import Shape
 from ..i18n import tr
 from .workshop_file import WorkshopFile
-from .workshop_layers import FUTURE_PROPERTY, fit, make_layers, plain, refresh
+from .workshop_layers import FUTURE_PROPERTY, fit, make_layers, move_notes, plain, refresh
 
 
 class ProjectLayers:
@@ -48,6 +48,7 @@ class ProjectLayers:
         else:
             layers = make_layers(self._workshop, *self._palette)
             add_to_project(self._project, self._workshop, layers)
+            layers = find_layers(self._project, self._workshop)  # and their notes
         self._ids = [layer.id() for layer in layers]
         return layers
 
@@ -77,19 +78,22 @@ def add_to_project(
 ) -> QgsLayerTreeGroup:
     """Add the layers on top of the layer tree, one group per future; return the workshop's group.
 
-    The default pair is shown; of the other futures those in which something is drawn.
+    Each layer's notes are moved to a layer of their own, which the tree does not list. The pair
+    is shown; of the other futures those in which something is drawn.
     """
     title = workshop.meta.get("title") or Path(workshop.path).stem
     name = tr("Table {code}: {title}", code=workshop.table_code, title=title)
     if workshop.is_sample:
         name = tr("SAMPLE · {name}", name=name)
     group = project.layerTreeRoot().insertGroup(0, plain(name))
-    project.addMapLayers(list(layers), False)
+    notes = {layer.id(): move_notes(layer) for layer in layers}
+    project.addMapLayers([*layers, *notes.values()], False)
     by_future: dict[str, QgsLayerTreeGroup] = {}
     for layer in layers:
         future_id = layer.customProperty(FUTURE_PROPERTY)
         if future_id not in by_future:
             by_future[future_id] = group.addGroup(layer.name().rpartition(" · ")[0])
+        by_future[future_id].addLayer(notes[layer.id()])
         by_future[future_id].addLayer(layer).setExpanded(False)
     for number, (future_id, inner) in enumerate(by_future.items()):
         drawn = any(

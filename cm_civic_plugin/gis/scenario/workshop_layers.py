@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
     QgsFeatureRequest,
+    QgsMapLayer,
+    QgsNullSymbolRenderer,
     QgsPalLayerSettings,
     QgsProperty,
     QgsRectangle,
@@ -36,6 +38,9 @@ _BADGE_PLACE = {
 }
 FUTURE_PROPERTY = "cm_civic/future"
 _KIND_PROPERTY = "cm_civic/kind"
+NOTES_PROPERTY = "cm_civic/notes"
+"""Set on layers that only write the notes of another. They are apart because QGIS places all
+labels of a map anew, and renders each labelled layer again, when a layer with labels changes."""
 
 
 def make_layers(
@@ -99,12 +104,24 @@ def refresh(
     for layer in layers:
         if future_id is not None and layer.customProperty(FUTURE_PROPERTY) != future_id:
             continue
+        if drawn is not None and layer.customProperty(NOTES_PROPERTY):
+            continue  # what was just drawn has no note yet
         layer.dataProvider().reloadData()
         if drawn is not None and layer.customProperty(_KIND_PROPERTY) == drawn.kind:
             extent = layer.extent()
             extent.combineExtentWith(QgsRectangle(*drawn.bounds()))
             layer.setExtent(extent)
         layer.triggerRepaint()
+
+
+def move_notes(layer: QgsVectorLayer) -> QgsVectorLayer:
+    """Take the notes off a layer; return one that writes them, draws nothing and is not listed."""
+    notes = layer.clone()
+    notes.setRenderer(QgsNullSymbolRenderer())
+    notes.setCustomProperty(NOTES_PROPERTY, True)
+    notes.setFlags(notes.flags() | QgsMapLayer.LayerFlag.Private)
+    layer.setLabelsEnabled(False)
+    return notes
 
 
 def layer_name(future: Future, kind: str) -> str:

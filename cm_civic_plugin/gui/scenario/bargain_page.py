@@ -217,9 +217,7 @@ class BargainPage(DecidingPage):
 
     def choose_middle(self) -> None:
         """As ``choose_place``, at the middle of the map: for those who do not point."""
-        place = to_degrees(self._iface.mapCanvas(), self._iface.mapCanvas().center())
-        if place is not None:
-            self.choose_place(*place)
+        self._choose_point(self._iface.mapCanvas().center())
 
     def offer(self) -> bool:
         """Make the offer that the page shows; False (and a sentence) where it cannot be."""
@@ -292,11 +290,16 @@ class BargainPage(DecidingPage):
 
     def _tapped(self, point: QgsPointXY, uuid: str | None) -> None:
         if self.what.key() == _NEW:
-            place = to_degrees(self._iface.mapCanvas(), point)
-            if place is not None:
-                self.choose_place(*place)
+            self._choose_point(point)
         elif uuid is None or not self.choose_drawing(uuid):
             self._say(tr("There is no drawing there. Tap on one."))
+
+    def _choose_point(self, point: QgsPointXY) -> None:
+        place = to_degrees(self._iface.mapCanvas(), point)
+        if place is None:
+            self._say(tr("That is no place on the earth. Zoom the map to the city."))
+        else:
+            self.choose_place(*place)
 
     def _drawing_meant(self, uuid: str) -> None:
         if self.choose_drawing(uuid):

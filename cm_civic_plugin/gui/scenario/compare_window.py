@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -158,7 +159,10 @@ class CompareWindow(QWidget):
         self.maps = SwipeFrame(*self.canvases)
         self.linked = LinkedMaps(self.canvases)
         self.indicators = IndicatorPanel(iface)
-        self.indicators.set_canvases([iface.mapCanvas(), *self.canvases])
+        sides = [
+            (canvas, partial(_future_id, head)) for canvas, head in zip(self.canvases, self.heads)
+        ]
+        self.indicators.set_maps([(iface.mapCanvas(), lambda: None), *sides])
         self.ghosts = GhostBar(iface)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -186,6 +190,7 @@ class CompareWindow(QWidget):
             futures, pair = sitting.plan.futures, sitting.plan.pair
         for place, head in enumerate(self.heads):
             head.show_futures(futures, pair[min(place, len(pair) - 1)].id if pair else "")
+        self.about.setText(_about(sitting) if sitting is not None else "")
         self._show_moments()
         self.indicators.set_sitting(sitting)
         self._show_layers()
@@ -283,6 +288,7 @@ class CompareWindow(QWidget):
         one, other = (head.future for head in self.heads)
         if one is not None and other is not None:
             self.indicators.set_pair(one.id, other.id)
+        self.indicators.mark_again()
         self._show_layers()
 
     def _follow_crs(self) -> None:
@@ -321,7 +327,9 @@ class CompareWindow(QWidget):
         bar = QHBoxLayout()
         for button in (self.beside_button, self.swipe_button, self.main_button):
             bar.addWidget(button)
-        bar.addStretch(1)
+        self.about = plain_label("cmCivicCompareAbout")
+        self.about.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        bar.addWidget(self.about, 1)
         bar.addWidget(self.numbers_button)
         heads = QHBoxLayout()
         for head in self.heads:
@@ -340,6 +348,17 @@ class CompareWindow(QWidget):
         whole = QVBoxLayout(self)
         whole.addLayout(bar)
         whole.addWidget(self.parts, 1)
+
+
+def _about(sitting: Sitting) -> str:
+    """Return which workshop this is, and that it is a sample where it is one."""
+    title = sitting.plan.title or sitting.workshop.meta.get("title") or sitting.workshop.path.stem
+    name = tr("Table {code}: {title}", code=sitting.table_code, title=title)
+    return tr("SAMPLE · {name}", name=name) if sitting.workshop.is_sample else name
+
+
+def _future_id(head: SideHead) -> str | None:
+    return head.future.id if head.future is not None else None
 
 
 def _stage(detail: dict[str, Any]) -> str:

@@ -126,6 +126,7 @@ class Drawing(QObject):
         if self._sitting is None:
             warn(self._iface, tr("Make or open a workshop file first: strokes are kept in it."))
             return False
+        self.pen.finish()
         self._in_hand = tool
         if tool in _WIDTH_PX:
             self.pen.set_tool(tool)
@@ -331,4 +332,4 @@ class Drawing(QObject):
 
     def _dry_ink(self) -> None:
         if self._sitting is None or not self._sitting.keeper.waiting:
-            self.pen.dry()
+            self.pen.dry_shown()

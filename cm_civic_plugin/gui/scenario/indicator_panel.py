@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Optional
 
 from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsRectangle, QgsWkbTypes
 from qgis.gui import QgisInterface, QgsMapCanvas, QgsRubberBand
@@ -27,11 +28,14 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ...core.catalogue.health import safe_cell
 from ...core.catalogue.records import catalogue
+from ...core.csv_text import safe_cell
 from ...core.errors import BadOutput, msg
 from ...core.scenario.futures import Future
 from ...core.scenario.indicators import (
+    NEAREST,
+    NO_VALUE,
+    OUTSIDE,
     PARTLY_NOTE,
     REPAIRED,
     Comparison,
@@ -55,6 +59,11 @@ _HEIGHT = 36
 _MARGIN = 8
 _PAUSE_MS = 300  # people who draw on at once are not measured in between
 _LINE = Qt.ItemDataRole.UserRole
+_UNKNOWN = (OUTSIDE, NO_VALUE)  # of one element, where all others may be known
+
+
+Map = tuple[QgsMapCanvas, Callable[[], Optional[str]]]
+"""A map, and what tells the future that it shows (its id; None for all)."""
 
 
 @dataclass(frozen=True)
@@ -76,8 +85,8 @@ class IndicatorPanel(QWidget):
         super().__init__()
         self.setObjectName("cmCivicIndicators")
         self._iface = iface
-        self._names = {indicator.id: indicator.name for indicator in load_indicators()}
-        self._canvases: list[QgsMapCanvas] = [iface.mapCanvas()]
+        self._known = {indicator.id: indicator for indicator in load_indicators()}
+        self._maps: list[Map] = [(iface.mapCanvas(), _all_futures)]
         self._sitting: Sitting | None = None
         self._pack: Path | None = None
         self._pair: tuple[str, str] | None = None
@@ -136,10 +145,16 @@ class IndicatorPanel(QWidget):
         self._changed()
         self._pause.start(0)
 
-    def set_canvases(self, canvases: Sequence[QgsMapCanvas]) -> None:
-        """Mark repaired shapes on these maps."""
+    def set_maps(self, maps: Sequence[Map]) -> None:
+        """Mark repaired shapes on these maps, of which the first is the main one."""
         self._unmark()
-        self._canvases = list(canvases)
+        self._maps = list(maps)
+
+    def mark_again(self) -> None:
+        """Mark repaired shapes anew: a map shows another future."""
+        self._unmark()
+        if self.mark_button.isChecked():
+            self._mark()
 
     @property
     def is_up_to_date(self) -> bool:
@@ -321,7 +336,7 @@ class IndicatorPanel(QWidget):
         for line in self._lines:
             item = self._item(line)
             table.addTopLevelItem(item)
-            for part in _telling(line.parts):
+            for part in self._telling(line):
                 inner = self._item(part)
                 item.addChild(inner)
                 if chosen == (part.id, part.element_id):
@@ -353,7 +368,7 @@ class IndicatorPanel(QWidget):
 
     def _what(self, line: Comparison, code: str = "") -> str:
         code = code or language()
-        words = self._names[line.id]
+        words = self._known[line.id].name
         if line.element_id is not None:
             element = self._sitting.plan.element(line.element_id)
             if element is None:
@@ -385,7 +400,18 @@ class IndicatorPanel(QWidget):
     def _with_parts(self) -> Iterable[Comparison]:
         for line in self._lines:
             yield line
-            yield from _telling(line.parts)
+            yield from self._telling(line)
+
+    def _telling(self, line: Comparison) -> list[Comparison]:
+        """Return the lines about the elements that have something of what a line is about."""
+        at_zero = self._known[line.id].measure == NEAREST  # no distance is as near as can be
+
+        def tells(row: IndicatorRow | None) -> bool:
+            if row is None:
+                return False
+            return bool(row.value) or (at_zero and row.value == 0) or row.reason in _UNKNOWN
+
+        return [part for part in line.parts if tells(part.one) or tells(part.other)]
 
     def _grey(self, grey: bool) -> None:
         self.table.setProperty("stale", grey)
@@ -425,8 +451,10 @@ class IndicatorPanel(QWidget):
 
     def _mark(self) -> None:
         crs = QgsCoordinateReferenceSystem(CRS)
-        for canvas in self._canvases:
+        for canvas, future_of in self._maps:
             for one in self._measured.repaired if self._measured else ():
+                if future_of() not in (None, one.row.future_id):
+                    continue
                 band = QgsRubberBand(canvas, QgsWkbTypes.GeometryType.PolygonGeometry)
                 band.setFillColor(QColor(0, 0, 0, 0))
                 band.setStrokeColor(QColor("black"))
@@ -439,7 +467,7 @@ class IndicatorPanel(QWidget):
     def _find(self) -> None:
         """Look at the repaired shapes where the main map shows none of them."""
         boxes = [band.asGeometry().boundingBox() for band in self._bands]
-        canvas = self._canvases[0]
+        canvas, _future_of = self._maps[0]
         boxes = boxes[: len(self._measured.repaired)] if self._measured else []
         if boxes and not any(box.intersects(canvas.extent()) for box in boxes):
             whole = QgsRectangle(boxes[0])
@@ -562,6 +590,10 @@ class _TouchRows(QStyledItemDelegate):
         return QSize(needed.width(), max(_HEIGHT, needed.height() + _MARGIN))
 
 
+def _all_futures() -> None:
+    """The main map shows all futures."""
+
+
 def _measure(
     indicators: Indicators, rows: Sequence[JournalRow], pair: tuple[str, str], progress: Progress
 ) -> _Measured:
@@ -586,19 +618,6 @@ def _csv(lines: Iterable[Iterable[object]]) -> str:
 
 def _ids(pair: Sequence[Future]) -> tuple[str, str] | None:
     return (pair[0].id, pair[1].id) if len(pair) == 2 else None
-
-
-def _telling(parts: Iterable[Comparison]) -> list[Comparison]:
-    """Return the lines about elements that say more than that nothing of the kind is drawn."""
-    return [
-        part
-        for part in parts
-        if any(
-            row.value or row.value == 0 and row.source_layer
-            for row in (part.one, part.other)
-            if row is not None
-        )
-    ]
 
 
 def _title(layer_id: str, code: str) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from qgis.core import QgsPointXY, QgsRectangle
-from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapTool, QgsMapToolPan
-from qgis.PyQt.QtCore import QObject, QPoint, QRectF, QSize, Qt, QTimer
+from qgis.gui import QgsMapCanvas, QgsMapTool
+from qgis.PyQt.QtCore import QObject, QRectF, QSize, Qt, QTimer
 from qgis.PyQt.QtGui import QColor
+
+from .hand_tool import HandTool
 
 _GRACE_MS = 10_000
 
@@ -29,7 +31,7 @@ class LinkedMaps(QObject):
         for number, canvas in enumerate(canvases):
             self._slots.append(lambda number=number: self._changed(number))
             canvas.extentsChanged.connect(self._slots[number])
-            tool = _LinkedPan(canvas, canvases[1 - number])
+            tool = _LinkedPan(canvases, number)
             self._tools.append(tool)
             canvas.setMapTool(tool)
 
@@ -91,34 +93,39 @@ class LinkedMaps(QObject):
             self._giving = False
 
 
-class _LinkedPan(QgsMapToolPan):
-    """Pans as QGIS does (also by pinch), and drags the other canvas along under the hand."""
+class _LinkedPan(HandTool):
+    """Pans by mouse or finger, both canvases under the hand at once; two fingers pan and zoom."""
 
-    def __init__(self, canvas: QgsMapCanvas, other: QgsMapCanvas) -> None:
-        super().__init__(canvas)
-        self._other = other
-        self._from: QPoint | None = None
+    def __init__(self, canvases: tuple[QgsMapCanvas, QgsMapCanvas], number: int) -> None:
+        super().__init__(canvases[number])
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
+        self._canvases = canvases
+        self._from = self._to = QgsPointXY()
 
-    def canvasPressEvent(self, event: QgsMapMouseEvent) -> None:  # noqa: N802 (Qt)
-        """Take hold of the map."""
-        self._from = event.pos() if event.button() == Qt.MouseButton.LeftButton else None
-        super().canvasPressEvent(event)
+    def _begin(self, point: QgsPointXY) -> None:
+        self._from = self._to = point
 
-    def canvasMoveEvent(self, event: QgsMapMouseEvent) -> None:  # noqa: N802 (Qt)
-        """Drag both maps."""
-        super().canvasMoveEvent(event)
-        if self._from is not None and event.buttons() & Qt.MouseButton.LeftButton:
-            self._shift(event.pos() - self._from)
+    def _go_on(self, point: QgsPointXY) -> None:
+        self._to = point
+        by, pixel = point - self._from, self.canvas().mapUnitsPerPixel()
+        self._shift(by.x() / pixel, -by.y() / pixel)
 
-    def canvasReleaseEvent(self, event: QgsMapMouseEvent) -> None:  # noqa: N802 (Qt)
-        """Let go: the other map comes back to its place before it is drawn where this one is."""
-        self._from = None
-        self._shift(QPoint())
-        super().canvasReleaseEvent(event)
+    def _end(self) -> None:
+        self._shift(0.0, 0.0)
+        by = self._to - self._from
+        if by.length() > 0:
+            self.canvas().setCenter(self.canvas().center() - by)
+            self.canvas().refresh()
 
-    def _shift(self, by: QPoint) -> None:
-        size = self._other.viewport().size()
-        self._other.setSceneRect(QRectF(-by.x(), -by.y(), size.width(), size.height()))
+    def _forget(self) -> None:
+        self._shift(0.0, 0.0)
+
+    def _shift(self, right: float, down: float) -> None:
+        """Show the pictures that there are so many pixels away, until new ones are drawn."""
+        for canvas in self._canvases:
+            size = canvas.viewport().size()
+            place = QRectF(-round(right), -round(down), size.width(), size.height())
+            canvas.setSceneRect(place)
 
 
 def make_canvas(name: str) -> QgsMapCanvas:

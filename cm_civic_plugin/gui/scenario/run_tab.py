@@ -49,8 +49,11 @@ class RunTab(Sections):
         self.column.addLayout(self._buttons())
         self.add_section("stages", tr("Stages and clock"), self.conduct, folded=False)
         self.add_section("places", tr("Find places"), WarmUpPage(iface))
-        self.add_section("votes", tr("Vote with dots"), VotesPage(iface))
-        self.add_section("bargain", tr("Bargain"), BargainPage(iface))
+        self.votes, self.bargain = VotesPage(iface), BargainPage(iface)
+        self.add_section("votes", tr("Vote with dots"), self.votes)
+        self.add_section("bargain", tr("Bargain"), self.bargain)
+        self.big_changed.connect(self.votes.set_big)
+        self.big_changed.connect(self.bargain.set_big)
         self.add_section("room", tr("Tables with a network"), RoomPage(iface))
         self.column.addStretch(1)
         self.pages += [self.turns, self.rehearsal]

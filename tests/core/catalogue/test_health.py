@@ -19,11 +19,11 @@ from cm_civic_plugin.core.catalogue.health import (
     csv_text,
     health,
     health_csv,
-    safe_cell,
 )
 from cm_civic_plugin.core.catalogue.health_html import health_html
 from cm_civic_plugin.core.catalogue.pack import LayerState, PackManifest
 from cm_civic_plugin.core.catalogue.records import catalogue
+from cm_civic_plugin.core.csv_text import safe_cell
 
 NOW = datetime(2026, 11, 24, tzinfo=timezone.utc)
 

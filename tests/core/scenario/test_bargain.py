@@ -155,6 +155,20 @@ def test_a_bargaining_needs_two_groups_with_short_names():
             opening(groups, 5)
 
 
+@pytest.mark.parametrize("first", ["B", "C"])
+def test_of_two_answers_at_one_step_the_earlier_counts(first):
+    hall = Hall()
+    deal = hall.offer("A", None, tokens=1)
+    state = hall.state
+    events = list(hall.events)
+    for by in "BC":
+        event = new_event(b.DEAL_TAKEN, "s", "A", 0, **state.answer(state.deals[deal], by))
+        minute = 1 if by == first else 2
+        events.append(replace(event, happened_at=f"2099-01-01T00:0{minute}:00.000Z"))
+    (one,) = fold(events).bargains
+    assert one.deals[deal].by == first and [lost.reason for lost in one.ignored] == [b.ANSWERED]
+
+
 def play(rng, hall, moves):
     """Note random events, sound and unsound, as hands and broken programs would."""
     groups = [*hall.state.groups, "Z"]
@@ -221,6 +235,11 @@ def test_copies_of_a_file_that_went_on_apart_merge_to_one_state(seed):
         play(rng, copy, 6)
         meta = {"workshop_uuid": code, "table_code": "A", "title": "t"}
         files.append(Journal(f"{code}.gpkg", meta, [], events=copy.events))
+    apart = [event for file in files for event in file.events]  # several of one step
+    expected = seen(fold(apart).bargains[0])
+    for _ in range(4):
+        rng.shuffle(apart)
+        assert seen(fold(apart).bargains[0]) == expected
     states = []
     for order in itertools.permutations(files):
         merged = merge(order)

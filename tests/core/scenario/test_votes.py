@@ -241,6 +241,15 @@ def test_ballots_of_no_round_or_no_sense_are_no_part_of_it():
     assert result.dots == 1 and result.notes == (Note(votes.ODD, ("A",)),)
 
 
+def test_of_two_versions_of_a_ballot_the_same_one_counts_in_any_order():
+    event = opened()
+    one = new_ballot(rounds([event])[0], MARKET, 1, "A", "s")
+    other = one._replace(element_id="trees")
+    events = [event, closed(event)]
+    assert results([one, other], events) == results([other, one], events)
+    assert results([one, other], events)[0].dots == 1
+
+
 def test_broken_openings_are_no_rounds():
     event = opened()
     wrong = [{"number": 0}, {"dots": "5"}, {"secret": 1}, {"about": "x"}, {"round": None}]

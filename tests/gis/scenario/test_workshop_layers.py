@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from qgis.core import (
     QgsCoordinateReferenceSystem,
+    QgsMapLayer,
     QgsMapRendererSequentialJob,
     QgsMapSettings,
     QgsProject,
@@ -24,7 +25,7 @@ from cm_civic_plugin.core.scenario.shape import shape_of
 from cm_civic_plugin.gis.i18n import language, set_language
 from cm_civic_plugin.gis.scenario.project_layers import add_to_project, find_layers
 from cm_civic_plugin.gis.scenario.workshop_file import WorkshopFile
-from cm_civic_plugin.gis.scenario.workshop_layers import make_layers, refresh
+from cm_civic_plugin.gis.scenario.workshop_layers import NOTES_PROPERTY, make_layers, refresh
 from tests.core.scenario.random_journal import random_shape
 
 FUTURES, ELEMENTS = load_futures(), load_elements()
@@ -96,18 +97,34 @@ def test_open_layers_do_not_hold_up_a_commit(qgis_new_project, workshop):
     assert sorted(path.name for path in workshop.path.parent.iterdir()) == ["table_A.gpkg"]
 
 
+def is_notes(layer):
+    return bool(layer.customProperty(NOTES_PROPERTY))
+
+
+def test_notes_are_written_by_layers_of_their_own(qgis_new_project, workshop):
+    """A change of a layer with labels makes QGIS render every labelled layer of the map again."""
+    workshop.append(drawing(note="กำแพง"))
+    project = QgsProject.instance()
+    add_to_project(project, workshop, make_layers(workshop, FUTURES, ELEMENTS))
+    for layer in find_layers(project, workshop):
+        assert layer.labelsEnabled() == is_notes(layer)
+        listed = not layer.flags() & QgsMapLayer.LayerFlag.Private
+        assert listed != is_notes(layer)
+        assert project.layerTreeRoot().findLayer(layer.id()) is not None
+
+
 def test_a_saved_project_shows_the_picture_without_the_plugin(qgis_new_project, workshop, tmp_path):
     workshop.append(drawing(element_id="market"))
     project = QgsProject.instance()
     layers = make_layers(workshop, FUTURES, ELEMENTS)
     add_to_project(project, workshop, layers)
-    assert len(find_layers(project, workshop)) == len(layers)
+    assert len(find_layers(project, workshop)) == 2 * len(layers)  # and their notes
     project.write(str(tmp_path / "hall.qgs"))
     project.clear()
     assert not project.mapLayers()
     workshop.append(drawing())
     assert project.read(str(tmp_path / "hall.qgs"))
-    found = find_layers(project, workshop)
+    found = [one for one in find_layers(project, workshop) if not is_notes(one)]
     assert counts(found) == {("good_living", "LineString"): 2}
     line = next(layer for layer in found if layer.featureCount())
     assert {category.value() for category in line.renderer().categories()} >= {"market", "trees"}

@@ -6,7 +6,13 @@ from dataclasses import replace
 from unittest.mock import MagicMock
 
 import pytest
-from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsPointXY, QgsProject
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsPointXY,
+    QgsProject,
+    QgsRectangle,
+)
 from qgis.gui import QgsVertexMarker
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
@@ -197,6 +203,14 @@ def test_all_of_it_goes_without_a_pointer(bargaining, sitting, canvas):
     QTest.keyClick(bargaining.offer_button, Qt.Key.Key_Space)
     one, other = state(sitting).open_deals()
     assert one.proposal.target_uuid == first and other.proposal.target_uuid is None
+
+
+def test_a_place_off_the_earth_is_not_taken_and_said(bargaining, sitting, canvas):
+    canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
+    canvas.setExtent(QgsRectangle(400, 10, 410, 20))
+    bargaining.choose_middle()
+    assert "no place on the earth" in text(bargaining, "cmCivicBargainSaid")
+    assert not bargaining.offer() and rings(canvas) == []
 
 
 def test_an_offer_about_nothing_or_beyond_the_purse_is_refused_in_words(bargaining, sitting):

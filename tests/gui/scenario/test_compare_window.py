@@ -1,21 +1,25 @@
 from __future__ import annotations
 
+import shutil
 from unittest.mock import MagicMock
 
 import pytest
 from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsRectangle, QgsVectorLayer
 from qgis.PyQt.QtCore import QEventLoop, QTimer
-from qgis.PyQt.QtWidgets import QApplication
+from qgis.PyQt.QtWidgets import QApplication, QLabel, QPushButton
 
+from cm_civic_plugin.core.resources import SAMPLE_DATA
 from cm_civic_plugin.core.scenario.plan import default_plan, plan_to_text
 from cm_civic_plugin.core.scenario.shape import shape_of
 from cm_civic_plugin.gis.scenario import keeper as keeper_module
+from cm_civic_plugin.gis.scenario.ghosts import GHOST_PROPERTY
 from cm_civic_plugin.gis.scenario.project_layers import ProjectLayers
 from cm_civic_plugin.gis.scenario.sitting import Sitting
 from cm_civic_plugin.gis.scenario.workshop_file import WorkshopFile
 from cm_civic_plugin.gui.scenario.compare_window import CompareWindow
 
 from .conftest import Hand
+from .touches import Touch
 
 MIDDLE = (98.985, 18.787)  # of the canvas in conftest
 
@@ -228,6 +232,30 @@ def test_a_side_as_it_was_when_a_stage_ended(window, sitting, project):
     assert right.until is None
 
 
+def test_a_repaired_shape_is_marked_on_its_own_futures_side(window, sitting):
+    x, y = MIDDLE
+    bow = [(x, y), (x + 0.001, y + 0.001), (x + 0.001, y), (x, y + 0.001), (x, y)]
+    shape = shape_of("area", bow)
+    sitting.write("draw", future_id="chaos", element_id="homes", shape=shape)
+    window.numbers_button.setChecked(True)
+    for _turn in range(100):
+        settle(50)
+        if window.indicators.is_up_to_date:
+            break
+    window.indicators.mark_button.setChecked(True)
+
+    def marked():
+        return [
+            any(band.scene() is canvas.scene() for band in window.indicators._bands)
+            for canvas in window.canvases
+        ]
+
+    assert marked() == [False, True]
+    left = window.heads[0].futures
+    left.setCurrentIndex(left.findData("chaos"))
+    assert marked() == [True, True]
+
+
 def test_it_draws_nothing_while_it_is_hidden(window):
     window.hide()
     assert all(canvas.isFrozen() for canvas in window.canvases)
@@ -259,3 +287,36 @@ def test_the_maps_show_colours_that_grey_keeps_apart(window):
     assert plates[0] != plates[1]
     signs = [head.sign.pixmap().toImage() for head in window.heads]
     assert signs[0] != signs[1]  # a circle and a triangle
+
+
+def test_earlier_workshops_are_laid_under_and_taken_away(window, tmp_path, iface):
+    path = tmp_path / "earlier.gpkg"
+    shutil.copy(SAMPLE_DATA / "workshop" / "table_B.gpkg", path)
+    assert window.ghosts.add([path])
+    settle()
+    left, right = window.canvases
+    shown = [layer for layer in left.layers() if layer.customProperty(GHOST_PROPERTY)]
+    assert shown and futures_on(left) == {"good_living"} and futures_on(right) == {"chaos"}
+    assert names(left)[-1] == "base" and left.layers().index(shown[0]) > 0
+    name = window.ghosts.findChild(QLabel, "cmCivicGhostName")
+    assert name.text().startswith(("SAMPLE", "ตัวอย่าง"))
+    window.ghosts.findChild(QPushButton, "cmCivicGhostTakeAway").click()
+    settle()
+    assert not [layer for layer in left.layers() if layer.customProperty(GHOST_PROPERTY)]
+    assert window.ghosts.findChild(QLabel, "cmCivicGhostName") is None
+    path.write_bytes(b"broken")
+    assert not window.ghosts.add([path])
+    assert str(path) in iface.messageBar().pushMessage.call_args.args[1]
+
+
+def test_two_fingers_zoom_both(window):
+    before = views(window)
+    touch = Touch(window.canvases[0])
+    touch.press(a=(150, 150), b=(190, 150))
+    for step in range(1, 12):
+        touch.move(a=(150 - 8 * step, 150), b=(190 + 8 * step, 150))
+    touch.lift()
+    settle(300)
+    left, right = views(window)
+    assert left == pytest.approx(right)
+    assert right[2] < 0.5 * before[1][2]

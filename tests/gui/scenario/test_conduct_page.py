@@ -16,6 +16,7 @@ from cm_civic_plugin.core.scenario.shape import shape_of
 from cm_civic_plugin.gis.scenario import keeper as keeper_module
 from cm_civic_plugin.gis.scenario.sitting import Sitting
 from cm_civic_plugin.gis.scenario.workshop_file import WorkshopFile
+from cm_civic_plugin.gis.scenario.workshop_layers import NOTES_PROPERTY
 from cm_civic_plugin.gui.scenario.conduct_page import ConductPage
 from cm_civic_plugin.gui.scenario.countdown import CountdownOverlay
 
@@ -370,7 +371,8 @@ def test_a_picture_is_saved_and_shown(begun, sitting, tmp_path):
     assert begun.save_button.isEnabled()
     assert begun.show_snapshot(out)
     layers = QgsProject.instance().mapLayers().values()
-    assert sum(layer.featureCount() for layer in layers) == 1
+    shown = [layer for layer in layers if not layer.customProperty(NOTES_PROPERTY)]
+    assert sum(layer.featureCount() for layer in shown) == 1
     count = len(layers)
     assert begun.show_snapshot(out)  # once more adds nothing
     assert len(QgsProject.instance().mapLayers()) == count

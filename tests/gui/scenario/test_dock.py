@@ -153,14 +153,14 @@ def test_the_light_turns_red_and_nothing_is_lost_while_the_file_is_away(
     canvas.refresh()
     canvas.waitWhileRendering()
     QCoreApplication.processEvents()
-    assert drawing_dock.tool._wet  # what is not saved stays in sight
+    assert drawing_dock.tool.is_wet  # what is not saved stays in sight
     assert not drawing_dock.save_waiting()
     (tmp_path / "away").rename(path)
     assert drawing_dock.save_waiting()
     assert light(drawing_dock)[0] == "saved"
     canvas.waitWhileRendering()
     QCoreApplication.processEvents()
-    assert not drawing_dock.tool._wet
+    assert not drawing_dock.tool.is_wet
     assert len(on_disk(path)) == 3
     assert sum(shown().values()) == 3
 
@@ -237,7 +237,7 @@ def test_a_tap_with_a_thing_that_is_drawn_says_so_and_keeps_nothing(
     hand.stroke([(300, 300)])
     assert on_disk(tmp_path / "table_A.gpkg") == []
     assert any("River and canal care" in text for text in messages(iface))
-    assert not drawing_dock.tool._wet
+    assert not drawing_dock.tool.is_wet
 
 
 def test_no_drawing_without_a_file(dock, iface, canvas):
@@ -300,7 +300,7 @@ def test_a_stroke_off_the_earth_is_said_and_does_not_stop_the_pen(
     canvas.setExtent(QgsRectangle(9e9, 9e9, 9.1e9, 9.1e9))
     hand.stroke(WAY)
     assert any("off the earth" in text for text in messages(iface))
-    assert not drawing_dock.tool._wet and not drawing_dock.tool._ink  # ink that stays looks saved
+    assert not drawing_dock.tool.is_wet  # ink that stays looks saved
     canvas.setExtent(home)
     hand.stroke(WAY)
     assert len(on_disk(tmp_path / "table_A.gpkg")) == 1
