@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 import uuid
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -18,9 +19,12 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
 from cm_civic_plugin.core.scenario.elements import load_elements  # noqa: E402
+from cm_civic_plugin.core.scenario.events import Ballot, Event  # noqa: E402
 from cm_civic_plugin.core.scenario.journal import JournalRow, utc_text  # noqa: E402
+from cm_civic_plugin.core.scenario.plan import Plan, default_plan, plan_to_text  # noqa: E402
 from cm_civic_plugin.core.scenario.shape import Shape, shape_of  # noqa: E402
 from cm_civic_plugin.core.scenario.stroke import shape_stroke  # noqa: E402
+from cm_civic_plugin.core.scenario.warm_up import metres_between  # noqa: E402
 from cm_civic_plugin.gis.scenario.workshop_file import WorkshopFile  # noqa: E402
 
 NAMESPACE = uuid.UUID("6d1a3f52-0c83-5d0e-9a56-3a1f5b0c7e11")
@@ -117,7 +121,7 @@ POINTS = {
     "phrasing": (98.9817, 18.7885), "chediluang": (98.9867, 18.7870), "suandok": (98.9676, 18.7882),
     "thaphaegate": (98.9932, 18.7878), "station": (99.0168, 18.7835), "arcade": (99.0172, 18.8008),
     "nawarat": (99.0051, 18.7870), "huahlin": (98.9785, 18.7956), "sriphum": (98.9934, 18.7950),
-    "rincome": (98.9676, 18.8015), "condo1": (98.9996, 18.7800), "condo2": (98.9712, 18.7962),
+    "rincome": (98.9676, 18.8015), "santitham": (98.9802, 18.8008), "condo1": (98.9996, 18.7800), "condo2": (98.9712, 18.7962),
     "condo3": (99.0048, 18.7815), "watket": (99.0056, 18.7898), "kawila": (99.0075, 18.7862),
 }  # fmt: skip
 
@@ -175,7 +179,14 @@ WISHES = [
     (C, "road", "huaykaew", "line", "C E", {"C": "ขยายถนนแล้วก็ยังติด"}),
     (C, "road", "chotana", "line", "B E?", {}),
     (C, "road", "rincome", "stamp", "A D", {}),
-    (B, "idea", "airport", "area", "C E!", {"E": "เสียงเครื่องบินกับฝุ่นควันทุกเดือนมีนา"}),
+    (B, "air", "airport", "area", "C E!", {"E": "เสียงเครื่องบินกับฝุ่นควันทุกเดือนมีนา"}),
+    (B, "air", "oldcity", "area", "A B D", {"B": "มีนาคมออกจากบ้านไม่ได้ แสบตา"}),
+    (C, "waste", "maekha_south", "line", "B E", {"B": "น้ำเสียจากตลาดกับโรงแรมลงคลองหมด"}),
+    (C, "parking", "changmoi", "area", "A C", {"C": "รถทัวร์จอดแช่ทั้งวัน"}),
+    (C, "danger", "rincome", "stamp", "B E", {"E": "ข้ามถนนทีต้องวิ่ง"}),
+    (G, "elderly_care", "santitham", "stamp", "B D", {"D": "ที่ให้คนเฒ่าคนแก่มานั่งคุยกัน"}),
+    (T, "tourism", "wualai", "line", "A D", {"A": "พานักท่องเที่ยวมาดูช่างเงินทำงาน"}),
+    (T, "work", "railway", "area", "C E", {"C": "งานใกล้บ้านให้ลูกหลานไม่ต้องไปกรุงเทพฯ"}),
     (C, "market", "thaphae", "line", "A", {"A": "แย่งกันตั้งแผง ทางเท้าเดินไม่ได้"}),
     (G, "idea", "nawarat", "stamp", "A", {"A": "ป้ายบอกระดับน้ำให้คนทั่วไปอ่านออก"}),
     (G, "idea", "thaphaegate", "stamp", "B E", {"E": "ลานให้เด็กเล่น ไม่ใช่แค่ที่ถ่ายรูป"}),
@@ -224,10 +235,27 @@ def tremble(count: int, rng: np.random.Generator) -> np.ndarray:
     return drift + rng.normal(0, 2.0, (count, 2))
 
 
+TITLE = "เชียงใหม่ที่อยากเห็น · The Chiang Mai we want"
+PLACE = "เชียงใหม่ · Chiang Mai"
+
+
+def sample_plan() -> Plan:
+    """Return the plugin's own plan for the five tables."""
+    return replace(
+        default_plan(),
+        workshop=str(uuid.uuid5(NAMESPACE, "the workshop")),
+        title=TITLE,
+        place=PLACE,
+        tables=tuple(TABLES),
+    )
+
+
 class Table:
     """One table's sitting: writes rows with the clock and the uuids of the sample."""
 
     def __init__(self, folder: Path, code: str) -> None:
+        self.plan = sample_plan()
+        self.events = 0
         self.code = code
         self.rng = np.random.default_rng(ord(code))
         self.clock = START + timedelta(seconds=int(self.rng.integers(0, 240)))
@@ -237,11 +265,14 @@ class Table:
         self.file = WorkshopFile.create(
             path,
             code,
-            title="เชียงใหม่ที่อยากเห็น · The Chiang Mai we want",
+            title=TITLE,
             sample=True,
             workshop_uuid=self.uuid("workshop"),
             created_at=utc_text(START),
-            place="เชียงใหม่ · Chiang Mai",
+            place=PLACE,
+            workshop=self.plan.workshop,
+            futures=",".join(future.id for future in self.plan.futures),
+            plan=plan_to_text(self.plan),
             note_th="ตัวอย่าง: แต่งขึ้นเพื่อทดลองใช้ ไม่ได้มาจากเวิร์กช็อปจริง",
             note_en="SAMPLE: made up to try the plugin with; no workshop drew this.",
         )
@@ -266,6 +297,66 @@ class Table:
         )
         return self.file.append(row)
 
+    def note_event(self, kind: str, seconds: int = 5, **detail) -> None:
+        """Write down an event some seconds later."""
+        self.clock += timedelta(seconds=seconds)
+        self.events += 1
+        event = Event(
+            self.uuid(f"event {self.events}"),
+            0,
+            self.uuid("session"),
+            self.code,
+            kind,
+            self.count,
+            utc_text(self.clock),
+            detail,
+        )
+        self.file.append_all([], [event])
+
+    def find_places(self) -> None:
+        """Tap where the landmarks are thought to be: some tens of metres off, now and then more."""
+        for landmark in self.plan.landmarks:
+            place = np.array([landmark.lon, landmark.lat])
+            spread = self.rng.choice([25, 60, 220], p=[0.5, 0.35, 0.15])
+            lon, lat = np.round(place + self.rng.normal(0, spread, 2) * METRE, 7).tolist()
+            metres = metres_between((lon, lat), (landmark.lon, landmark.lat))
+            self.note_event(
+                "landmark",
+                seconds=int(self.rng.integers(20, 90)),
+                landmark=landmark.id,
+                lon=lon,
+                lat=lat,
+                metres=round(metres, 1),
+            )
+
+    def vote(self) -> None:
+        """Lay the table's dots on elements of good living, openly."""
+        voting = self.uuid("vote")
+        about = {"number": 1, "about": "elements", "secret": False, "dots": self.plan.dots}
+        self.note_event("vote_opened", round=voting, name="", **about)
+        liked = ["trees", "water_care", "bus", "market", "walking_street", "homes"]
+        weight = np.array([6, 5, 4, 3, 2, 1]) / 21
+        ballots = [
+            Ballot(
+                self.uuid(f"dot {number}"),
+                self.uuid("session"),
+                self.code,
+                G,
+                str(element),
+                None,
+                1,
+                utc_text(self.clock),
+                voting,
+            )
+            for number, element in enumerate(self.rng.choice(liked, self.plan.dots, p=weight))
+        ]
+        self.file.append_all([], [], ballots)
+        self.note_event("vote_closed", seconds=120, round=voting)
+
+    def stage(self, kind: str):
+        """Run a stage of the plan: ``with table.stage("silent"):``."""
+        return Stage(self, kind)
+
     def draw(self, future: str, element: str, place: str, kind: str, **values) -> JournalRow:
         """Draw one wish by hand."""
         if kind == "stamp":
@@ -289,6 +380,23 @@ class Table:
         )
 
 
+class Stage:
+    """Writes a stage's begin and end around what is done in it."""
+
+    def __init__(self, table: Table, kind: str) -> None:
+        self.table = table
+        stages = table.plan.stages
+        self.number = next(n for n, stage in enumerate(stages, 1) if stage.kind == kind)
+        self.stage = stages[self.number - 1]
+
+    def __enter__(self) -> None:
+        name, minutes = self.stage.name.th, self.stage.minutes
+        self.table.note_event("stage_begun", number=self.number, name=name, minutes=minutes)
+
+    def __exit__(self, *_error: object) -> None:
+        self.table.note_event("stage_ended", number=self.number, name=self.stage.name.th)
+
+
 def in_degrees(shape: Shape) -> Shape:
     """Return a shape in metres as one in degrees, to a centimetre."""
     return shape_of(shape.kind, np.round(np.array(shape.points) * METRE, 7).tolist())
@@ -304,21 +412,39 @@ def sit(table: Table) -> None:
     pairs = [mine[index] for index in table.rng.permutation(len(mine))]
     pairs.sort(key=lambda one: one[0][0] != G)  # good living is drawn first, then the others
     slip, second_thought, later_note = 4, len(pairs) // 2, len(pairs) - 3
-    for number, ((future, element, place, kind, _who, notes), certainty) in enumerate(pairs):
-        note = notes.get(table.code)
-        if number == slip:  # a slip of the hand: taken back and drawn again
-            wrong = table.draw(future, element, place, kind, certainty=certainty)
-            table.write("undo", target_uuid=wrong.uuid, seconds=0)
-        drawn = table.draw(future, element, place, kind, certainty=certainty)
-        if note:
-            table.write("note", target_uuid=drawn.uuid, note=note, seconds=6)
-        if number == second_thought:  # taken back, talked over, brought back
-            target = table.uuid(f"row {table.count}")
-            table.write("undo", target_uuid=target, seconds=0)
-            table.write("redo", target_uuid=target, seconds=0)
-        if number == later_note:  # drawn, then rubbed out
-            extra = table.draw(C, "road", "moat_south", "line", certainty="perhaps")
-            table.write("erase", target_uuid=extra.uuid, seconds=1)
+    wishes = list(enumerate(pairs))
+    alone = len(wishes) * 2 // 5
+    with table.stage("warm_up"):
+        table.find_places()
+    with table.stage("silent"):
+        for seat, start in enumerate(range(0, alone, 3), 1):
+            table.note_event("turn", seat=seat)
+            for number, wish in wishes[start : min(start + 3, alone)]:
+                grant(table, number, wish, slip, second_thought, later_note)
+    with table.stage("table"):
+        for number, wish in wishes[alone:]:
+            grant(table, number, wish, slip, second_thought, later_note)
+    with table.stage("vote"):
+        table.vote()
+
+
+def grant(table: Table, number: int, wish: tuple, slip: int, thought: int, later: int) -> None:
+    """Draw a wish and its note; take some back on the way."""
+    (future, element, place, kind, _who, notes), certainty = wish
+    note = notes.get(table.code)
+    if number == slip:  # a slip of the hand: taken back and drawn again
+        wrong = table.draw(future, element, place, kind, certainty=certainty)
+        table.write("undo", target_uuid=wrong.uuid, seconds=0)
+    drawn = table.draw(future, element, place, kind, certainty=certainty)
+    if note:
+        table.write("note", target_uuid=drawn.uuid, note=note, seconds=6)
+    if number == thought:  # taken back, talked over, brought back
+        target = table.uuid(f"row {table.count}")
+        table.write("undo", target_uuid=target, seconds=0)
+        table.write("redo", target_uuid=target, seconds=0)
+    if number == later:  # drawn, then rubbed out
+        extra = table.draw(C, "road", "moat_south", "line", certainty="perhaps")
+        table.write("erase", target_uuid=extra.uuid, seconds=1)
 
 
 def main(folder: Path = HERE / "workshop") -> None:

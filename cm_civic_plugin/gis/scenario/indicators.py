@@ -97,10 +97,11 @@ class Indicators:
         self._distances: dict[tuple[str, int], float | None] = {}
         self._loaded: dict[str, Loaded] = {}
         self._layers: dict[str, LayerFacts] = {}
+        self._is_warm = False
         self._built: str | None = None
 
     def warm(self, check: Callable[[float], None] = lambda _share: None) -> None:
-        """Read the pack's layers into memory, so that the first table comes soon.
+        """Read the pack's layers into memory, once, so that the first table comes soon.
 
         Arguments and errors are as those of ``table``.
         """
@@ -109,6 +110,8 @@ class Indicators:
                 return
             pack = _Pack(self._pack, self._to_metres)
             self._forget(pack)
+            if self._is_warm:
+                return
             facts = self._facts(pack)
             layers = dict.fromkeys(
                 indicator.layer
@@ -122,6 +125,7 @@ class Indicators:
                 features = pack.features(layer)
                 if layer not in self._loaded and features.count() <= _MOST_LOADED:
                     self._loaded[layer] = Loaded(features.all(partial(check, share)))
+            self._is_warm = True
             check(1.0)
 
     def table(
@@ -183,6 +187,7 @@ class Indicators:
             )  # fmt: skip
             for memory in memories:
                 memory.clear()
+            self._is_warm = False
             self._built = built
 
     def _facts(self, pack: _Pack | None) -> dict[str, LayerFacts]:

@@ -27,6 +27,7 @@ from qgis.PyQt.QtWidgets import (
 from ...core.scenario.events import STAGE_ENDED, Event
 from ...core.scenario.futures import Future
 from ...core.scenario.journal import replay
+from ...core.scenario.plan import Stage
 from ...gis.i18n import pick, tr
 from ...gis.scenario.ghosts import picture_layers
 from ...gis.scenario.side_layers import side_layers
@@ -100,7 +101,7 @@ class SideHead(QWidget):
         self.futures.blockSignals(False)
         self._show_title()
 
-    def show_moments(self, events: Sequence[Event]) -> None:
+    def show_moments(self, events: Sequence[Event], stages: Sequence[Stage]) -> None:
         """Offer now, and the ends of the stages; what was chosen stays."""
         chosen = self.moments.currentText()
         self.moments.blockSignals(True)
@@ -108,7 +109,7 @@ class SideHead(QWidget):
         self.moments.addItem(tr("Now"), None)
         for event in events:
             if event.kind == STAGE_ENDED:
-                words = tr("At the end of “{stage}”", stage=_stage(event.detail))
+                words = tr("At the end of “{stage}”", stage=_stage(event.detail, stages))
                 self.moments.addItem(words, event.after_seq)
         self.moments.setCurrentIndex(max(0, self.moments.findText(chosen)))
         self.moments.setVisible(self.moments.count() > 1)
@@ -280,9 +281,11 @@ class CompareWindow(QWidget):
         self._later.start()
 
     def _show_moments(self) -> None:
-        events = self._sitting.events if self._sitting is not None else ()
+        sitting = self._sitting
+        events = sitting.events if sitting is not None else ()
+        stages = sitting.plan.stages if sitting is not None else ()
         for head in self.heads:
-            head.show_moments(events)
+            head.show_moments(events, stages)
 
     def _side_changed(self) -> None:
         one, other = (head.future for head in self.heads)
@@ -361,11 +364,12 @@ def _future_id(head: SideHead) -> str | None:
     return head.future.id if head.future is not None else None
 
 
-def _stage(detail: dict[str, Any]) -> str:
-    """Return a stage's name from an event, as it was written then or in both languages."""
+def _stage(detail: dict[str, Any], stages: Sequence[Stage]) -> str:
+    """Return a stage's name, in today's language where the plan knows it, else as it was written."""
     name = detail.get("name")
-    if isinstance(name, dict):
-        name = pick(str(name.get("en", "")), str(name.get("th", "")))
+    for stage in stages:
+        if name in (stage.name.en, stage.name.th):
+            return pick(stage.name.en, stage.name.th)
     return str(name or detail.get("number", "?"))
 
 

@@ -327,6 +327,13 @@ def test_the_files_are_not_opened_again_when_nothing_is_new(rows, table, sample_
     assert indicators.table(rows) == table and not opened
 
 
+def test_it_warms_up_once(sample_pack, monkeypatch):
+    indicators = Indicators(sample_pack)
+    indicators.warm()
+    monkeypatch.setattr(PackReader, "features", lambda *_args: pytest.fail("read again"))
+    indicators.warm()
+
+
 def test_a_pack_whose_file_went_away_is_said(rows, sample_pack, tmp_path):
     pack = tmp_path / "pack"
     shutil.copytree(sample_pack, pack)

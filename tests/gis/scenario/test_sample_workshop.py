@@ -9,6 +9,7 @@ from cm_civic_plugin.core.resources import SAMPLE_DATA
 from cm_civic_plugin.core.scenario.elements import load_elements
 from cm_civic_plugin.core.scenario.futures import load_futures
 from cm_civic_plugin.core.scenario.journal import replay
+from cm_civic_plugin.core.scenario.plan import plan_of
 from cm_civic_plugin.gis.scenario.workshop_file import WorkshopFile
 
 CODES = "ABCDE"
@@ -63,6 +64,29 @@ def test_tables_agree_in_some_places_and_are_at_odds_in_others(journals):
     assert drawn("chaos", "flood_water") == set(CODES)
     assert drawn("good_living", "night_life")
     assert drawn("chaos", "night_life")
+
+
+def test_stages_turns_landmarks_and_votes_are_there_to_try(tmp_path):
+    for code in CODES:
+        path = tmp_path / f"table_{code}.gpkg"
+        shutil.copy(SAMPLE_DATA / "workshop" / path.name, path)
+        before = path.read_bytes()
+        with WorkshopFile.open(path) as file:
+            plan = plan_of(file.meta, path)
+            events, ballots, rows = file.events(), file.ballots(), file.rows()
+        assert path.read_bytes() == before  # of the newest schema
+        assert plan.tables == tuple(CODES) and plan.title == file.meta["title"]
+        assert plan.elements == load_elements()
+        ended = [event for event in events if event.kind == "stage_ended"]
+        kinds = [plan.stages[event.detail["number"] - 1].kind for event in ended]
+        assert kinds == ["warm_up", "silent", "table", "vote"]
+        drawn = [len(replay(rows, until=event.after_seq)) for event in ended]
+        assert drawn[0] == 0 < drawn[1] < drawn[2] == drawn[3]
+        far = [event.detail["metres"] for event in events if event.kind == "landmark"]
+        assert len(far) == len(plan.landmarks) and all(0 < metres < 1500 for metres in far)
+        assert sum(ballot.dots for ballot in ballots) == plan.dots
+        times = [event.happened_at for event in events]
+        assert times == sorted(times)
 
 
 def test_the_program_that_made_them_makes_them_again(tmp_path, journals):

@@ -16,7 +16,6 @@ import pytest
 from osgeo import gdal, ogr
 
 from cm_civic_plugin.core.errors import BadInput, BadOutput
-from cm_civic_plugin.core.resources import SAMPLE_DATA
 from cm_civic_plugin.core.scenario.events import Ballot, new_event
 from cm_civic_plugin.core.scenario.journal import new_row, replay
 from cm_civic_plugin.core.scenario.shape import shape_of
@@ -390,19 +389,6 @@ def test_an_old_file_gets_what_it_lacks_and_keeps_every_row(old_file, workshop):
     before = path.read_bytes()
     WorkshopFile.open(path).close()  # the second time there is nothing to do
     assert path.read_bytes() == before
-
-
-@pytest.mark.parametrize("code", "ABCDE")
-def test_the_files_shipped_with_an_older_version_open(tmp_path, code):
-    shipped = SAMPLE_DATA / "workshop" / f"table_{code}.gpkg"
-    path = tmp_path / shipped.name
-    shutil.copy(shipped, path)
-    with contextlib.closing(sqlite3.connect(path)) as db:
-        uuids = [uuid for (uuid,) in db.execute("SELECT uuid FROM strokes ORDER BY seq")]
-    with WorkshopFile.open(path) as file:
-        assert [row.uuid for row in file.rows()] == uuids
-        assert file.meta["schema_version"] == str(SCHEMA_VERSION)
-    assert len(uuids) > 25
 
 
 def test_a_migration_that_fails_half_way_changes_nothing(old_file, monkeypatch):

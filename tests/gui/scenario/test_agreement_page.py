@@ -162,7 +162,7 @@ def test_the_tables_of_the_sample_become_a_map_with_words(page, samples, iface):
     assert labels(page, "cmCivicAgreementSample")
     assert labels(page, "cmCivicAgreementPlaces")[0].startswith("In ")
     assert "At odds" in labels(page, "cmCivicAgreementLegend")
-    for sort, most in (("Agreed", 5), ("Opposed", 3)):
+    for sort, most in (("Agreed", 5), ("Opposed", 5)):
         texts = [
             one.words()
             for one in (button(page, f"cmCivicAgreement{sort}{n}") for n in range(1, 7))

@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QApplication, QLabel, QPushButton
 from cm_civic_plugin.core.resources import SAMPLE_DATA
 from cm_civic_plugin.core.scenario.plan import default_plan, plan_to_text
 from cm_civic_plugin.core.scenario.shape import shape_of
+from cm_civic_plugin.gis.i18n import language
 from cm_civic_plugin.gis.scenario import keeper as keeper_module
 from cm_civic_plugin.gis.scenario.ghosts import GHOST_PROPERTY
 from cm_civic_plugin.gis.scenario.project_layers import ProjectLayers
@@ -225,7 +226,9 @@ def test_a_side_as_it_was_when_a_stage_ended(window, sitting, project):
     assert [f["element_id"] for f in then.getFeatures()] == ["homes"]
     assert then.id() not in project.mapLayers() and "silent" in left.name.text()
     draw(sitting, "good_living")
-    sitting.note_event("stage_ended", number=2, name="table")
+    stage = sitting.plan.stages[1].name
+    sitting.note_event("stage_ended", number=2, name=stage.th)
+    assert getattr(stage, language()) in left.moments.itemText(2)
     assert left.moments.currentIndex() == 1  # what was chosen stays
     left.moments.setCurrentIndex(0)
     assert then not in window.canvases[0].layers()
