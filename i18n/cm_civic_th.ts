@@ -336,6 +336,10 @@
    <translation>มีไฟล์อื่นมาแทนที่ {file} กรุณานำไฟล์เดิมกลับมาไว้ที่เดิม</translation>
   </message>
   <message>
+   <source>Another workshop file</source>
+   <translation>เปิดหรือสร้างไฟล์เวิร์กช็อปอื่น</translation>
+  </message>
+  <message>
    <source>Area</source>
    <translation>พื้นที่</translation>
   </message>
@@ -390,10 +394,6 @@
   <message>
    <source>At odds: {words}</source>
    <translation>เห็นต่างกัน: {words}</translation>
-  </message>
-  <message>
-   <source>At the end of “{stage}”</source>
-   <translation>ตอนจบช่วง “{stage}”</translation>
   </message>
   <message>
    <source>At the map's middle</source>
@@ -977,7 +977,7 @@
   </message>
   <message>
    <source>Drop it</source>
-   <translation>เลิกทำ</translation>
+   <translation>ตัดออก</translation>
   </message>
   <message>
    <source>Each alone</source>
@@ -1345,7 +1345,7 @@
   </message>
   <message>
    <source>Hand</source>
-   <translation>มือเลื่อน</translation>
+   <translation>เลื่อน</translation>
   </message>
   <message>
    <source>Help with taking turns: whose turn it is, and who drew how long</source>
@@ -1413,11 +1413,11 @@
   </message>
   <message>
    <source>How to run a workshop</source>
-   <translation>วิธีจัดเวที</translation>
+   <translation>คู่มือจัดเวิร์กช็อป</translation>
   </message>
   <message>
    <source>How to run it…</source>
-   <translation>คู่มือจัดเวที…</translation>
+   <translation>คู่มือ…</translation>
   </message>
   <message>
    <source>How: {rule}</source>
@@ -1610,6 +1610,10 @@
   <message>
    <source>Its features have no lasting number: one that was edited counts as removed and added.</source>
    <translation>ข้อมูลในชั้นนี้ไม่มีเลขประจำตัวถาวร รายการที่ถูกแก้จึงนับเป็นหายไปหนึ่งและเพิ่มหนึ่ง</translation>
+  </message>
+  <message>
+   <source>Its file was not found, so nothing of it is shown: {name}</source>
+   <translation>ไม่พบไฟล์ จึงไม่มีภาพวาดให้แสดง: {name}</translation>
   </message>
   <message>
    <source>Its layers, from top to bottom</source>
@@ -1929,7 +1933,7 @@
   </message>
   <message>
    <source>Marker</source>
-   <translation>ปากกาเน้น</translation>
+   <translation>ระบาย</translation>
   </message>
   <message>
    <source>Masked points</source>
@@ -2256,12 +2260,12 @@
    <translation>ไม่ใช่ที่ที่คนพูดถึงมากที่สุด แต่เป็นที่ที่คนพูดถึงมากเมื่อเทียบกับจำนวนผู้อยู่อาศัย ปรับเรียบเมื่อผู้อยู่อาศัยน้อย ต้องเลือกข้อมูลประชากรก่อน</translation>
   </message>
   <message>
-   <source>Note on the drawing you tapped, then Enter</source>
-   <translation>หมายเหตุของสิ่งที่เพิ่งแตะ แล้วกด Enter</translation>
+   <source>Note on the last stroke</source>
+   <translation>หมายเหตุของเส้นล่าสุด</translation>
   </message>
   <message>
-   <source>Note on the last stroke, then Enter</source>
-   <translation>หมายเหตุของเส้นล่าสุด แล้วกด Enter</translation>
+   <source>Note on what you tapped</source>
+   <translation>หมายเหตุของชิ้นที่แตะ</translation>
   </message>
   <message>
    <source>Note, e.g. a condition (no names)</source>
@@ -3065,7 +3069,7 @@
   </message>
   <message>
    <source>Run</source>
-   <translation>ดำเนินเวที</translation>
+   <translation>ดำเนินงาน</translation>
   </message>
   <message>
    <source>Run again</source>
@@ -3265,7 +3269,7 @@
   </message>
   <message>
    <source>Set up…</source>
-   <translation>ตั้งเวที…</translation>
+   <translation>เตรียมเวิร์กช็อป…</translation>
   </message>
   <message>
    <source>Several topics are parted by a semicolon (;)</source>
@@ -4404,6 +4408,10 @@
    <translation>ควรทำอะไร</translation>
   </message>
   <message>
+   <source>What you tapped is no longer there.</source>
+   <translation>ชิ้นที่แตะไว้ไม่อยู่แล้ว</translation>
+  </message>
+  <message>
    <source>Where people live and nobody spoke. Needs who lives where.</source>
    <translation>บริเวณที่มีคนอาศัยแต่ไม่มีใครพูดถึง ต้องเลือกข้อมูลประชากรก่อน</translation>
   </message>
@@ -4522,6 +4530,10 @@
   <message>
    <source>Write what people agree to.</source>
    <translation>เขียนข้อตกลงกับผู้เข้าร่วมก่อน</translation>
+  </message>
+  <message>
+   <source>Write, then press Enter</source>
+   <translation>เขียนแล้วกด Enter</translation>
   </message>
   <message>
    <source>Writing one file of all tables</source>

@@ -16,9 +16,15 @@ def safe_cell(value: object) -> str:
 
 
 def csv_text(header: Sequence[str], lines: Iterable[Sequence[object]]) -> str:
-    """Return a table as CSV: safe cells, CRLF, a byte order mark so that Excel shows Thai."""
+    """Return a table as CSV: safe cells, CRLF, a byte order mark so that Excel shows Thai.
+
+    Numbers stay numbers, also negative ones.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([safe_cell(name) for name in header])
-    writer.writerows([safe_cell(value) for value in line] for line in lines)
+    writer.writerows(
+        [value if isinstance(value, (int, float)) else safe_cell(value) for value in line]
+        for line in lines
+    )
     return "\ufeff" + out.getvalue()

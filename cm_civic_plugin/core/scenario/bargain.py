@@ -282,11 +282,6 @@ def _place(event: Event) -> tuple[bool, int, str, str]:
     return event.kind != BARGAIN_OPENED, number, event.happened_at, event.uuid
 
 
-def open_bargain(events: Iterable[Event]) -> Bargain | None:
-    """Return the bargaining that goes on, the last one where a merged file has several."""
-    return next((one for one in reversed(fold(events).bargains) if one.is_open), None)
-
-
 def _is_opening(detail: dict[str, Any]) -> bool:
     groups = detail.get("groups")
     return (

@@ -38,15 +38,6 @@ def mean_overlap(drew: np.ndarray) -> tuple[float, float]:
     return float((both / (total - both)).mean()), float((2 * both / total).mean())
 
 
-def cohen_kappa(table: np.ndarray) -> float:
-    """Return Cohen's κ (1960) of two raters' square table of counts; NaN where chance is all."""
-    table = np.asarray(table, dtype=float)
-    total = table.sum()
-    seen = np.trace(table) / total
-    chance = table.sum(axis=0) @ table.sum(axis=1) / total**2
-    return _beyond(seen, chance)
-
-
 def fleiss_kappa(counts: np.ndarray) -> float:
     """Return Fleiss' κ (1971) of counts (subjects, categories); each subject has all n raters.
 

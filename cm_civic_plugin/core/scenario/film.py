@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 
-from .journal import DRAW, ERASE, MOVE, NOTE, REDO, UNDO, JournalRow, replay
+from .journal import DRAW, ERASE, MOVE, NOTE, REDO, UNDO, JournalRow, moment_of, replay
 
 MINUTE, TABLE, THEME = "minute", "table", "theme"
 AXES = (MINUTE, TABLE, THEME)
@@ -177,8 +177,4 @@ def _look(drawing: JournalRow, changes: Sequence[JournalRow], off: set[str]) -> 
 
 def _moment(text: str) -> datetime:
     """Return a journal's time; of a text that is none the earliest moment."""
-    try:
-        moment = datetime.fromisoformat(text.replace("Z", "+00:00"))
-    except ValueError:
-        return datetime.min.replace(tzinfo=timezone.utc)
-    return moment if moment.tzinfo else moment.replace(tzinfo=timezone.utc)
+    return moment_of(text) or datetime.min.replace(tzinfo=timezone.utc)

@@ -158,10 +158,32 @@ def halfway(xy: np.ndarray) -> tuple[float, float]:
 
 
 def inside(xy: np.ndarray) -> tuple[float, float]:
-    """Return a point within a ring of (n, 2) points, in the widest part at half its height.
+    """Return the point of a ring of (n, 2) points where QGIS puts an area's badge.
+
+    That is its centre of gravity where it lies within, as for most things drawn.
+    """
+    x, y = (xy - xy[0]).T  # near 0, or products of a map's units lose the small ones
+    turn = x[:-1] * y[1:] - x[1:] * y[:-1]
+    if turn.sum() != 0:
+        centre = ((xy[:-1] + xy[1:] - 2 * xy[0]) * turn[:, None]).sum(axis=0) / (3 * turn.sum())
+        centre += xy[0]
+        if _is_within(xy, *centre):
+            return float(centre[0]), float(centre[1])
+    return _widest(xy)
+
+
+def _is_within(xy: np.ndarray, x: float, y: float) -> bool:
+    (x0, y0), (x1, y1) = xy[:-1].T, xy[1:].T
+    crosses = (y0 <= y) != (y1 <= y)
+    share = (y - y0[crosses]) / (y1[crosses] - y0[crosses])
+    return bool(np.count_nonzero(x0[crosses] + share * (x1[crosses] - x0[crosses]) > x) % 2)
+
+
+def _widest(xy: np.ndarray) -> tuple[float, float]:
+    """Return a point within a ring, in the widest part at half its height.
 
     The scan line runs between the corners above and below that height, so that it meets none; that
-    is also how GEOS finds its "interior point", where QGIS puts an area's badge.
+    is also how GEOS finds its "interior point", where QGIS puts a badge that has no other place.
     """
     y = xy[:, 1]
     middle = (y.min() + y.max()) / 2

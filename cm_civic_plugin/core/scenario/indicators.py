@@ -93,7 +93,7 @@ _NOUNS = {
 _CELL_NO_DATA = Words("no data", "ไม่มีข้อมูล")
 _CELL_NOT_DRAWN = Words("nothing drawn", "ยังไม่ได้วาด")
 _CELL_SAME = Words("the same", "เท่ากัน")
-_PARTLY = " *"
+_PARTLY = "\u00a0*"
 PARTLY_NOTE = Words(
     "* The data cover only a part of what is drawn. Choose the row to read how much.",
     "* ข้อมูลครอบคลุมเพียงบางส่วนของบริเวณที่วาด แตะที่แถวเพื่ออ่านว่าเท่าใด",

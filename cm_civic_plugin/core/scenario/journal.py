@@ -87,6 +87,15 @@ def utc_text(moment: datetime) -> str:
     return text.replace("+00:00", "Z")
 
 
+def moment_of(text: str) -> datetime | None:
+    """Return the moment a journal's time stands for, None where it stands for none."""
+    try:
+        moment = datetime.fromisoformat(text.replace("Z", "+00:00"))
+    except (AttributeError, ValueError):
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=timezone.utc)
+
+
 def new_row(action: str, session_uuid: str, table_code: str, **values: Any) -> JournalRow:  # noqa: ANN401
     """Return a row with a fresh uuid; times not given are now."""
     now = utc_now()

@@ -13,14 +13,13 @@ import heapq
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from operator import itemgetter
 from statistics import median
 from typing import Any, NamedTuple
 
 from ..errors import BadInput, msg
 from .events import Ballot, Event
-from .journal import JournalRow
+from .journal import JournalRow, moment_of
 
 LATE_MINUTES = 15
 """Tables of a workshop begin together: a start this far from the others' is worth a look."""
@@ -318,7 +317,5 @@ def clock_notes(rows: Iterable[JournalRow]) -> list[ClockNote]:
 
 
 def _seconds(text: str) -> float | None:
-    try:
-        return datetime.fromisoformat(text.replace("Z", "+00:00")).timestamp()
-    except ValueError:
-        return None
+    moment = moment_of(text)
+    return None if moment is None else moment.timestamp()

@@ -14,10 +14,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, timezone
+from datetime import datetime
 from typing import Any
 
 from .events import STAGE_BEGUN, STAGE_ENDED, Event
+from .journal import moment_of
 
 STAGE_PAUSED, STAGE_RESUMED = "stage_paused", "stage_resumed"
 STAGE_EXTENDED, CLOCK_SET = "stage_extended", "clock_set"
@@ -59,15 +60,6 @@ class StageClock:
     def was_left_running(self) -> bool:
         """Whether its time has been over so long that it was rather forgotten."""
         return self.running and self.left < -_LONG_OVER
-
-
-def moment_of(text: str) -> datetime | None:
-    """Return the moment a journal's time stands for, None where it stands for none."""
-    try:
-        moment = datetime.fromisoformat(text.replace("Z", "+00:00"))
-    except (AttributeError, ValueError):
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=timezone.utc)
 
 
 def number_in(detail: dict[str, Any], key: str) -> float | None:

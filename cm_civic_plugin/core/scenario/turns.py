@@ -12,8 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from .events import STAGE_BEGUN, STAGE_ENDED, TURN, Event
-from .journal import ACTIONS, JournalRow, next_redo, next_undo
-from .stages import moment_of, number_in
+from .journal import ACTIONS, JournalRow, moment_of, next_redo, next_undo
+from .stages import number_in
 
 _LONGEST = 600.0
 """Seconds that one stroke counts at most: longer, and the clock was set meanwhile."""

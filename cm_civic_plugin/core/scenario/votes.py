@@ -15,8 +15,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from .events import Ballot, Event
-from .journal import JournalRow, replay, utc_now
-from .merge import Journal
+from .journal import JournalRow, utc_now
 
 VOTE_OPENED, VOTE_CLOSED = "vote_opened", "vote_closed"
 ELEMENTS, DRAWINGS = "elements", "drawings"
@@ -306,11 +305,6 @@ def results(
     for one in rounds(events):
         alike.setdefault((one.number, one.about), []).append(one)
     return [_result(group, by_round, in_view) for _, group in sorted(alike.items())]
-
-
-def results_of(journal: Journal) -> list[Result]:
-    """Return what came of the rounds of a workshop file, merged or not."""
-    return results(journal.ballots, journal.events, replay(journal.rows))
 
 
 def _result(

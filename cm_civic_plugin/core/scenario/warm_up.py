@@ -37,7 +37,6 @@ class Accuracy:
 
     count: int
     median: float
-    rmse: float
 
 
 def metres_between(one: tuple[float, float], other: tuple[float, float]) -> float:
@@ -78,12 +77,9 @@ def landmarks_to_find(landmarks: Sequence[Landmark], events: Sequence[Event]) ->
 
 
 def accuracy_of(found: Iterable[Found]) -> Accuracy:
-    """Return a table's accuracy: the median and the root of the mean square of its distances."""
+    """Return a table's accuracy: the median of its distances."""
     metres = [one.metres for one in found]
-    if not metres:
-        return Accuracy(0, 0.0, 0.0)
-    rmse = math.sqrt(sum(one**2 for one in metres) / len(metres))
-    return Accuracy(len(metres), float(median(metres)), rmse)
+    return Accuracy(len(metres), float(median(metres)) if metres else 0.0)
 
 
 def kind_words(metres: float) -> str:

@@ -17,7 +17,6 @@ from qgis.core import (
     QgsFeature,
     QgsFields,
     QgsFillSymbol,
-    QgsGeometry,
     QgsLayerMetadata,
     QgsLinePatternFillSymbolLayer,
     QgsMarkerSymbol,
@@ -55,6 +54,7 @@ from .agreement_words import (
     summary,
     title,
 )
+from .earth import geometry_of
 from .footprints import CRS, transforms
 
 FIELDS = (
@@ -166,9 +166,7 @@ def make_features(found: Agreement) -> Iterator[QgsFeature]:
                 False,
             ]
         feature = QgsFeature(fields)
-        geometry = QgsGeometry()
-        geometry.fromWkb(shape_of(AREA, outlines[cell].tolist()).to_wkb())
-        feature.setGeometry(geometry)
+        feature.setGeometry(geometry_of(shape_of(AREA, outlines[cell].tolist())))
         feature.setAttributes(values)
         yield feature
 

@@ -1,4 +1,4 @@
-"""From the map's coordinates to degrees."""
+"""From the map's coordinates to degrees and back, and a shape as QGIS knows it."""
 
 from __future__ import annotations
 
@@ -6,11 +6,46 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
+    QgsGeometry,
+    QgsPointXY,
     QgsProject,
 )
 
 from ...core.errors import BadInput, msg
 from ...core.scenario.shape import Shape, shape_of
+
+_DEGREES = "EPSG:4326"
+
+
+def geometry_of(shape: Shape) -> QgsGeometry:
+    """Return a shape as QGIS knows it, in the same units."""
+    geometry = QgsGeometry()
+    geometry.fromWkb(shape.to_wkb())
+    return geometry
+
+
+def on_earth(
+    point: QgsPointXY, crs: QgsCoordinateReferenceSystem, project: QgsProject
+) -> tuple[float, float] | None:
+    """Return a point in ``crs`` as (lon, lat); None where that is nowhere on the earth."""
+    degrees = QgsCoordinateReferenceSystem(_DEGREES)
+    try:
+        there = QgsCoordinateTransform(crs, degrees, project).transform(point)
+    except QgsCsException:
+        return None
+    good = abs(there.x()) <= 180 and abs(there.y()) <= 90
+    return (there.x(), there.y()) if good else None
+
+
+def on_map(
+    lon: float, lat: float, crs: QgsCoordinateReferenceSystem, project: QgsProject
+) -> QgsPointXY | None:
+    """Return a place on the earth as a point in ``crs``; None where that does not reach."""
+    degrees = QgsCoordinateReferenceSystem(_DEGREES)
+    try:
+        return QgsCoordinateTransform(degrees, crs, project).transform(QgsPointXY(lon, lat))
+    except QgsCsException:
+        return None
 
 
 def to_degrees(shape: Shape, crs: QgsCoordinateReferenceSystem, project: QgsProject) -> Shape:
@@ -18,7 +53,7 @@ def to_degrees(shape: Shape, crs: QgsCoordinateReferenceSystem, project: QgsProj
 
     Raises ``BadInput`` when it has no place on the earth.
     """
-    transform = QgsCoordinateTransform(crs, QgsCoordinateReferenceSystem("EPSG:4326"), project)
+    transform = QgsCoordinateTransform(crs, QgsCoordinateReferenceSystem(_DEGREES), project)
     try:
         points = [transform.transform(x, y) for x, y in shape.points]
         if any(abs(point.x()) > 180 or abs(point.y()) > 90 for point in points):

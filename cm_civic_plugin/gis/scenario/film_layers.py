@@ -10,7 +10,6 @@ from qgis.core import (
     QgsDateTimeRange,
     QgsFeature,
     QgsFields,
-    QgsGeometry,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QDateTime, Qt
@@ -19,7 +18,8 @@ from ...core.scenario.film import STEP, Film, Frame, Scene
 from ...core.scenario.plan import Plan
 from ..compat import make_field
 from ..i18n import pick, tr
-from .workshop_layers import GEOMETRY, style_layer
+from .earth import geometry_of
+from .workshop_layers import GEOMETRY, NOT_ASKED, style_layer
 
 FILM_PROPERTY = "cm_civic/film"
 _FIELDS = (
@@ -52,7 +52,7 @@ def make_film_layers(film: Film, plan: Plan) -> list[QgsVectorLayer]:
             name = tr("Film · {future}", future=pick(future.name.en, future.name.th))
             layer = QgsVectorLayer(f"{geometry}?crs=EPSG:4326", name, "memory")
             layer.setCustomProperty(FILM_PROPERTY, True)
-            layer.setCustomProperty("skipMemoryLayersCheck", 1)  # made anew from the file
+            layer.setCustomProperty(NOT_ASKED, 1)
             provider = layer.dataProvider()
             fields = QgsFields()
             for field_name, field_kind in _FIELDS:
@@ -76,9 +76,7 @@ def make_film_layers(film: Film, plan: Plan) -> list[QgsVectorLayer]:
 def _feature(fields: QgsFields, scene: Scene) -> QgsFeature:
     row = scene.row
     feature = QgsFeature(fields)
-    geometry = QgsGeometry()
-    geometry.fromWkb(row.shape.to_wkb())
-    feature.setGeometry(geometry)
+    feature.setGeometry(geometry_of(row.shape))
     feature.setAttributes(
         [
             row.future_id,

@@ -12,6 +12,7 @@ from qgis.core import QgsGeometry, QgsRectangle, QgsWkbTypes
 from ...core.scenario.indicators import LINE_REACH_M, STAMP_REACH_M
 from ...core.scenario.rings import winding
 from ...core.scenario.shape import AREA, LINE, STAMP, Shape, shape_of
+from .earth import geometry_of
 
 CRS = "EPSG:32647"
 TILE_M = 1000
@@ -46,12 +47,12 @@ def make_footprint(shape: Shape, to_metres: osr.CoordinateTransformation) -> Foo
     if not np.isfinite(xy).all():
         return None
     kind, repaired = shape.kind, False
-    drawn = _geometry(shape_of(kind, xy.tolist()))
+    drawn = geometry_of(shape_of(kind, xy.tolist()))
     if kind == AREA and not drawn.isGeosValid():
         repaired = True
         drawn = repair(xy)
         if drawn.isEmpty():
-            kind, drawn = LINE, _geometry(shape_of(LINE, xy.tolist()))
+            kind, drawn = LINE, geometry_of(shape_of(LINE, xy.tolist()))
     reach = {AREA: 0.0, LINE: LINE_REACH_M, STAMP: STAMP_REACH_M}[kind]
     ground = drawn.buffer(reach, _SEGMENTS) if reach else drawn
     return Footprint(kind, drawn, ground, repaired)
@@ -63,7 +64,7 @@ def repair(ring: np.ndarray) -> QgsGeometry:
     Unlike ``makeValid``, whose even-odd rule would cut out of a place what a hand circled twice,
     it keeps every face that the ring winds round at all. Empty where there is none.
     """
-    noded = QgsGeometry.unaryUnion([_geometry(shape_of(LINE, ring.tolist()))])
+    noded = QgsGeometry.unaryUnion([geometry_of(shape_of(LINE, ring.tolist()))])
     faces = []
     for face in QgsGeometry.polygonize([noded]).asGeometryCollection():
         inner = face.pointOnSurface()
@@ -110,9 +111,3 @@ def transforms(
         crs.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
     there = osr.CoordinateTransformation(other, metres)
     return there, osr.CoordinateTransformation(metres, other)
-
-
-def _geometry(shape: Shape) -> QgsGeometry:
-    geometry = QgsGeometry()
-    geometry.fromWkb(shape.to_wkb())
-    return geometry

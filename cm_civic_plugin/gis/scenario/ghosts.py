@@ -11,13 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qgis.core import (
-    QgsCategorizedSymbolRenderer,
     QgsFeature,
-    QgsGeometry,
     QgsLayerTree,
     QgsLayerTreeGroup,
     QgsProject,
-    QgsRendererCategory,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QDate, Qt
@@ -28,18 +25,15 @@ from ...core.scenario.futures import Future
 from ...core.scenario.journal import JournalRow, replay
 from ...core.scenario.merge import Journal
 from ...core.scenario.plan import Plan, plan_of
-from ...core.scenario.shape import AREA, LINE, STAMP
 from ..compat import make_field
-from ..i18n import day_words, pick, tr
+from ..i18n import day_words, tr
+from .earth import geometry_of
 from .merging import read_journal
-from .symbols import drawing_symbol
-from .workshop_layers import FUTURE_PROPERTY
+from .workshop_layers import FUTURE_PROPERTY, GEOMETRY, NOT_ASKED, layer_name, plain, style_layer
 
 GHOST_PROPERTY = "cm_civic/ghost"
 """Custom property of a ghost's group and layers: the path of its file."""
 _PALE = 0.38
-_GEOMETRY = {STAMP: "Point", LINE: "LineString", AREA: "Polygon"}
-_NOT_ASKED = "skipMemoryLayersCheck"  # QGIS would ask, at its end, whether to lose these layers
 
 
 @dataclass(frozen=True)
@@ -65,6 +59,7 @@ def add_ghosts(project: QgsProject, paths: Iterable[Path | str]) -> list[QgsVect
         for layer in layers:
             layer.setCustomProperty(GHOST_PROPERTY, str(path))
             layer.setOpacity(_PALE)
+            layer.setLabelsEnabled(False)  # today's notes have the room
         root = project.layerTreeRoot()
         group = root.insertGroup(_under_today(project), _name(journal, plan))
         group.setCustomProperty(GHOST_PROPERTY, str(path))
@@ -116,11 +111,11 @@ def picture_layers(
     """
     layers = []
     for future in futures:
-        for kind, geometry in _GEOMETRY.items():
+        for kind, geometry in GEOMETRY.items():
             mine = [r for r in drawings if r.future_id == future.id and r.shape.kind == kind]
             if not mine:
                 continue
-            name = pick(future.name.en, future.name.th)
+            name = layer_name(future, kind)
             layer = QgsVectorLayer(f"{geometry}?crs=EPSG:4326", name, "memory")
             fields = [make_field(key, "string") for key in ("element_id", "note", "certainty")]
             layer.dataProvider().addAttributes(fields)
@@ -129,38 +124,21 @@ def picture_layers(
             layer.updateExtents()
             layer.setReadOnly(True)
             layer.setCustomProperty(FUTURE_PROPERTY, future.id)
-            layer.setCustomProperty(_NOT_ASKED, 1)
-            layer.setRenderer(_renderer(kind, future, elements))
+            layer.setCustomProperty(NOT_ASKED, 1)
+            style_layer(layer, kind, future, elements)
             layers.append(layer)
     return layers
 
 
 def _feature(layer: QgsVectorLayer, row: JournalRow) -> QgsFeature:
     feature = QgsFeature(layer.fields())
-    geometry = QgsGeometry()
-    geometry.fromWkb(row.shape.to_wkb())
-    feature.setGeometry(geometry)
+    feature.setGeometry(geometry_of(row.shape))
     feature.setAttributes([row.element_id, row.note, row.certainty])
     return feature
 
 
-def _renderer(
-    kind: str, future: Future, elements: Sequence[Element]
-) -> QgsCategorizedSymbolRenderer:
-    categories = [
-        QgsRendererCategory(
-            element.id,
-            drawing_symbol(kind, element, future),
-            pick(element.name.en, element.name.th),
-        )
-        for element in elements
-    ]
-    categories.append(QgsRendererCategory(None, drawing_symbol(kind, elements[-1], future), ""))
-    return QgsCategorizedSymbolRenderer("element_id", categories)
-
-
 def _name(journal: Journal, plan: Plan) -> str:
-    """Return title, table and day in words; of one that is made up, that it is."""
+    """Return title, table and day in words, and that it is made up where it is."""
     title = plan.title or journal.meta.get("title") or Path(journal.name).stem
     name = tr("Earlier: {title}", title=title)
     if journal.meta.get("table_code"):
@@ -170,7 +148,7 @@ def _name(journal: Journal, plan: Plan) -> str:
     if day.isValid():
         name = f"{name} · {day_words(day)}"
     sample = journal.meta.get("is_sample") == "yes"
-    return tr("SAMPLE · {name}", name=name) if sample else name
+    return plain(tr("SAMPLE · {name}", name=name) if sample else name)
 
 
 def _under_today(project: QgsProject) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from qgis.core import QgsLayerTreeGroup, QgsProject, QgsVectorLayer
+from qgis.core import QgsLayerTreeGroup, QgsLayerTreeLayer, QgsProject, QgsVectorLayer
 
 from ...core.scenario.elements import Element
 from ...core.scenario.futures import Future
@@ -13,6 +13,8 @@ from ...core.scenario.shape import Shape
 from ..i18n import tr
 from .workshop_file import WorkshopFile
 from .workshop_layers import FUTURE_PROPERTY, fit, make_layers, move_notes, plain, refresh
+
+_HIDDEN = "cm_civic/hidden"
 
 
 class ProjectLayers:
@@ -45,6 +47,7 @@ class ProjectLayers:
         if layers:
             refresh(layers)
             fit(layers)
+            self._unhide(layers)
         else:
             layers = make_layers(self._workshop, *self._palette)
             add_to_project(self._project, self._workshop, layers)
@@ -67,6 +70,27 @@ class ProjectLayers:
             node = root.findLayer(layer.id())
             if node is not None and layer.customProperty(FUTURE_PROPERTY) == future_id:
                 node.setItemVisibilityCheckedParentRecursive(True)
+
+    def holds(self, workshop: WorkshopFile) -> bool:
+        """Tell whether these are the layers of that open file."""
+        return workshop is self._workshop
+
+    def hide(self) -> None:
+        """Turn all of them off: another file is drawn in now. ``ensure`` turns them on again."""
+        for node in self._nodes(self._present()):
+            node.setCustomProperty(_HIDDEN, "shown" if node.itemVisibilityChecked() else "not")
+            node.setItemVisibilityChecked(False)
+
+    def _unhide(self, layers: Sequence[QgsVectorLayer]) -> None:
+        for node in self._nodes(layers):
+            if node.customProperty(_HIDDEN):
+                node.setItemVisibilityChecked(node.customProperty(_HIDDEN) == "shown")
+                node.removeCustomProperty(_HIDDEN)
+
+    def _nodes(self, layers: Sequence[QgsVectorLayer]) -> list[QgsLayerTreeLayer]:
+        root = self._project.layerTreeRoot()
+        nodes = (root.findLayer(layer.id()) for layer in layers)
+        return [node for node in nodes if node is not None]
 
     def _present(self) -> list[QgsVectorLayer]:
         layers = (self._project.mapLayer(identifier) for identifier in self._ids)

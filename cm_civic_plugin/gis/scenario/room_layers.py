@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from qgis.core import QgsFeature, QgsGeometry, QgsLayerTreeGroup, QgsProject, QgsVectorLayer
+from qgis.core import QgsFeature, QgsLayerTreeGroup, QgsProject, QgsVectorLayer
 
 from ...core.scenario.elements import Element
 from ...core.scenario.futures import Future
 from ...core.scenario.journal import JournalRow
-from ...core.scenario.shape import AREA, LINE, STAMP
 from ..compat import make_field
 from ..i18n import pick, tr
-from .workshop_layers import GEOMETRY, layer_name, style_layer
+from .earth import geometry_of
+from .workshop_layers import GEOMETRY, NOT_ASKED, layer_name, style_layer
 
 ROOM_PROPERTY = "cm_civic/room"
-_KINDS = (STAMP, LINE, AREA)  # top first
+_KINDS = tuple(GEOMETRY)  # top first
 _FIELDS = ("uuid", "table_code", "future_id", "element_id", "note", "certainty", "ended_at")
 _Place = tuple[str, str]  # a future's id and a kind of shape
 
@@ -75,9 +75,7 @@ class OthersLayers:
         for row in rows:
             feature = QgsFeature(layer.fields())
             feature.setAttributes([getattr(row, name) for name in _FIELDS])
-            geometry = QgsGeometry()
-            geometry.fromWkb(row.shape.to_wkb())
-            feature.setGeometry(geometry)
+            feature.setGeometry(geometry_of(row.shape))
             features.append(feature)
         _ok, added = layer.dataProvider().addFeatures(features)
         for row, feature in zip(rows, added):
@@ -94,7 +92,7 @@ class OthersLayers:
         layer.dataProvider().addAttributes([make_field(name, "string") for name in _FIELDS])
         layer.updateFields()
         layer.setCustomProperty(ROOM_PROPERTY, future_id)
-        layer.setCustomProperty("skipMemoryLayersCheck", 1)  # the room has them, not the project
+        layer.setCustomProperty(NOT_ASKED, 1)
         layer.setReadOnly(True)
         style_layer(layer, kind, future, self._elements)
         layer.setOpacity(0.6)  # our own stand out

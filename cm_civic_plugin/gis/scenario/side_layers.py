@@ -7,7 +7,9 @@ from pathlib import Path
 
 from qgis.core import QgsMapLayer, QgsProject
 
+from .film_layers import FILM_PROPERTY
 from .ghosts import GHOST_PROPERTY
+from .room_layers import ROOM_PROPERTY
 from .workshop_layers import FUTURE_PROPERTY
 
 
@@ -20,7 +22,7 @@ def side_layers(
     without: Collection[str] = (),
 ) -> list[QgsMapLayer]:
     """Return what to show of a project for one future, top first: its visible layers, less those
-    of other futures.
+    of other futures (also what other tables draw live) and the film's, which is of another time.
 
     The drawings of the workshop in hand (its file) are shown also where they are hidden in the
     main map, or not at all if not ``today``. ``without`` are ids of layers that are about to go.
@@ -31,8 +33,8 @@ def side_layers(
     for layer in root.layerOrder():
         if layer is None or layer.id() in without or not layer.isValid() or not layer.isSpatial():
             continue
-        of = layer.customProperty(FUTURE_PROPERTY)
-        if of and of != future_id:
+        of = layer.customProperty(FUTURE_PROPERTY) or layer.customProperty(ROOM_PROPERTY)
+        if (of and of != future_id) or layer.customProperty(FILM_PROPERTY):
             continue
         wanted = layer.id() in checked
         if of and _is_drawn_in(layer, workshop):

@@ -37,10 +37,15 @@ _BADGE_PLACE = {
     AREA: "point_on_surface($geometry)",
 }
 FUTURE_PROPERTY = "cm_civic/future"
+NOT_ASKED = "skipMemoryLayersCheck"
+"""Set on layers in memory that are made anew: QGIS would ask, at its end, whether to lose them."""
 _KIND_PROPERTY = "cm_civic/kind"
 NOTES_PROPERTY = "cm_civic/notes"
 """Set on layers that only write the notes of another. They are apart because QGIS places all
 labels of a map anew, and renders each labelled layer again, when a layer with labels changes."""
+# Of an empty view GDAL takes OGC_FID for a field, and later finds the others one out of place: a
+# layer has to be read again once its future has a row.
+_READ, _ROWS_SEEN = "read", "rows seen"
 
 
 def make_layers(
@@ -104,8 +109,13 @@ def refresh(
     for layer in layers:
         if future_id is not None and layer.customProperty(FUTURE_PROPERTY) != future_id:
             continue
-        if drawn is not None and layer.customProperty(NOTES_PROPERTY):
-            continue  # what was just drawn has no note yet
+        notes = layer.customProperty(NOTES_PROPERTY)
+        if notes is not None and drawn is not None:
+            if notes == _ROWS_SEEN:
+                continue  # what was just drawn has no note yet
+            layer.setCustomProperty(NOTES_PROPERTY, _ROWS_SEEN)
+        elif notes is not None:
+            layer.setCustomProperty(NOTES_PROPERTY, _READ)
         layer.dataProvider().reloadData()
         if drawn is not None and layer.customProperty(_KIND_PROPERTY) == drawn.kind:
             extent = layer.extent()
@@ -118,7 +128,7 @@ def move_notes(layer: QgsVectorLayer) -> QgsVectorLayer:
     """Take the notes off a layer; return one that writes them, draws nothing and is not listed."""
     notes = layer.clone()
     notes.setRenderer(QgsNullSymbolRenderer())
-    notes.setCustomProperty(NOTES_PROPERTY, True)
+    notes.setCustomProperty(NOTES_PROPERTY, _READ)
     notes.setFlags(notes.flags() | QgsMapLayer.LayerFlag.Private)
     layer.setLabelsEnabled(False)
     return notes

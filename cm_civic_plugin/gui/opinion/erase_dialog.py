@@ -34,7 +34,8 @@ from qgis.PyQt.QtWidgets import (
 from ...core.errors import Cancelled, CivicError
 from ...core.opinion.platforms import SUFFIXES
 from ...gis.i18n import say, tr
-from ...gis.tasks import CivicTask, Progress, start
+from ...gis.tasks import Progress
+from ..one_task import OneTask
 from .widgets import text_label
 
 if TYPE_CHECKING:
@@ -101,8 +102,9 @@ class EraseDialog(QDialog):
         self.setModal(False)
         self.resize(720, 620)
         self._imported, self._path, self._pack, self._residents = imported, path, pack, residents
-        self._task: CivicTask | None = None
-        self._publish: Callable[[Any], None] = lambda _result: None
+        self._task = OneTask(self)
+        self._task.busy_changed.connect(self._set_busy)
+        self._task.failed.connect(lambda sentence: self._say([sentence]))
         self._plan: Plan | None = None
         self._search: _Search | None = None
         self._erased: _Erased | None = None
@@ -117,6 +119,7 @@ class EraseDialog(QDialog):
         self.tabs.currentChanged.connect(lambda _tab: self._show_choice())
         self.erase_button.clicked.connect(lambda _on: self.erase())
         self.save_button.clicked.connect(lambda _on: self._save_and_prove())
+        self._task.progressed.connect(self.progress_bar.setValue)
         self.cancel_button.clicked.connect(lambda _on: self.cancel())
         self.buttons.rejected.connect(self.close)
         self._set_busy(False)
@@ -311,7 +314,7 @@ class EraseDialog(QDialog):
         """Say what will happen, and let it happen where there is something to erase."""
         from ...gis.opinion.erase_words import warning_of_posts, warning_of_source
 
-        busy = self._task is not None
+        busy = self._task.is_busy()
         found = self._search.found if self._search else None
         self.found_label.setVisible(found is not None)
         self.others_check.setVisible(False)
@@ -504,40 +507,8 @@ class EraseDialog(QDialog):
 
         With ``hold`` nothing else can be chosen meanwhile.
         """
-        self.cancel()
-        task = CivicTask(title, work)
-        # bound methods: these connections end with the dialog, which a task may outlive
-        task.succeeded.connect(self._succeed)
-        task.failed.connect(self._fail)
-        task.taskTerminated.connect(self._end)
-        task.progressChanged.connect(self._show_progress)
-        self._task, self._publish = task, publish
-        self._set_busy(True)
+        self._task.run(title, work, publish)
         self.tabs.setEnabled(not hold)
-        start(task)
-
-    def _succeed(self, result: object) -> None:
-        publish = self._publish
-        if self._is_over():
-            publish(result)
-
-    def _fail(self, sentence: str) -> None:
-        if self._is_over():
-            self._say([sentence])
-
-    def _end(self) -> None:
-        self._is_over()
-
-    def _is_over(self) -> bool:
-        """Tell whether what has just ended is the task that is waited for, and rest."""
-        if self._task is None or self.sender() is not self._task:
-            return False
-        self._task = None
-        self._set_busy(False)
-        return True
-
-    def _show_progress(self, percent: float) -> None:
-        self.progress_bar.setValue(int(percent))
 
     def _set_busy(self, busy: bool) -> None:
         self.progress_bar.setValue(0)
@@ -551,10 +522,7 @@ class EraseDialog(QDialog):
 
     def cancel(self) -> None:
         """Stop what runs; what is already being deleted is deleted all the same."""
-        task, self._task = self._task, None
-        if task is not None:
-            task.cancel()
-            self._set_busy(False)
+        self._task.cancel()
 
     def done(self, result: int) -> None:
         """Close: stop what runs and forget what was searched for and found."""

@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING, Any
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ...gis.tasks import CivicTask, Progress, start
+from ...gis.tasks import Progress
 from ..messages import warn
+from ..one_task import OneTask
 
 if TYPE_CHECKING:
     from ...core.opinion.places.review import Decision
     from ...gis.opinion.session import Import
 
 
-class Work(QObject):
+class Work(OneTask):
     """An import, a city pack, and the task that runs; the four steps of the dock share it.
 
     ``import_changed`` says that another import is in hand, or none; ``amended`` that a person set
     topics or stances of the same posts; ``pack_changed`` that another city pack is in hand.
-    ``busy_changed`` tells whether a task runs, ``progressed`` how far it is (%).
 
     ``decisions`` gives what was decided of places in the review that stands; ``settled`` are those
     of reviews before it, by row. They outlive another look for places and another reading of the
@@ -32,8 +32,6 @@ class Work(QObject):
     import_changed = pyqtSignal()
     amended = pyqtSignal()
     pack_changed = pyqtSignal()
-    busy_changed = pyqtSignal(bool)
-    progressed = pyqtSignal(int)
 
     def __init__(self, iface: QgisInterface, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,9 +41,8 @@ class Work(QObject):
         self.decisions: Callable[[], list[Decision]] = list
         self.settled: dict[int, Decision] = {}
         self.looked_for_places = False
-        self._task: CivicTask | None = None
-        self._publish: Callable[[Any], None] | None = None
         self._kind = ""
+        self.failed.connect(self._warn)
 
     def take(self, imported: Import | None) -> None:
         """Have another import in hand, or none."""
@@ -83,10 +80,6 @@ class Work(QObject):
         self.pack = folder if folder is not None and folder.is_dir() else None
         self.pack_changed.emit()
 
-    def is_busy(self) -> bool:
-        """Tell whether a task runs."""
-        return self._task is not None
-
     def run(
         self,
         title: str,
@@ -99,46 +92,8 @@ class Work(QObject):
         What it raises is said in the message bar, in place of an older warning of its ``kind``.
         ``publish`` is not called for what was cancelled.
         """
-        self.cancel()
-        task = CivicTask(title, work)
-        # bound methods: these connections end with the dock, which a task may outlive
-        task.succeeded.connect(self._succeed)
-        task.failed.connect(self._fail)
-        task.progressChanged.connect(self._show_progress)
-        task.taskTerminated.connect(self._end)
-        self._task, self._publish, self._kind = task, publish, kind
-        self.busy_changed.emit(True)
-        start(task)
+        self._kind = kind
+        super().run(title, work, publish)
 
-    def cancel(self) -> None:
-        """Stop what runs."""
-        task, self._task, self._publish = self._task, None, None
-        if task is not None:
-            task.cancel()
-            self.busy_changed.emit(False)
-
-    def _is_over(self) -> bool:
-        """Tell whether what has just ended is the task that is waited for, and rest.
-
-        One that was cancelled for the sake of a new one ends late: it must not end that.
-        """
-        if self._task is None or self.sender() is not self._task:
-            return False
-        self._task = None
-        self.busy_changed.emit(False)
-        return True
-
-    def _succeed(self, result: object) -> None:
-        publish = self._publish
-        if self._is_over() and publish is not None:
-            publish(result)
-
-    def _fail(self, sentence: str) -> None:
-        self._is_over()
+    def _warn(self, sentence: str) -> None:
         warn(self.iface, sentence, self._kind)
-
-    def _end(self) -> None:
-        self._is_over()
-
-    def _show_progress(self, percent: float) -> None:
-        self.progressed.emit(int(percent))

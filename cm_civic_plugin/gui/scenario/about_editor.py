@@ -24,15 +24,8 @@ from qgis.PyQt.QtWidgets import (
 
 from ...core.scenario.plan import CODE_LETTERS, MOST_TABLES, TITLE_LETTERS, Plan, is_code, most
 from ...gis.i18n import tr
-from .setup_widgets import (
-    FINGER,
-    CalmWheel,
-    fault_label,
-    one_line,
-    push_button,
-    show_fault,
-    text_label,
-)
+from .setup_widgets import CalmWheel, fault_label, one_line, show_fault
+from .small_widgets import FINGER, plain_label, push_button
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -203,7 +196,7 @@ class AboutEditor(QWidget):
                 (tr("Tokens to bargain with"), self.tokens),
             )
         ):
-            caption = text_label("cmCivicSetupCaption", words)
+            caption = plain_label("cmCivicSetupCaption", words)
             caption.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
             caption.setBuddy(field)
             grid.addWidget(caption, 0, at)

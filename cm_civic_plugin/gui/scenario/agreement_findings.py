@@ -15,7 +15,8 @@ from ...gis.i18n import pick, tr
 from ...gis.scenario.agreement_card import AGREED, OPPOSED, spot_words
 from ...gis.scenario.agreement_layer import numbers
 from ...gis.scenario.agreement_words import SAMPLE, appendix_words, rule_words, summary
-from .agreement_parts import SentenceButton, clear, folded, heading, text_label
+from .agreement_parts import SentenceButton, clear, folded
+from .small_widgets import plain_label
 
 SHOWN = 5
 """Places listed of each sort."""
@@ -56,7 +57,7 @@ class Findings(QWidget):
                 agreed=len(agreed),
                 odds=len(opposed),
             )
-            self._column.addWidget(heading("cmCivicAgreementPlaces", words))
+            self._column.addWidget(plain_label("cmCivicAgreementPlaces", words, bold=True))
         self._say("cmCivicAgreementSummary", pick(*summary(found)))
         for picture, words in legend:
             self._column.addLayout(_legend_row(picture, words))
@@ -71,19 +72,19 @@ class Findings(QWidget):
             self._list_spots(name, title, some, words)
         elements = {one.id: one for one in plan.elements}
         said = [rule_words(found.oppositions, elements), *appendix_words(numbers(found))]
-        inner = text_label("cmCivicAgreementNumbers", "\n\n".join(pick(*pair) for pair in said))
+        inner = plain_label("cmCivicAgreementNumbers", "\n\n".join(pick(*pair) for pair in said))
         box = folded("cmCivicAgreementAppendix", tr("How it is reckoned, and numbers"), inner)
         self._column.addWidget(box)
 
     def _say(self, name: str, words: str) -> None:
-        self._column.addWidget(text_label(name, words))
+        self._column.addWidget(plain_label(name, words))
 
     def _list_spots(
         self, name: str, title: str, spots: Sequence[Spot], sentences: Sequence[str]
     ) -> None:
         if not sentences:
             return
-        self._column.addWidget(heading(f"cmCivicAgreement{name}Title", title))
+        self._column.addWidget(plain_label(f"cmCivicAgreement{name}Title", title, bold=True))
         for number, (spot, words) in enumerate(zip(spots, sentences), 1):
             button = SentenceButton(f"cmCivicAgreement{name}{number}", words)
             button.clicked.connect(lambda _on, chosen=spot: self.spot_chosen.emit(chosen))
@@ -95,5 +96,5 @@ def _legend_row(picture: QImage, words: str) -> QHBoxLayout:
     swatch = QLabel()
     swatch.setPixmap(QPixmap.fromImage(picture))
     row.addWidget(swatch, 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(text_label("cmCivicAgreementLegend", words), 1)
+    row.addWidget(plain_label("cmCivicAgreementLegend", words), 1)
     return row

@@ -45,13 +45,14 @@ from ...gis.scenario.convergence_words import convergence_words
 from ...gis.scenario.gathering import Gathered, gather, open_file
 from ...gis.scenario.merging import merge_files
 from ...gis.scenario.sitting import Sitting
-from ...gis.tasks import CivicTask, Progress, start
+from ...gis.tasks import Progress
 from ..messages import inform, warn
+from ..one_task import OneTask
 from .agreement_findings import SHOWN, Findings
-from .agreement_parts import TOUCH, push_button, row_of, text_label
 from .cell_card import CellCard
 from .convergence_box import ConvergenceBox
 from .identify_cell import CellTool, Highlights
+from .small_widgets import FINGER, plain_label, push_button, row_of, tall
 from .table_files import TableFiles
 
 CELL_M, LEAST_TABLES = 100, 3
@@ -69,8 +70,10 @@ class AgreementPage(QWidget):
         self.setObjectName("cmCivicAgreementPage")
         self._iface = iface
         self._sitting: Sitting | None = None
-        self._task: CivicTask | None = None
-        self._publish: Callable[[Any], None] | None = None
+        self._task = OneTask(self)
+        self._task.busy_changed.connect(self._show_busy)
+        self._task.failed.connect(lambda sentence: warn(self._iface, sentence, _KIND))
+        self._task.ended.connect(self._go_on)
         self._map: FoundMap | None = None
         self._gathered: Gathered | None = None
         self._read_again = False
@@ -79,6 +82,7 @@ class AgreementPage(QWidget):
         self.tool = CellTool(iface.mapCanvas())
         self.highlights = Highlights(iface.mapCanvas())
         self._build()
+        self._task.progressed.connect(self.progress.setValue)
         self.tool.place_chosen.connect(self._place_clicked)
         self.tool.activated.connect(lambda: self.cell_button.setChecked(True))
         self.tool.deactivated.connect(self._tool_left)
@@ -117,7 +121,7 @@ class AgreementPage(QWidget):
         """Read the files to list them; nothing is put on the map."""
         self._unread = False
         asked = self._asked()
-        if self._task is not None:
+        if self.is_busy:
             self._read_again = True  # when that is done
         elif not (asked.paths or asked.opened):
             self._show_gathered(Gathered((), None, None, ()))
@@ -127,6 +131,11 @@ class AgreementPage(QWidget):
                 lambda progress: gather(asked.paths, asked.opened, share_of(progress)),
                 self._show_gathered,
             )
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being read or found."""
+        return self._task.is_busy()
 
     def show_agreement(self) -> None:
         """Find where the tables agree and put it on the map, in place of the map before."""
@@ -193,11 +202,8 @@ class AgreementPage(QWidget):
 
     def cancel(self) -> None:
         """Stop what runs."""
-        task, self._task, self._publish = self._task, None, None
         self._read_again = False
-        if task is not None:
-            task.cancel()
-        self._enable()
+        self._task.cancel()
 
     def show_cell(self, cell: int) -> None:
         """Open the card of a cell, by its position in the agreement, and mark its strokes."""
@@ -248,23 +254,23 @@ class AgreementPage(QWidget):
         column.addWidget(self.files)
         column.addLayout(self._settings())
         self.show_button = push_button(
-            "cmCivicAgreementShow", tr("Show where tables agree"), self.show_agreement
+            "cmCivicAgreementShow", tr("Show where tables agree"), "", self.show_agreement
         )
-        self.cancel_button = push_button("cmCivicAgreementCancel", tr("Cancel"), self.cancel)
+        self.cancel_button = push_button("cmCivicAgreementCancel", tr("Cancel"), "", self.cancel)
         self.progress = QProgressBar()
         self.progress.setObjectName("cmCivicAgreementProgress")
         column.addWidget(self.show_button)
         column.addLayout(row_of(self.progress, self.cancel_button))
-        self.cell_button = QPushButton(tr("Look into a place: tap it on the map"))
-        self.cell_button.setObjectName("cmCivicAgreementCell")
+        self.cell_button = tall(
+            QPushButton(tr("Look into a place: tap it on the map")), "cmCivicAgreementCell"
+        )
         self.cell_button.setCheckable(True)
-        self.cell_button.setMinimumHeight(TOUCH)
         self.cell_button.clicked.connect(self._cell_clicked)
         column.addWidget(self.cell_button)
         self.card = CellCard()
         self.card.closed.connect(self._put_card_away)
         column.addWidget(self.card)
-        self._stale = text_label(
+        self._stale = plain_label(
             "cmCivicAgreementStale", tr("More was drawn since this map was made. Show it again.")
         )
         self._stale.hide()
@@ -295,7 +301,7 @@ class AgreementPage(QWidget):
             (tr("Width of a cell"), self.size_spin),
             (tr("Least tables in a cell"), self.least_spin),
         ):
-            field.setMinimumHeight(TOUCH)
+            field.setMinimumHeight(FINGER)
             form.addRow(words, field)
         self._offer_futures(None)
         return form
@@ -330,48 +336,17 @@ class AgreementPage(QWidget):
         self, title: str, work: Callable[[Progress], Any], publish: Callable[[Any], None]
     ) -> None:
         """Do ``work`` in the background in place of what runs, and publish what comes of it."""
-        self.cancel()
-        task = CivicTask(title, work)
-        # bound methods: these connections end with the page, which a task may outlive
-        task.succeeded.connect(self._succeed)
-        task.failed.connect(self._fail)
-        task.taskTerminated.connect(self._end)
-        task.progressChanged.connect(self._show_progress)
-        self._task, self._publish = task, publish
-        self._show_progress(0)
-        self._enable()
-        start(task)
-
-    def _is_over(self) -> bool:
-        """Tell whether what has just ended is the task waited for, and rest."""
-        if self._task is None or self.sender() is not self._task:
-            return False
-        self._task = None
-        self._enable()
-        return True
-
-    def _succeed(self, result: object) -> None:
-        publish = self._publish
-        if self._is_over() and publish is not None:
-            publish(result)
-            self._go_on()
-
-    def _fail(self, sentence: str) -> None:
-        if self._is_over():
-            warn(self._iface, sentence, _KIND)
-            self._go_on()
-
-    def _end(self) -> None:
-        if self._is_over():
-            self._go_on()
+        self._read_again = False
+        self._task.run(title, work, publish)
 
     def _go_on(self) -> None:
-        if self._read_again and self._task is None:
+        if self._read_again and not self.is_busy:
             self._read_again = False
             self.read_files()
 
-    def _show_progress(self, percent: float) -> None:
-        self.progress.setValue(int(percent))
+    def _show_busy(self, _busy: bool) -> None:
+        self.progress.setValue(0)
+        self._enable()
 
     # --- what comes of it ---
 
@@ -451,7 +426,7 @@ class AgreementPage(QWidget):
             self._enable()
 
     def _enable(self) -> None:
-        busy = self._task is not None
+        busy = self.is_busy
         gathered = self._gathered
         ready = gathered is not None and gathered.journal is not None
         self.show_button.setEnabled(ready and not busy)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
-from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
-    QgsCsException,
-    QgsPointXY,
-    QgsProject,
-    QgsVectorLayer,
-)
+from qgis.core import QgsPointXY, QgsProject, QgsVectorLayer
 from qgis.gui import QgisInterface, QgsVertexMarker
 from qgis.PyQt.QtGui import QColor
-from qgis.PyQt.QtWidgets import QComboBox, QFrame, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ...core.scenario.bargain import (
     ACCEPT,
@@ -41,20 +41,18 @@ from ...core.scenario.bargain import (
 from ...gis.i18n import pick, tr
 from ...gis.scenario.decision_tables import Table, deals_table, local_time, place_of
 from ...gis.scenario.decision_words import REASONS, deal_words, proposal_words, purse_words
+from ...gis.scenario.earth import on_earth, on_map
 from ..messages import inform
 from .deciding import (
-    TOUCH,
     Choices,
     DecidingPage,
     DrawingList,
     Stepper,
     TwicePressed,
     box_in,
-    label,
     push,
-    row_of,
-    to_degrees,
 )
+from .small_widgets import FINGER, plain_label, row_of
 
 _TABLES, _GROUPS = "tables", "groups"
 _DRAWING, _NEW = "drawing", "new"
@@ -81,14 +79,14 @@ class BargainPage(DecidingPage):
 
     def _build(self) -> None:
         self.map_button.setObjectName("cmCivicBargainMap")
-        self.state = label("cmCivicBargainState", bold=True)
-        self.one_laptop = label("cmCivicBargainOneLaptop")
-        self.one_laptop.setText(
+        self.state = plain_label("cmCivicBargainState", bold=True)
+        self.one_laptop = plain_label(
+            "cmCivicBargainOneLaptop",
             tr(
                 "One laptop holds the bargaining, the facilitator's: groups come and say what they "
                 "offer and answer. What is answered on another laptop would arrive only when files "
                 "are merged."
-            )
+            ),
         )
         self.column.addWidget(self.state)
         self.column.addWidget(self.one_laptop)
@@ -127,14 +125,14 @@ class BargainPage(DecidingPage):
         self.future, self.element = QComboBox(), QComboBox()
         for box, name in ((self.future, "Future"), (self.element, "Element")):
             box.setObjectName("cmCivicBargain" + name)
-            box.setMinimumHeight(TOUCH)
+            box.setMinimumHeight(FINGER)
             box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             box.activated.connect(lambda _index: self._element_chosen())
         self.list = DrawingList("cmCivicBargainDrawings")
         self.middle_button = push(
             "cmCivicBargainMiddle", tr("At the map's middle"), self.choose_middle
         )
-        self.chosen = label("cmCivicBargainChosen", bold=True)
+        self.chosen = plain_label("cmCivicBargainChosen", bold=True)
         self.want = Choices("cmCivicBargainWant", 2)
         self.want.fill([(ACCEPT, tr("Accept it"), None), (DROP, tr("Drop it"), None)])
         self.tokens = Stepper("cmCivicBargainTokens", tr("Tokens offered"), 0, MOST_TOKENS)
@@ -142,11 +140,11 @@ class BargainPage(DecidingPage):
         self.note.setObjectName("cmCivicBargainNote")
         self.note.setPlaceholderText(tr("Note, e.g. a condition (no names)"))
         self.note.setMaxLength(MOST_LETTERS)
-        self.note.setMinimumHeight(TOUCH)
+        self.note.setMinimumHeight(FINGER)
         self.offer_button = push(
             "cmCivicBargainOffer", tr("Make this offer"), self.offer, strong=True
         )
-        self.said = label("cmCivicBargainSaid")
+        self.said = plain_label("cmCivicBargainSaid")
         for part in (
             _caption(tr("Who offers?")), self.giver, _caption(tr("To whom?")), self.to,
             _caption(tr("About what?")), self.what, self.future, self.element,
@@ -165,12 +163,11 @@ class BargainPage(DecidingPage):
     def _build_open_deals(self) -> None:
         self.deals_part, column = box_in(self.column)
         column.addWidget(_caption(tr("Offers that wait for an answer")))
-        self.no_deals = label("cmCivicBargainNoOffers")
-        self.no_deals.setText(tr("None at the moment."))
+        self.no_deals = plain_label("cmCivicBargainNoOffers", tr("None at the moment."))
         column.addWidget(self.no_deals)
         self._deals_column = QVBoxLayout()
         column.addLayout(self._deals_column)
-        self.answer_said = label("cmCivicBargainAnswerSaid")
+        self.answer_said = plain_label("cmCivicBargainAnswerSaid")
         column.addWidget(self.answer_said)
         self.close_button = TwicePressed(
             "cmCivicBargainClose", tr("End the bargaining"), tr("Press again to end it")
@@ -181,11 +178,8 @@ class BargainPage(DecidingPage):
     def _build_log(self) -> None:
         self.log_part, column = box_in(self.column)
         column.addWidget(_caption(tr("Log of deals")))
-        self.log = label("cmCivicBargainLog")
-        show = push("cmCivicBargainShow", tr("Show on the map"), self.show_on_map)
-        csv = push("cmCivicBargainCsv", tr("Save CSV…"), self._ask_csv, "/mActionFileSave.svg")
-        gpkg = push("cmCivicBargainGpkg", tr("Save GeoPackage…"), self._ask_geopackage)
-        for part in (self.log, show, csv, gpkg):
+        self.log = plain_label("cmCivicBargainLog")
+        for part in (self.log, *self._outcome_buttons("cmCivicBargain")):
             column.addWidget(part)
 
     # --- what others call: buttons, a demo, tests
@@ -264,19 +258,11 @@ class BargainPage(DecidingPage):
 
     def show_on_map(self) -> QgsVectorLayer | None:
         """Show where the deals are; None where there are none."""
-        table = self._table()
+        table = self._outcome()
         if not table.lines:
             inform(self._iface, tr("There are no deals to show."))
             return None
         return self._put_on_map(table, tr("Deals"))
-
-    def save_csv(self, path: Path | str) -> bool:
-        """Write the log of deals as CSV; say how it went."""
-        return self._save_csv(path, self._table())
-
-    def save_geopackage(self, path: Path | str) -> bool:
-        """Write the log of deals as a GeoPackage; say how it went."""
-        return self._save_geopackage(path, self._table())
 
     # --- what is pressed
 
@@ -295,7 +281,8 @@ class BargainPage(DecidingPage):
             self._say(tr("There is no drawing there. Tap on one."))
 
     def _choose_point(self, point: QgsPointXY) -> None:
-        place = to_degrees(self._iface.mapCanvas(), point)
+        crs = self._iface.mapCanvas().mapSettings().destinationCrs()
+        place = on_earth(point, crs, QgsProject.instance())
         if place is None:
             self._say(tr("That is no place on the earth. Zoom the map to the city."))
         else:
@@ -309,15 +296,8 @@ class BargainPage(DecidingPage):
         if self._proposal is not None and self._proposal.target_uuid is None:
             self.choose_place(self._proposal.lon, self._proposal.lat)
 
-    def _ask_csv(self) -> None:
-        path = self._ask_path(tr("Save the log of deals"), "deals", ".csv", "CSV (*.csv)")
-        if path:
-            self.save_csv(path)
-
-    def _ask_geopackage(self) -> None:
-        path = self._ask_path(tr("Save the log of deals"), "deals", ".gpkg", "GeoPackage (*.gpkg)")
-        if path:
-            self.save_geopackage(path)
+    def _file_words(self) -> tuple[str, str]:
+        return tr("Save the log of deals"), "deals"
 
     # --- what is shown
 
@@ -405,12 +385,12 @@ class BargainPage(DecidingPage):
         card.setFrameShape(QFrame.Shape.StyledPanel)
         column = QVBoxLayout(card)
         column.setContentsMargins(6, 6, 6, 6)
-        words = label("cmCivicDealWords")
-        words.setText(pick(*deal_words(deal, *self._about())).replace("\u200b", ""))
+        words = plain_label(
+            "cmCivicDealWords", pick(*deal_words(deal, *self._about())).replace("\u200b", "")
+        )
         column.addWidget(words)
         if deal.note:
-            note = label("cmCivicDealNote")
-            note.setText(f"“{deal.note}”")
+            note = plain_label("cmCivicDealNote", f"“{deal.note}”")
             column.addWidget(note)
         groups = self._now.may_answer(deal)
         who = Choices("cmCivicDealBy", 4)
@@ -448,7 +428,7 @@ class BargainPage(DecidingPage):
         self.log.setText("\n".join(said))
         self.log_part.setVisible(any(one.deals for one in self._all))
         if self._sitting is not None and self._layer() is not None:
-            self._follow_on_map(self._table())
+            self._follow_on_map(self._outcome())
 
     def _set_proposal(self, proposal: Proposal) -> None:
         self._proposal = proposal
@@ -470,11 +450,8 @@ class BargainPage(DecidingPage):
         self._unmark()
         canvas = self._iface.mapCanvas()
         crs = canvas.mapSettings().destinationCrs()
-        degrees = QgsCoordinateReferenceSystem("EPSG:4326")
-        try:
-            there = QgsCoordinateTransform(degrees, crs, QgsProject.instance())
-            place = there.transform(QgsPointXY(proposal.lon, proposal.lat))
-        except QgsCsException:
+        place = on_map(proposal.lon, proposal.lat, crs, QgsProject.instance())
+        if place is None:
             return
         self._marker = QgsVertexMarker(canvas)
         self._marker.setIconType(QgsVertexMarker.IconType.ICON_CIRCLE)
@@ -506,7 +483,7 @@ class BargainPage(DecidingPage):
     def _about(self) -> tuple:
         return self._sitting.plan, self._drawings()
 
-    def _table(self) -> Table:
+    def _outcome(self) -> Table:
         return deals_table(self._all, *self._about())
 
     def _say(self, text: str) -> None:
@@ -517,7 +494,5 @@ class BargainPage(DecidingPage):
         self.answer_said.clear()
 
 
-def _caption(text: str) -> QWidget:
-    made = label("cmCivicBargainCaption", bold=True)
-    made.setText(text)
-    return made
+def _caption(text: str) -> QLabel:
+    return plain_label("cmCivicBargainCaption", text, bold=True)

@@ -7,7 +7,8 @@ from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout
 
 from ...gis.i18n import tr
 from ...gis.scenario.agreement_card import Card
-from .agreement_parts import TOUCH, clear, heading, text_label
+from .agreement_parts import clear
+from .small_widgets import FINGER, plain_label
 
 
 class CellCard(QFrame):
@@ -21,13 +22,13 @@ class CellCard(QFrame):
         self.setFrameShape(QFrame.Shape.StyledPanel)
         whole = QVBoxLayout(self)
         top = QHBoxLayout()
-        self._title = heading("cmCivicCellCardTitle", "")
+        self._title = plain_label("cmCivicCellCardTitle", bold=True)
         close = QToolButton()
         close.setObjectName("cmCivicCellCardClose")
         close.setText("✕")
         close.setToolTip(tr("Close"))
         close.setAccessibleName(tr("Close"))
-        close.setMinimumSize(TOUCH, TOUCH)
+        close.setMinimumSize(FINGER, FINGER)
         close.clicked.connect(lambda _on: self.closed.emit())
         top.addWidget(self._title, 1)
         top.addWidget(close)
@@ -41,11 +42,12 @@ class CellCard(QFrame):
         clear(self._column)
         self._title.setText(card.title)
         for thing in card.things:
-            self._column.addWidget(text_label("cmCivicCellCardThing", thing))
+            self._column.addWidget(plain_label("cmCivicCellCardThing", thing))
         if card.conflict:
-            self._column.addWidget(heading("cmCivicCellCardConflict", card.conflict))
+            self._column.addWidget(plain_label("cmCivicCellCardConflict", card.conflict, bold=True))
         if card.notes:
-            self._column.addWidget(heading("cmCivicCellCardNotes", tr("Written here")))
+            heading = plain_label("cmCivicCellCardNotes", tr("Written here"), bold=True)
+            self._column.addWidget(heading)
         for note in card.notes:
-            self._column.addWidget(text_label("cmCivicCellCardNote", note))
+            self._column.addWidget(plain_label("cmCivicCellCardNote", note))
         self.show()

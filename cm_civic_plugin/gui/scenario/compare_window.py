@@ -24,22 +24,19 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ...core.scenario.events import STAGE_ENDED, Event
 from ...core.scenario.futures import Future
-from ...core.scenario.journal import replay
-from ...core.scenario.plan import Stage
 from ...gis.i18n import pick, tr
 from ...gis.scenario.ghosts import picture_layers
 from ...gis.scenario.side_layers import side_layers
 from ...gis.scenario.sitting import Sitting
+from ...gis.scenario.snapshots import Snapshot, picture_at, snapshots
 from ...gis.scenario.symbols import future_sign, picture_of
 from .ghost_bar import GhostBar
 from .indicator_panel import IndicatorPanel
 from .linked_maps import LinkedMaps, make_canvas, retire
-from .small_widgets import plain_label
+from .small_widgets import FINGER, plain_label
 from .swipe import SwipeFrame
 
-_HEIGHT = 36
 _SIGN_PX = 30
 _WIDE, _HIGH = 1200, 800
 
@@ -76,6 +73,7 @@ class SideHead(QWidget):
         column.addWidget(self.sentence, 1, Qt.AlignmentFlag.AlignTop)
         column.addLayout(choices)
         self._known: dict[str, Future] = {}
+        self._snapshots: dict[str, Snapshot] = {}
         self.futures.currentIndexChanged.connect(lambda _place: self._chosen())
         self.moments.currentIndexChanged.connect(lambda _place: self._chosen())
         self.show_futures((), "")
@@ -86,9 +84,9 @@ class SideHead(QWidget):
         return self._known.get(self.futures.currentData())
 
     @property
-    def until(self) -> int | None:
-        """The last stroke of the moment chosen, None for now."""
-        return self.moments.currentData()
+    def snapshot(self) -> Snapshot | None:
+        """The moment chosen, None for now."""
+        return self._snapshots.get(self.moments.currentData())
 
     def show_futures(self, futures: Sequence[Future], chosen: str) -> None:
         """Offer futures, one of them chosen."""
@@ -101,17 +99,16 @@ class SideHead(QWidget):
         self.futures.blockSignals(False)
         self._show_title()
 
-    def show_moments(self, events: Sequence[Event], stages: Sequence[Stage]) -> None:
+    def show_moments(self, taken: Sequence[Snapshot]) -> None:
         """Offer now, and the ends of the stages; what was chosen stays."""
-        chosen = self.moments.currentText()
+        chosen = self.moments.currentData()
+        self._snapshots = {snapshot.uuid: snapshot for snapshot in taken}
         self.moments.blockSignals(True)
         self.moments.clear()
         self.moments.addItem(tr("Now"), None)
-        for event in events:
-            if event.kind == STAGE_ENDED:
-                words = tr("At the end of “{stage}”", stage=_stage(event.detail, stages))
-                self.moments.addItem(words, event.after_seq)
-        self.moments.setCurrentIndex(max(0, self.moments.findText(chosen)))
+        for snapshot in taken:
+            self.moments.addItem(snapshot.title, snapshot.uuid)
+        self.moments.setCurrentIndex(max(0, self.moments.findData(chosen)) if chosen else 0)
         self.moments.setVisible(self.moments.count() > 1)
         self.moments.blockSignals(False)
         self._show_title()
@@ -130,8 +127,8 @@ class SideHead(QWidget):
             return
         self.sign.setPixmap(QPixmap.fromImage(picture_of(future_sign(future), _SIGN_PX)))
         name = pick(future.name.en, future.name.th).replace("\u200b", "")
-        moment = self.moments.currentText() if self.until is not None else ""
-        self.name.setText(f"{name} · {moment}" if moment else name)
+        snapshot = self.snapshot
+        self.name.setText(f"{name} · {snapshot.title}" if snapshot is not None else name)
         self.sentence.setText(pick(future.sentence.en, future.sentence.th))
         ink = "black" if qGray(QColor(future.colour).rgb()) > 150 else "white"
         self._plate.setStyleSheet(
@@ -153,8 +150,7 @@ class CompareWindow(QWidget):
         self._iface = iface
         self._project = QgsProject.instance()
         self._sitting: Sitting | None = None
-        self._rows_seen = 0
-        self._snapshots: dict[tuple[str, int], list[QgsVectorLayer]] = {}
+        self._pictures: dict[tuple[str, str], list[QgsVectorLayer]] = {}
         self.canvases = make_canvas("cmCivicCompareLeft"), make_canvas("cmCivicCompareRight")
         self.heads = SideHead("cmCivicCompareLeftHead"), SideHead("cmCivicCompareRightHead")
         self.maps = SwipeFrame(*self.canvases)
@@ -183,7 +179,7 @@ class CompareWindow(QWidget):
         if self._sitting is not None:
             self._sitting.events_changed.disconnect(self._show_moments)
         self._sitting = sitting
-        self._snapshots.clear()
+        self._pictures.clear()
         futures: Sequence[Future] = ()
         pair: Sequence[Future] = ()
         if sitting is not None:
@@ -251,27 +247,27 @@ class CompareWindow(QWidget):
     def _show_layers(self, going: Sequence[str] = ()) -> None:
         workshop = self._sitting.workshop.path if self._sitting is not None else None
         for canvas, head in zip(self.canvases, self.heads):
-            future, until = head.future, head.until
+            future, snapshot = head.future, head.snapshot
             layers = side_layers(
                 self._project,
                 future.id if future is not None else "",
                 workshop,
-                today=until is None,
+                today=snapshot is None,
                 without=going,
             )
-            if future is not None and until is not None:
-                layers = [*self._snapshot(future, until), *layers]
+            if future is not None and snapshot is not None:
+                layers = [*self._picture(future, snapshot), *layers]
             canvas.setLayers(layers)
             canvas.refresh()
 
-    def _snapshot(self, future: Future, until: int) -> list[QgsVectorLayer]:
-        """Return a future's drawings as they were after the stroke numbered ``until``."""
-        key = future.id, until
-        if key not in self._snapshots:
-            drawn = replay(self._sitting.rows, until=until)
+    def _picture(self, future: Future, snapshot: Snapshot) -> list[QgsVectorLayer]:
+        """Return a future's drawings as they were at the end of a stage."""
+        key = future.id, snapshot.uuid
+        if key not in self._pictures:
+            drawn = picture_at(self._sitting.rows, snapshot)
             elements = self._sitting.plan.elements
-            self._snapshots[key] = picture_layers(drawn, [future], elements)
-        return self._snapshots[key]
+            self._pictures[key] = picture_layers(drawn, [future], elements)
+        return self._pictures[key]
 
     def _let_go(self, going: Sequence[str]) -> None:
         """Take layers off the maps before they are deleted."""
@@ -282,10 +278,9 @@ class CompareWindow(QWidget):
 
     def _show_moments(self) -> None:
         sitting = self._sitting
-        events = sitting.events if sitting is not None else ()
-        stages = sitting.plan.stages if sitting is not None else ()
+        taken = snapshots(sitting.events, sitting.plan) if sitting is not None else []
         for head in self.heads:
-            head.show_moments(events, stages)
+            head.show_moments(taken)
 
     def _side_changed(self) -> None:
         one, other = (head.future for head in self.heads)
@@ -364,15 +359,6 @@ def _future_id(head: SideHead) -> str | None:
     return head.future.id if head.future is not None else None
 
 
-def _stage(detail: dict[str, Any], stages: Sequence[Stage]) -> str:
-    """Return a stage's name, in today's language where the plan knows it, else as it was written."""
-    name = detail.get("name")
-    for stage in stages:
-        if name in (stage.name.en, stage.name.th):
-            return pick(stage.name.en, stage.name.th)
-    return str(name or detail.get("number", "?"))
-
-
 def _sign(future: Future) -> QIcon:
     return QIcon(QPixmap.fromImage(picture_of(future_sign(future), 48)))
 
@@ -382,7 +368,7 @@ def _combo(name: str, tip: str) -> QComboBox:
     combo.setObjectName(name)
     combo.setToolTip(tip)
     combo.setAccessibleName(tip)
-    combo.setMinimumHeight(_HEIGHT)
+    combo.setMinimumHeight(FINGER)
     combo.setIconSize(QSize(22, 22))
     combo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     return combo
@@ -392,5 +378,5 @@ def _button(name: str, text: str, *, checkable: bool = False) -> QPushButton:
     button = QPushButton(text)
     button.setObjectName(name)
     button.setCheckable(checkable)
-    button.setMinimumHeight(_HEIGHT)
+    button.setMinimumHeight(FINGER)
     return button

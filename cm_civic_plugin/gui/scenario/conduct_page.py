@@ -28,6 +28,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ...core.errors import CivicError
 from ...core.scenario.events import STAGE_BEGUN, STAGE_ENDED, Event
+from ...core.scenario.journal import moment_of
 from ...core.scenario.stages import (
     CLOCK_SET,
     STAGE_EXTENDED,
@@ -36,7 +37,6 @@ from ...core.scenario.stages import (
     JumpWatch,
     StageClock,
     clock_text,
-    moment_of,
     next_stage,
     stage_on,
     stages_ended,
@@ -432,8 +432,8 @@ class ConductPage(QWidget):
         self.face.setObjectName("cmCivicConductFace")
         self.face.setProperty("warning", None)
         self.title = plain_label("cmCivicConductTitle", bold=True)
-        self.digits = plain_label("cmCivicConductDigits", 3.0, bold=True)
-        self.words = plain_label("cmCivicConductWords", 1.1, bold=True)
+        self.digits = plain_label("cmCivicConductDigits", factor=3.0, bold=True)
+        self.words = plain_label("cmCivicConductWords", factor=1.1, bold=True)
         self.digits.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Minimum)
         self.digits.setWordWrap(False)
         beside = QVBoxLayout()

@@ -8,7 +8,8 @@ from qgis.PyQt.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 from ...core.scenario.palette_file import Words
 from ...core.scenario.plan import CONSENT_LETTERS, default_plan
 from ...gis.i18n import tr
-from .setup_widgets import fault_label, one_line, push_button, show_fault
+from .setup_widgets import fault_label, one_line, show_fault
+from .small_widgets import push_button
 
 _HIGH = 68
 

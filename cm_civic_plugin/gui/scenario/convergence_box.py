@@ -9,7 +9,8 @@ from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QVBoxLayout, QWidget
 
 from ...core.scenario.convergence import StageEnd
 from ...gis.i18n import tr
-from .agreement_parts import TOUCH, clear, heading, push_button, text_label
+from .agreement_parts import clear
+from .small_widgets import plain_label, push_button, tall
 
 
 class ConvergenceBox(QWidget):
@@ -25,7 +26,7 @@ class ConvergenceBox(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         title = tr("Before and after: did the tables come closer?")
-        column.addWidget(heading("cmCivicConvergenceTitle", title))
+        column.addWidget(plain_label("cmCivicConvergenceTitle", title, bold=True))
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
@@ -34,9 +35,9 @@ class ConvergenceBox(QWidget):
         form.addRow(tr("After the stage"), self.before_combo)
         form.addRow(tr("compared with"), self.after_combo)
         column.addLayout(form)
-        self.button = push_button("cmCivicConvergenceShow", tr("Compare"), self._ask)
+        self.button = push_button("cmCivicConvergenceShow", tr("Compare"), "", self._ask)
         column.addWidget(self.button)
-        self.hint = text_label("cmCivicConvergenceHint")
+        self.hint = plain_label("cmCivicConvergenceHint")
         column.addWidget(self.hint)
         self._answer = QVBoxLayout()
         column.addLayout(self._answer)
@@ -70,9 +71,8 @@ class ConvergenceBox(QWidget):
         """Show the answer, its verdict first."""
         clear(self._answer)
         for number, words in enumerate(sentences):
-            make = text_label if number else heading
             name = "cmCivicConvergenceMore" if number else "cmCivicConvergenceVerdict"
-            self._answer.addWidget(make(name, words))
+            self._answer.addWidget(plain_label(name, words, bold=not number))
 
     def _offer_after(self) -> None:
         before = self.before_combo.currentData()
@@ -99,9 +99,7 @@ def _name(stage: StageEnd) -> str:
 
 
 def _combo(name: str) -> QComboBox:
-    combo = QComboBox()
-    combo.setObjectName(name)
-    combo.setMinimumHeight(TOUCH)
+    combo = tall(QComboBox(), name)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     combo.setMinimumContentsLength(8)
     return combo

@@ -10,8 +10,6 @@ from pathlib import Path
 from qgis.core import (
     QgsApplication,
     QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
-    QgsCsException,
     QgsGeometry,
     QgsPointXY,
     QgsProject,
@@ -28,7 +26,6 @@ from qgis.PyQt.QtWidgets import (
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -45,25 +42,21 @@ from ...core.scenario.journal import JournalRow
 from ...core.scenario.plan import Plan
 from ...core.scenario.shape import AREA, Shape
 from ...gis.i18n import pick, say, tr
-from ...gis.scenario.decision_tables import (
-    Table,
-    all_drawings,
-    fill_layer,
-    make_layer,
-    write_csv,
-    write_geopackage,
-)
+from ...gis.scenario.decision_files import write_csv, write_geopackage
+from ...gis.scenario.decision_layers import fill_layer, make_layer
+from ...gis.scenario.decision_tables import Table, all_drawings
 from ...gis.scenario.decision_words import drawing_words
+from ...gis.scenario.earth import geometry_of, on_earth
 from ...gis.scenario.sitting import Sitting
 from ..messages import inform, warn
 from .hand_tool import HandTool
+from .small_widgets import BIG_FINGER, FINGER, GREEN, plain_label, push_button
 from .under_hand import Offered, UnderHand
 
-TOUCH, BIG_TOUCH = 40, 64
+_LIST_PX = 200
 _REACH_PX = 24.0
 _AGAIN_MS = 4000
 _FRAME = 12  # what a button's border and padding take of its width
-_WGS84 = "EPSG:4326"
 _FACE = (
     "QToolButton { border: 2px solid #8a8a8a; border-radius: 6px; padding: 3px; }"
     "QToolButton:checked { background: #1a1a1a; color: white; border-color: #1a1a1a; }"
@@ -105,7 +98,8 @@ class TapTool(HandTool):
         pass
 
     def _around(self, point: QgsPointXY) -> str | None:
-        place = to_degrees(self.canvas(), point)
+        crs = self.canvas().mapSettings().destinationCrs()
+        place = on_earth(point, crs, QgsProject.instance())
         if place is None:
             return None
         spot = QgsGeometry.fromPointXY(QgsPointXY(*place))
@@ -118,55 +112,17 @@ class TapTool(HandTool):
         return min(areas)[1] if areas else None
 
 
-def geometry_of(shape: Shape) -> QgsGeometry:
-    """Return a shape as QGIS knows it, in the same units."""
-    geometry = QgsGeometry()
-    geometry.fromWkb(shape.to_wkb())
-    return geometry
-
-
-def to_degrees(canvas: QgsMapCanvas, point: QgsPointXY) -> tuple[float, float] | None:
-    """Return a point of the map in EPSG:4326; None where that is nowhere on the earth."""
-    crs = canvas.mapSettings().destinationCrs()
-    degrees = QgsCoordinateReferenceSystem(_WGS84)
-    try:
-        there = QgsCoordinateTransform(crs, degrees, QgsProject.instance()).transform(point)
-    except QgsCsException:
-        return None
-    good = abs(there.x()) <= 180 and abs(there.y()) <= 90
-    return (there.x(), there.y()) if good else None
-
-
-def label(name: str, *, bold: bool = False) -> QLabel:
-    """Return a label that wraps, takes no text for markup and grows with the page's letters."""
-    made = QLabel()
-    made.setObjectName(name)
-    made.setWordWrap(True)
-    made.setTextFormat(Qt.TextFormat.PlainText)  # names and notes come from people
-    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-    if bold:
-        font = QFont()  # bold only: its size stays the page's
-        font.setBold(True)
-        made.setFont(font)
-    return made
-
-
 def push(
     name: str, text: str, pressed: Callable[[], object], icon: str = "", *, strong: bool = False
 ) -> QPushButton:
-    """Return a button as wide as there is room."""
-    button = QPushButton(text)
-    button.setObjectName(name)
+    """Return a button as wide as there is room, whose letters may grow with the page's."""
+    button = push_button(name, text, icon, pressed)
     button.setAutoDefault(False)
-    button.setMinimumHeight(TOUCH)
     button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-    if icon:
-        button.setIcon(QgsApplication.getThemeIcon(icon))
     if strong:
         font = QFont()
         font.setBold(True)
         button.setFont(font)
-    button.clicked.connect(lambda _on: pressed())
     return button
 
 
@@ -179,7 +135,7 @@ class TwicePressed(QPushButton):
         super().__init__(text)
         self.setObjectName(name)
         self.setAutoDefault(False)
-        self.setMinimumHeight(TOUCH)
+        self.setMinimumHeight(FINGER)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._texts = (text, again)
         self._timer = QTimer(self)
@@ -209,7 +165,7 @@ class Choices(QWidget):
     def __init__(self, name: str, columns: int, *, one: bool = True) -> None:
         super().__init__()
         self.setObjectName(name)
-        self._columns, self._one, self._least = columns, one, TOUCH
+        self._columns, self._one, self._least = columns, one, FINGER
         self._group = QButtonGroup(self)
         self._group.setExclusive(one)
         self._grid = QGridLayout(self)
@@ -322,11 +278,10 @@ class Stepper(QWidget):
         self.spin.setRange(least, most)
         self.spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.spin.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.spin.setMinimumHeight(TOUCH)
+        self.spin.setMinimumHeight(FINGER)
         self.spin.setMinimumWidth(48)
         self.spin.valueChanged.connect(self.changed)
-        caption = label(name + "Caption")
-        caption.setText(text)
+        caption = plain_label(name + "Caption", text)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
@@ -337,7 +292,7 @@ class Stepper(QWidget):
             button.setObjectName(name + word)
             button.setText(sign)
             button.setStyleSheet(_FACE)
-            button.setMinimumSize(TOUCH, TOUCH)
+            button.setMinimumSize(FINGER, FINGER)
             button.setAutoRepeat(True)
             button.setAccessibleName(f"{text} {sign}")
             button.clicked.connect(partial(self._step, step))
@@ -378,7 +333,7 @@ class DrawingList(QListWidget):
         self.setWordWrap(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(5 * TOUCH)
+        self.setFixedHeight(_LIST_PX)
         self.setSpacing(1)
         self.itemClicked.connect(self._emit)
 
@@ -413,7 +368,7 @@ class DrawingList(QListWidget):
 
     def _fit(self) -> None:
         """Give each drawing room for two lines of Thai, whose marks need more than Latin."""
-        high = max(TOUCH, int(2.6 * self.fontMetrics().lineSpacing()) + 8)
+        high = max(FINGER, int(2.6 * self.fontMetrics().lineSpacing()) + 8)
         for number in range(self.count()):
             if self.item(number).sizeHint().height() != high:
                 self.item(number).setSizeHint(QSize(10, high))
@@ -442,18 +397,18 @@ class DecidingPage(QWidget):
         self._sitting: Sitting | None = None
         self._names: dict[str, JournalRow] | None = None
         self._layer_id = ""
-        self._least = TOUCH
+        self._least = FINGER
         self._stale = False
         self.tool = TapTool(iface.mapCanvas(), self._offered)
         self.tool.tapped.connect(self._tapped)
         self.map_button = QPushButton(
             QgsApplication.getThemeIcon("/mActionIdentify.svg"), tr("Tap on the map")
         )
-        self.map_button.setMinimumHeight(TOUCH)
+        self.map_button.setMinimumHeight(FINGER)
         self.map_button.setCheckable(True)
         self.map_button.setAutoDefault(False)
         self.map_button.setStyleSheet(
-            "QPushButton:checked { background: #1a7f37; color: white; font-weight: bold; }"
+            f"QPushButton:checked {{ background: {GREEN}; color: white; font-weight: bold; }}"
         )
         self.map_button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.map_button.clicked.connect(self.take_tool)
@@ -487,7 +442,7 @@ class DecidingPage(QWidget):
         if big:
             font.setPointSizeF(QgsApplication.font().pointSizeF() * 1.25)
         self.setFont(font)
-        self._least = BIG_TOUCH if big else TOUCH
+        self._least = BIG_FINGER if big else FINGER
         self._fit_fingers(self)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt)
@@ -535,7 +490,7 @@ class DecidingPage(QWidget):
         row = self._drawings().get(uuid)
         if row is not None and row.shape is not None:
             canvas = self._iface.mapCanvas()
-            wgs84 = QgsCoordinateReferenceSystem(_WGS84)
+            wgs84 = QgsCoordinateReferenceSystem("EPSG:4326")
             canvas.flashGeometries([geometry_of(row.shape)], wgs84)
 
     # --- the sitting's things
@@ -576,6 +531,17 @@ class DecidingPage(QWidget):
     def _tapped(self, point: QgsPointXY, uuid: str | None) -> None:
         raise NotImplementedError
 
+    def show_on_map(self) -> QgsVectorLayer | None:
+        """Show on the map what came of it; None where there is nothing to show."""
+        raise NotImplementedError
+
+    def _outcome(self) -> Table:
+        raise NotImplementedError
+
+    def _file_words(self) -> tuple[str, str]:
+        """Return the title of a dialog that asks for a file, and the stem of the file's name."""
+        raise NotImplementedError
+
     def _enter(self) -> None:
         """Begin with a sitting."""
 
@@ -612,15 +578,33 @@ class DecidingPage(QWidget):
         inform(self._iface, tr("Saved as {file}.", file=Path(path).name))
         return True
 
-    def _save_csv(self, path: Path | str, table: Table) -> bool:
+    def save_csv(self, path: Path | str) -> bool:
+        """Write what came of it as CSV; say how it went."""
+        table = self._outcome()
         return self._saved(lambda there: write_csv(there, table), path)
 
-    def _save_geopackage(self, path: Path | str, table: Table) -> bool:
+    def save_geopackage(self, path: Path | str) -> bool:
+        """Write what came of it as a GeoPackage; say how it went."""
+        table = self._outcome()
         return self._saved(lambda there: write_geopackage(there, [table]), path)
 
-    def _ask_path(self, title: str, stem: str, suffix: str, kind: str) -> str:
+    def _outcome_buttons(self, name: str) -> list[QPushButton]:
+        csv, gpkg = partial(self._ask_file, ".csv"), partial(self._ask_file, ".gpkg")
+        return [
+            push(name + "Show", tr("Show on the map"), self.show_on_map),
+            push(name + "Csv", tr("Save CSV…"), csv, "/mActionFileSave.svg"),
+            push(name + "Gpkg", tr("Save GeoPackage…"), gpkg),
+        ]
+
+    def _ask_file(self, suffix: str) -> None:
+        title, stem = self._file_words()
+        save, kind = {
+            ".csv": (self.save_csv, "CSV (*.csv)"),
+            ".gpkg": (self.save_geopackage, "GeoPackage (*.gpkg)"),
+        }[suffix]
         path, _filter = QFileDialog.getSaveFileName(self, title, stem + suffix, kind)
-        return path if not path or path.lower().endswith(suffix) else path + suffix
+        if path:
+            save(path if path.lower().endswith(suffix) else path + suffix)
 
 
 def box_in(column: QBoxLayout) -> tuple[QWidget, QVBoxLayout]:
@@ -631,15 +615,6 @@ def box_in(column: QBoxLayout) -> tuple[QWidget, QVBoxLayout]:
     inner.setSpacing(6)
     column.addWidget(part)
     return part, inner
-
-
-def row_of(*widgets: QWidget) -> QHBoxLayout:
-    """Return widgets side by side, each as wide as the others."""
-    row = QHBoxLayout()
-    row.setSpacing(4)
-    for widget in widgets:
-        row.addWidget(widget, 1)
-    return row
 
 
 def in_lines(text: str, fits: Callable[[str], bool]) -> str:

@@ -65,11 +65,13 @@ class ScenarioDock(QDockWidget):
         panel.elsewhere_clicked.connect(self._ask_elsewhere)
         panel.future_chosen.connect(drawing.show_future)
         panel.element_chosen.connect(self._element_clicked)
-        panel.tool_chosen.connect(self._tool_clicked)
+        panel.tool_chosen.connect(self.start_drawing)
         panel.note_given.connect(self._take_note)
         panel.undo_button.clicked.connect(self.undo)
         panel.redo_button.clicked.connect(self.redo)
         drawing.tool_changed.connect(panel.show_tool)
+        drawing.tool_changed.connect(lambda _tool: self._keep_note())
+        drawing.stroke_comes.connect(self._keep_note)
         drawing.layers_added.connect(self.layers_added)
         drawing.picked.connect(self._pick)
         run.prepared.connect(self._prepared)
@@ -77,6 +79,8 @@ class ScenarioDock(QDockWidget):
         run.projector_wanted.connect(self.projector.set_on)
         run.turns_shown.connect(self._take_turns)
         self.projector.changed.connect(run.show_projector)
+        if run.big_button.isChecked():  # as it was left
+            run.big_changed.emit(True)
 
     # --- what others call: the panel's buttons, a demo, tests ---
 
@@ -135,11 +139,13 @@ class ScenarioDock(QDockWidget):
 
     def hand_over(self) -> Sitting | None:
         """Let go of the open sitting without closing it, for another dock to take over."""
-        sitting, self.sitting = self.sitting, None
+        sitting = self.sitting
         if sitting is not None:
             self.drawing.pen.finish()
+            self._keep_note()
             sitting.saved_changed.disconnect(self._show_state)
             sitting.events_changed.disconnect(self._show_state)
+        self.sitting = None
         self._show_closed()
         return sitting
 
@@ -152,8 +158,6 @@ class ScenarioDock(QDockWidget):
         except CivicError as error:
             warn(self._iface, say(error))
             return False
-        self.drawing.show_layers()
-        self.drawing.dry()
         self.panel.show_workshop(self._workshop_title())
         self._show_state()
         return True
@@ -214,10 +218,6 @@ class ScenarioDock(QDockWidget):
         """Bring back what was taken back last; False when there is none."""
         return self.drawing.redo()
 
-    def save_waiting(self) -> bool:
-        """Try again to save what waits; True when nothing waits any more."""
-        return self.sitting is None or self.sitting.retry()
-
     def holds_work(self) -> bool:
         """Tell whether a workshop is open."""
         return self.sitting is not None
@@ -277,24 +277,30 @@ class ScenarioDock(QDockWidget):
         if self.drawing.in_hand not in DRAWING_TOOLS:
             self.start_drawing()
 
-    def _tool_clicked(self, tool: str) -> None:
-        if tool == self.drawing.in_hand:
-            self.drawing.put_away()
-        else:
-            self.start_drawing(tool)
-
     def _take_turns(self, shown: bool) -> None:
         self.drawing.set_by_turns(shown)
         self._show_state()
 
     def _pick(self, uuid: str) -> None:
+        self._keep_note()
         self._picked = uuid
-        self.panel.ask_note()
+        self.panel.ask_note(self.drawing.note_of(uuid))
+
+    def _keep_note(self) -> None:
+        """Write what stands in the note line: people go on without pressing Enter."""
+        if self.panel.note.isModified():
+            self._take_note(self.panel.note.text())
+        else:
+            self._forget_note()
 
     def _take_note(self, text: str) -> None:
-        if self.drawing.note(text, self._picked):
-            self._picked = None
-            self.panel.note.clear()
+        before = self.drawing.note_of(self._picked) if self._picked else ""
+        if text.strip() == before or self.drawing.note(text, self._picked) or self._picked:
+            self._forget_note()
+
+    def _forget_note(self) -> None:
+        self._picked = None
+        self.panel.ask_note(None)
 
     # --- files ---
 

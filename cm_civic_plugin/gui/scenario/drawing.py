@@ -7,6 +7,7 @@ from typing import Any
 
 from qgis.core import QgsProject, QgsRectangle
 from qgis.gui import QgisInterface, QgsMapTool, QgsMapToolPan
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtGui import QColor
 
@@ -51,12 +52,14 @@ class Drawing(QObject):
 
     ``future``, ``element`` and ``certainty`` are asked for at each stroke. ``layers_added``
     carries the layers of a workshop just shown, ``tool_changed`` the tool now in the hand or an
-    empty text, ``picked`` the uuid of a drawing that was tapped with the moving tool.
+    empty text, ``picked`` the uuid of a drawing that was tapped with the moving tool;
+    ``stroke_comes`` says that another drawing is about to be the last one.
     """
 
     layers_added = pyqtSignal(list)
     tool_changed = pyqtSignal(str)
     picked = pyqtSignal(str)
+    stroke_comes = pyqtSignal()
 
     def __init__(
         self,
@@ -80,6 +83,7 @@ class Drawing(QObject):
         self._hand = QgsMapToolPan(canvas)
         self._backdrop = Backdrop(canvas)
         self._in_hand = ""
+        self._before: QgsMapTool | None = None  # QGIS's own tool, to be put back
         self.pen.stroke_drawn.connect(self._take_stroke)
         self.eraser.erased.connect(self._erase)
         self.mover.moved.connect(self._move)
@@ -98,11 +102,12 @@ class Drawing(QObject):
         if self._sitting is not None:
             self._sitting.rows_changed.disconnect(self._rows_changed)
         self._sitting = sitting
-        self._layers = None
         self.pen.dry()
         if sitting is None:
             self.put_away()
             return
+        if self._layers is not None:  # what nobody can touch now would only confuse
+            self._layers.hide()
         sitting.rows_changed.connect(self._rows_changed)
         self.show_layers()
 
@@ -110,10 +115,11 @@ class Drawing(QObject):
         """Let go of canvas and sitting."""
         canvas = self._iface.mapCanvas()
         self.set_sitting(None)
+        self._before = None
         canvas.mapCanvasRefreshed.disconnect(self._dry_ink)
         canvas.mapToolSet.disconnect(self._tool_set)
         self._backdrop.unload()
-        for tool in (self.pen, self.eraser, self.mover, self._hand):
+        for tool in self._ours():
             canvas.unsetMapTool(tool)
 
     # --- tools
@@ -136,9 +142,12 @@ class Drawing(QObject):
         return True
 
     def put_away(self) -> None:
-        """Take our tools out of the hand."""
-        for tool in (self.pen, self.eraser, self.mover, self._hand):
-            self._iface.mapCanvas().unsetMapTool(tool)
+        """Take our tools out of the hand, and put QGIS's own back that was in it before."""
+        canvas = self._iface.mapCanvas()
+        if self._in_hand and self._before is not None and not sip.isdeleted(self._before):
+            canvas.setMapTool(self._before)
+        for tool in self._ours():
+            canvas.unsetMapTool(tool)
 
     def set_big(self, big: bool) -> None:
         """Draw broad and touch generously, for fingers and a projector."""
@@ -158,9 +167,15 @@ class Drawing(QObject):
     def _map_tool(self, tool: str) -> QgsMapTool:
         return {ERASER: self.eraser, MOVER: self.mover, HAND: self._hand}.get(tool, self.pen)
 
-    def _tool_set(self, new: QgsMapTool | None, _old: QgsMapTool | None = None) -> None:
-        ours = (self.pen, self.eraser, self.mover, self._hand)
-        is_ours = any(new is tool for tool in ours)
+    def _ours(self) -> tuple[QgsMapTool, ...]:
+        return self.pen, self.eraser, self.mover, self._hand
+
+    def _tool_set(self, new: QgsMapTool | None, old: QgsMapTool | None = None) -> None:
+        is_ours = any(new is tool for tool in self._ours())
+        if is_ours and not any(old is tool for tool in self._ours()):
+            # one made in Python may be gone any time, and those of our pages have their own ways
+            is_qgis = old is not None and type(old).__module__.startswith("qgis.")
+            self._before = old if is_qgis else self._before
         self._backdrop.set_active(is_ours)
         if not is_ours:
             self._in_hand = ""
@@ -190,10 +205,10 @@ class Drawing(QObject):
             self.pen.dry()  # ink that stays would look saved
             return
         shape, raw = degrees
-        future_id = self._future_id()
+        self.stroke_comes.emit()
         self._write(
             DRAW,
-            future_id=future_id,
+            future_id=self._future_id(),
             element_id=element.id,
             certainty=self._certainty(),
             shape=shape,
@@ -222,12 +237,19 @@ class Drawing(QObject):
     def note(self, text: str, uuid: str | None = None) -> bool:
         """Write a note on a drawing, on the last one where none is named; False without any."""
         drawn = self._sitting.picture() if self._sitting else []
-        target = uuid if any(row.uuid == uuid for row in drawn) else None
+        if uuid is not None and not any(row.uuid == uuid for row in drawn):
+            inform(self._iface, tr("What you tapped is no longer there."))
+            return False
         if not drawn:
             inform(self._iface, tr("Draw something first; the note goes with the last stroke."))
             return False
-        self._write(NOTE, target_uuid=target or drawn[-1].uuid, note=text.strip())
+        self._write(NOTE, target_uuid=uuid or drawn[-1].uuid, note=text.strip())
         return True
+
+    def note_of(self, uuid: str) -> str:
+        """Return the note that a drawing in view has now; an empty text without one."""
+        drawn = self._sitting.picture() if self._sitting else []
+        return next((row.note or "" for row in drawn if row.uuid == uuid), "")
 
     def set_by_turns(self, on: bool) -> None:
         """Let undo and redo stay within the turn of the seat whose turn it is."""
@@ -291,6 +313,12 @@ class Drawing(QObject):
         if self._sitting.keeper.waiting:
             self._is_behind = True
             return  # the ink stays wet until the file has it
+        if self._layers is not None and not self._layers.holds(self._sitting.workshop):
+            self._is_behind = False
+            self._layers.hide()  # not read again: their file may be gone, and QGIS would complain
+            self.show_layers()
+            self.pen.dry()
+            return
         self._show_on_map(self._drawn.get("future_id"), self._drawn.get("shape"))
         if self._is_behind:
             self._is_behind = False
@@ -298,7 +326,7 @@ class Drawing(QObject):
         self._iface.mapCanvas().refresh()  # the ink dries when the layer shows the stroke
 
     def show_layers(self) -> None:
-        """Show the file in hand: also after it went on in another file."""
+        """Show the file in hand."""
         plan = self._sitting.plan
         self._layers = ProjectLayers(
             QgsProject.instance(), self._sitting.workshop, plan.futures, plan.elements
@@ -325,10 +353,6 @@ class Drawing(QObject):
         """Turn a future's layers on."""
         if self._layers is not None:
             self._layers.show_future(future_id)
-
-    def dry(self) -> None:
-        """Take the ink of strokes off the canvas."""
-        self.pen.dry()
 
     def _dry_ink(self) -> None:
         if self._sitting is None or not self._sitting.keeper.waiting:

@@ -20,9 +20,7 @@ from qgis.PyQt.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
-    QPushButton,
     QSlider,
     QToolButton,
     QVBoxLayout,
@@ -43,9 +41,9 @@ from ...gis.scenario.film_layers import (
 from ...gis.scenario.sitting import Sitting
 from ...gis.scenario.workshop_layers import FUTURE_PROPERTY
 from ..messages import inform, warn
+from .small_widgets import FINGER, plain_label, push_button, row_of, tall
 
 _FRAME_MS = 700
-_HEIGHT = 36
 
 
 class FilmPage(QWidget):
@@ -60,7 +58,6 @@ class FilmPage(QWidget):
         self.setObjectName("cmCivicFilmPage")
         self._iface = iface
         self._sitting: Sitting | None = None
-        self._journal: list[JournalRow] | None = None
         self._film = Film(MINUTE, (), ())
         self._hidden: list[str] = []
         self._export: FilmExport | None = None
@@ -76,14 +73,7 @@ class FilmPage(QWidget):
     def set_sitting(self, sitting: Sitting | None) -> None:
         """Play this sitting's journal from now on."""
         self.put_away()
-        self._sitting, self._journal = sitting, None
-        self._fill_choices()
-        self._refresh()
-
-    def set_journal(self, rows: list[JournalRow] | None) -> None:
-        """Play these rows (of merged tables) instead of the sitting's; None for the sitting's."""
-        self.put_away()
-        self._journal = rows
+        self._sitting = sitting
         self._fill_choices()
         self._refresh()
 
@@ -139,56 +129,46 @@ class FilmPage(QWidget):
 
     def _make(self) -> None:
         form = QFormLayout()
-        self.axis = _combo("cmCivicFilmAxis")
+        self.axis = tall(QComboBox(), "cmCivicFilmAxis")
         for axis, words in (
             (MINUTE, tr("Minute by minute")),
             (TABLE, tr("Table by table")),
             (THEME, tr("Theme by theme")),
         ):
             self.axis.addItem(words, axis)
-        self.table = _combo("cmCivicFilmTable")
-        self.theme = _combo("cmCivicFilmTheme")
+        self.table = tall(QComboBox(), "cmCivicFilmTable")
+        self.theme = tall(QComboBox(), "cmCivicFilmTheme")
         form.addRow(tr("Play"), self.axis)
         form.addRow(tr("Tables"), self.table)
         form.addRow(tr("Themes"), self.theme)
-        self.show_button = QPushButton(tr("Show the film"))
-        self.show_button.setObjectName("cmCivicFilmShow")
-        self.show_button.clicked.connect(lambda _on: self.show_film())
-        self.away_button = QPushButton(tr("Put away"))
-        self.away_button.setObjectName("cmCivicFilmAway")
-        self.away_button.clicked.connect(lambda _on: self.put_away())
+        self.show_button = push_button("cmCivicFilmShow", tr("Show the film"), "", self.show_film)
+        self.away_button = push_button("cmCivicFilmAway", tr("Put away"), "", self.put_away)
         self.play_button = QToolButton()
         self.play_button.setObjectName("cmCivicFilmPlay")
         self.play_button.setCheckable(True)
         self.play_button.setIcon(QgsApplication.getThemeIcon("/temporal_navigation/forward.svg"))
         self.play_button.setToolTip(tr("Play"))
-        self.play_button.setMinimumSize(_HEIGHT, _HEIGHT)
+        self.play_button.setMinimumSize(FINGER, FINGER)
         self.play_button.toggled.connect(self._play)
-        self.slider = QSlider(Qt.Orientation.Horizontal)
-        self.slider.setObjectName("cmCivicFilmSlider")
-        self.slider.setMinimumHeight(_HEIGHT)
+        self.slider = tall(QSlider(Qt.Orientation.Horizontal), "cmCivicFilmSlider")
         self.slider.valueChanged.connect(self._show_frame)
-        self.words = QLabel()
-        self.words.setObjectName("cmCivicFilmWords")
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
-        self.words.setWordWrap(True)
-        self.export_button = QPushButton(tr("Save as pictures…"))
-        self.export_button.setObjectName("cmCivicFilmExport")
-        self.export_button.clicked.connect(lambda _on: self._ask_export())
-        self.cancel_button = QPushButton(tr("Cancel"))
-        self.cancel_button.setObjectName("cmCivicFilmCancel")
-        self.cancel_button.clicked.connect(lambda _on: self.cancel_export())
+        self.words = plain_label("cmCivicFilmWords")
+        self.export_button = push_button(
+            "cmCivicFilmExport", tr("Save as pictures…"), "", self._ask_export
+        )
+        self.cancel_button = push_button("cmCivicFilmCancel", tr("Cancel"), "", self.cancel_export)
         self.progress = QProgressBar()
-        for button in (self.show_button, self.away_button, self.export_button, self.cancel_button):
-            button.setMinimumHeight(_HEIGHT)
+        player = QHBoxLayout()
+        player.addWidget(self.play_button)
+        player.addWidget(self.slider, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(form)
-        column.addLayout(_row(self.show_button, self.away_button))
-        column.addLayout(_row(self.play_button, self.slider))
+        column.addLayout(row_of(self.show_button, self.away_button))
+        column.addLayout(player)
         column.addWidget(self.words)
         column.addWidget(self.export_button)
-        column.addLayout(_row(self.progress, self.cancel_button))
+        column.addLayout(row_of(self.progress, self.cancel_button))
 
     def _fill_choices(self) -> None:
         rows = self._rows()
@@ -205,8 +185,6 @@ class FilmPage(QWidget):
                 self.theme.addItem(pick(element.name.en, element.name.th), element.id)
 
     def _rows(self) -> list[JournalRow]:
-        if self._journal is not None:
-            return self._journal
         return self._sitting.rows if self._sitting else []
 
     def _refresh(self) -> None:
@@ -346,17 +324,3 @@ class FilmPage(QWidget):
         self._export.deleteLater()
         self._export = None
         self._refresh()
-
-
-def _combo(name: str) -> QComboBox:
-    combo = QComboBox()
-    combo.setObjectName(name)
-    combo.setMinimumHeight(_HEIGHT)
-    return combo
-
-
-def _row(*widgets: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    for widget in widgets:
-        row.addWidget(widget, 1 if isinstance(widget, (QSlider, QPushButton, QProgressBar)) else 0)
-    return row

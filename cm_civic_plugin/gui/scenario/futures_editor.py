@@ -23,17 +23,15 @@ from ...core.scenario.palette_file import NAME_LETTERS, SENTENCE_LETTERS, Words
 from ...gis.i18n import pick, tr
 from ...gis.scenario.symbols import future_sign, picture_of
 from .setup_widgets import (
-    FINGER,
     CalmWheel,
     TickText,
     fault_label,
     picture_box,
-    push_button,
     show_fault,
     small_button,
     swatch,
-    text_label,
 )
+from .small_widgets import FINGER, plain_label, push_button
 
 _SWATCHES = (
     "#00705a", "#1565c0", "#6a1b9a", "#ad1457", "#c62828", "#e65100", "#f9a825", "#558b2f",
@@ -53,7 +51,7 @@ class FuturesEditor(QWidget):
         self._rows: list[_FutureRow] = []
         self._column = QVBoxLayout()
         self._column.setSpacing(3)
-        self.pair = text_label("cmCivicSetupPair")
+        self.pair = plain_label("cmCivicSetupPair")
         self.fault = fault_label("cmCivicSetupFuturesFault")
         self.add_button = push_button(
             "cmCivicSetupAddFuture", tr("Add a future of your own"), "/symbologyAdd.svg", self.add

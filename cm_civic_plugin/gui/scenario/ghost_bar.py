@@ -21,9 +21,7 @@ from ...core.errors import CivicError
 from ...gis.i18n import say, tr
 from ...gis.scenario.ghosts import Ghost, add_ghosts, ghosts_of, remove_ghost
 from ..messages import warn
-from .small_widgets import plain_label
-
-_HEIGHT = 36
+from .small_widgets import FINGER, plain_label
 
 
 class GhostBar(QWidget):
@@ -40,7 +38,7 @@ class GhostBar(QWidget):
         self.add_button.setToolTip(
             tr("Lay the drawings of an earlier workshop under today's, pale; its file is only read")
         )
-        self.add_button.setMinimumHeight(_HEIGHT)
+        self.add_button.setMinimumHeight(FINGER)
         self.add_button.clicked.connect(lambda _on: self._ask())
         self._list = QVBoxLayout()
         self._list.setSpacing(4)
@@ -89,13 +87,12 @@ class GhostBar(QWidget):
         self._project.layerTreeRoot().layerOrderChanged.disconnect(self._later.start)
 
     def _line(self, ghost: Ghost) -> QWidget:
-        name = plain_label("cmCivicGhostName")
-        name.setText(ghost.name)
+        name = plain_label("cmCivicGhostName", ghost.name)
         button = QPushButton(
             QgsApplication.getThemeIcon("/mActionRemoveLayer.svg"), tr("Take away")
         )
         button.setObjectName("cmCivicGhostTakeAway")
-        button.setMinimumHeight(_HEIGHT)
+        button.setMinimumHeight(FINGER)
         button.setAccessibleDescription(ghost.name)
         button.clicked.connect(partial(self._take_away_clicked, ghost.path))
         line = QWidget()

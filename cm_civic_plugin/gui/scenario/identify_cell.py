@@ -8,7 +8,6 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
-    QgsGeometry,
     QgsPointXY,
     QgsProject,
     QgsWkbTypes,
@@ -19,6 +18,7 @@ from qgis.PyQt.QtGui import QColor, QKeyEvent
 from qgis.PyQt.QtWidgets import QApplication
 
 from ...core.scenario.shape import AREA, STAMP, Shape
+from ...gis.scenario.earth import geometry_of
 from ...gis.scenario.footprints import CRS
 
 _DEGREES = "EPSG:4326"
@@ -111,8 +111,7 @@ class Highlights:
         self._bands.clear()
 
     def _add(self, shape: Shape, crs: str, colour: QColor, width: int) -> None:
-        geometry = QgsGeometry()
-        geometry.fromWkb(shape.to_wkb())
+        geometry = geometry_of(shape)
         there = QgsCoordinateTransform(
             QgsCoordinateReferenceSystem(crs),
             self._canvas.mapSettings().destinationCrs(),

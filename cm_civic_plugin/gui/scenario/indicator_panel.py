@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -29,7 +27,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...core.catalogue.records import catalogue
-from ...core.csv_text import safe_cell
+from ...core.csv_text import csv_text
 from ...core.errors import BadOutput, msg
 from ...core.scenario.futures import Future
 from ...core.scenario.indicators import (
@@ -53,9 +51,8 @@ from ...gis.scenario.sitting import Sitting
 from ...gis.scenario.symbols import future_sign, picture_of
 from ...gis.tasks import CivicTask, Progress, start
 from ..messages import inform, warn
-from .small_widgets import plain_label
+from .small_widgets import FINGER, plain_label
 
-_HEIGHT = 36
 _MARGIN = 8
 _PAUSE_MS = 300  # people who draw on at once are not measured in between
 _LINE = Qt.ItemDataRole.UserRole
@@ -105,13 +102,12 @@ class IndicatorPanel(QWidget):
         self.words = QPlainTextEdit()
         self.words.setObjectName("cmCivicIndicatorsWords")
         self.words.setReadOnly(True)
-        self.words.setMinimumHeight(2 * _HEIGHT)
+        self.words.setMinimumHeight(2 * FINGER)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 6, 6, 6)
         column.addWidget(self.state)
         column.addWidget(self.table, 3)
-        self.partly = plain_label("cmCivicIndicatorsPartly")
-        self.partly.setText(pick(PARTLY_NOTE.en, PARTLY_NOTE.th))
+        self.partly = plain_label("cmCivicIndicatorsPartly", pick(PARTLY_NOTE.en, PARTLY_NOTE.th))
         column.addWidget(self.partly)
         column.addWidget(self.words, 1)
         column.addLayout(self._repaired_row())
@@ -175,7 +171,8 @@ class IndicatorPanel(QWidget):
     def save_csv(self, path: Path) -> bool:
         """Write the table as CSV in both languages, safe for spreadsheets; say how it went."""
         try:
-            path.write_bytes(_csv(self._csv_lines()).encode("utf-8"))
+            head, *lines = self._csv_lines()
+            path.write_bytes(csv_text(head, lines).encode("utf-8"))
         except OSError as error:
             said = BadOutput(
                 msg("{folder} cannot be written ({reason}). Choose a folder you may write to."),
@@ -495,7 +492,7 @@ class IndicatorPanel(QWidget):
         table.setItemDelegate(_TouchRows(table))
         table.setAlternatingRowColors(True)
         table.setIndentation(28)
-        table.setMinimumHeight(3 * _HEIGHT)
+        table.setMinimumHeight(3 * FINGER)
         header = table.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -587,7 +584,7 @@ class _TouchRows(QStyledItemDelegate):
         room = QRect(0, 0, max(1, width), 10_000)
         words = index.data() or ""
         needed = option.fontMetrics.boundingRect(room, Qt.TextFlag.TextWordWrap, words)
-        return QSize(needed.width(), max(_HEIGHT, needed.height() + _MARGIN))
+        return QSize(needed.width(), max(FINGER, needed.height() + _MARGIN))
 
 
 def _all_futures() -> None:
@@ -607,15 +604,6 @@ def _measure(
     return _Measured(table, indicators.repaired(rows), pair)
 
 
-def _csv(lines: Iterable[Iterable[object]]) -> str:
-    """Return CSV with texts that no spreadsheet takes for a formula; numbers stay numbers."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    for line in lines:
-        writer.writerow([one if isinstance(one, float) else safe_cell(one) for one in line])
-    return "\ufeff" + out.getvalue()
-
-
 def _ids(pair: Sequence[Future]) -> tuple[str, str] | None:
     return (pair[0].id, pair[1].id) if len(pair) == 2 else None
 
@@ -628,6 +616,6 @@ def _title(layer_id: str, code: str) -> str:
 def _button(name: str, icon: str, text: str) -> QPushButton:
     button = QPushButton(QgsApplication.getThemeIcon(icon), text)
     button.setObjectName(name)
-    button.setMinimumHeight(_HEIGHT)
+    button.setMinimumHeight(FINGER)
     button.setAutoDefault(False)
     return button

@@ -7,8 +7,6 @@ from contextlib import suppress
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
-    QgsCsException,
     QgsFeature,
     QgsPointXY,
     QgsProject,
@@ -29,7 +27,9 @@ from qgis.PyQt.QtWidgets import (
 from ...core.scenario.palette_file import NAME_LETTERS, Words
 from ...core.scenario.plan import MOST_LANDMARKS, TITLE_LETTERS, Landmark
 from ...gis.i18n import pick, tr
-from .setup_widgets import FINGER, TickText, fault_label, push_button, show_fault, small_button
+from ...gis.scenario.earth import on_earth
+from .setup_widgets import TickText, fault_label, show_fault, small_button
+from .small_widgets import FINGER, push_button
 
 _NAME_FIELDS = ("name_th", "name:th", "name")
 
@@ -190,17 +190,11 @@ class LandmarksEditor(QWidget):
     def _degrees(
         self, point: QgsPointXY, crs: QgsCoordinateReferenceSystem
     ) -> tuple[float, float] | None:
-        to_degrees = QgsCoordinateTransform(
-            crs, QgsCoordinateReferenceSystem("EPSG:4326"), QgsProject.instance()
-        )
-        try:
-            there = to_degrees.transform(point)
-        except QgsCsException:
-            there = None
-        if there is None or not (abs(there.x()) <= 180 and abs(there.y()) <= 90):
+        place = on_earth(point, crs, QgsProject.instance())
+        if place is None:
             show_fault(self.fault, tr("That place lies off the earth. Zoom to the city."))
             return None
-        return round(there.x(), 7), round(there.y(), 7)
+        return round(place[0], 7), round(place[1], 7)
 
     def _let_go(self) -> None:
         """Put the tool that was in use back into the hand."""

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.core import QgsApplication
+from qgis.core import QgsProject
 from qgis.gui import QgisInterface
-from qgis.PyQt.QtWidgets import QPushButton
 
 from ...gis.i18n import tr
+from ...gis.scenario.ghosts import restore
 from ...gis.scenario.sitting import Sitting
+from ..messages import warn
 from .agreement_page import AgreementPage
 from .compare_window import CompareWindow
 from .film_page import FilmPage
 from .sections import Sections
-
-_HEIGHT = 44
+from .small_widgets import push_button
 
 
 class LookTab(Sections):
@@ -27,12 +27,12 @@ class LookTab(Sections):
         self._sitting: Sitting | None = None
         self._pack: Path | None = None
         self._compare: CompareWindow | None = None
-        self.compare_button = QPushButton(
-            QgsApplication.getThemeIcon("/mActionNewMap.svg"), tr("Compare futures side by side…")
+        self.compare_button = push_button(
+            "cmCivicLookCompare",
+            tr("Compare futures side by side…"),
+            "/mActionNewMap.svg",
+            self.show_compare,
         )
-        self.compare_button.setObjectName("cmCivicLookCompare")
-        self.compare_button.setMinimumHeight(_HEIGHT)
-        self.compare_button.clicked.connect(lambda _on: self.show_compare())
         self.column.addWidget(self.compare_button)
         self.agreement = AgreementPage(iface)
         self.film = FilmPage(iface)
@@ -40,6 +40,8 @@ class LookTab(Sections):
         self.add_section("film", tr("Replay film"), self.film)
         self.column.addStretch(1)
         self.compare_button.setEnabled(False)
+        QgsProject.instance().readProject.connect(self._restore_ghosts)
+        self._restore_ghosts()
 
     @property
     def compare(self) -> CompareWindow:
@@ -75,7 +77,16 @@ class LookTab(Sections):
     def unload(self) -> None:
         """Let go of canvas, tools and sitting."""
         super().unload()
+        QgsProject.instance().readProject.disconnect(self._restore_ghosts)
         if self._compare is not None:
             self._compare.unload()
             self._compare.deleteLater()
             self._compare = None
+
+    def _restore_ghosts(self, _document: object = None) -> None:
+        """Read earlier workshops of a saved project again: their layers are in memory."""
+        for ghost in restore(QgsProject.instance()):
+            warn(
+                self._iface,
+                tr("Its file was not found, so nothing of it is shown: {name}", name=ghost.name),
+            )

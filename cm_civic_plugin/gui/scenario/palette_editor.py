@@ -22,7 +22,8 @@ from ...core.scenario.elements import Element, load_elements
 from ...gis.i18n import pick, say, tr
 from ...gis.scenario.preparing import open_palette, save_palette
 from ...gis.scenario.symbols import badge, picture_of
-from .setup_widgets import fault_label, push_button, show_fault, text_label
+from .setup_widgets import fault_label, show_fault
+from .small_widgets import plain_label, push_button
 
 _FILTER = "YAML (*.yaml *.yml)"
 
@@ -41,7 +42,7 @@ class PaletteEditor(QWidget):
         self.folder = Path.home()
         self._elements: tuple[Element, ...] = ()
         self._file: Path | None = None
-        self.source = text_label("cmCivicSetupPaletteSource")
+        self.source = plain_label("cmCivicSetupPaletteSource")
         self.fault = fault_label("cmCivicSetupPaletteFault")
         self.preview = QListWidget()
         self.preview.setObjectName("cmCivicSetupPalettePreview")

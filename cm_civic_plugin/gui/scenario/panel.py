@@ -17,7 +17,7 @@ from qgis.PyQt.QtWidgets import (
     QLineEdit,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
+    QScroller,
     QTabWidget,
     QToolButton,
     QVBoxLayout,
@@ -29,26 +29,30 @@ from ...core.scenario.futures import Future
 from ...core.scenario.journal import CERTAINTIES
 from ...gis.i18n import pick, tr
 from ...gis.scenario.symbols import badge, certainty_mark, future_sign, picture_of
+from .fitted_button import FittedButton
+from .small_widgets import BIG_FINGER, FINGER, GREEN, GREY, RED, plain_label, tall
 
-_PALETTE_COLUMNS = 3
-_LIGHTS = {"off": "#8a8a8a", "saved": "#1a7f37", "waiting": "#c62828"}
+_COLUMNS, _BIG_COLUMNS = 3, 2
+_BIG_ROW = 48
+"""What is pressed less often is less high on a touch table, or no palette would be in sight."""
+_LIGHTS = {"off": GREY, "saved": GREEN, "waiting": RED}
 # A thin border and a quiet face until chosen; the chosen one fills with its colour.
 _BUTTON = (
-    "QToolButton {{ border: {border}px solid {colour}; border-radius: 6px; padding: 4px 2px; }}"
+    "QToolButton {{ border: {border}px solid {colour}; border-radius: 6px; padding: 2px; }}"
     "QToolButton:checked {{ background: {colour}; color: {ink}; font-weight: bold; }}"
     "QToolButton:disabled {{ border-color: #b8b8b8; }}"
 )
 _TOOL = (
     "QToolButton { border: 1px solid palette(mid); border-radius: 6px; padding: 3px 2px; }"
-    "QToolButton:checked { background: #1a7f37; color: white; font-weight: bold; }"
+    f"QToolButton:checked {{ background: {GREEN}; color: white; font-weight: bold; }}"
 )
 
 
 class ScenarioPanel(QWidget):
     """Buttons of a workshop. Ids go out by signals; states come in by the ``show_`` methods.
 
-    What one draws with is the first of its tabs (``add_page`` adds others); tools, undo and the
-    light stay in sight beneath them on the smallest laptop.
+    What one draws with is the first of its tabs (``add_page`` adds others); how sure it is, tools,
+    undo and the light stay in sight beneath them on the smallest laptop.
     """
 
     new_clicked = pyqtSignal()
@@ -71,14 +75,12 @@ class ScenarioPanel(QWidget):
         choices = QWidget()
         column = QVBoxLayout(choices)
         column.setSpacing(6)
-        column.addLayout(self._file_row())
-        self.title = _label("cmCivicScenarioTitle")
-        column.addWidget(self.title)
+        column.addLayout(self._title_row())
+        column.addWidget(self._file_row())
         self._palette_place = QVBoxLayout()
         column.addLayout(self._palette_place)
-        column.addLayout(self._certainty_row())
         column.addStretch(1)
-        self.add_page(choices, tr("Draw"))
+        self.add_page(choices, tr("Draw"), self._certainty_row())
         self.above = QVBoxLayout()  # for whose turn it is
         pinned = QVBoxLayout()
         pinned.setContentsMargins(9, 4, 9, 9)
@@ -102,14 +104,24 @@ class ScenarioPanel(QWidget):
         self.show_workshop("")
         self.show_light("off", tr("No workshop is open."))
 
-    def add_page(self, page: QWidget, title: str) -> None:
-        """Add a tab that scrolls where the dock is low."""
+    def add_page(self, page: QWidget, title: str, foot: QHBoxLayout | None = None) -> None:
+        """Add a tab that scrolls where the dock is low, by finger too; ``foot`` stays below."""
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(page)
-        self.tabs.addTab(area, title)
+        QScroller.grabGesture(area.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+        if foot is None:
+            self.tabs.addTab(area, title)
+            return
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(area, 1)
+        foot.setContentsMargins(9, 0, 9, 0)
+        column.addLayout(foot)
+        self.tabs.addTab(whole, title)
 
     def show_palette(self, futures: Sequence[Future], elements: Sequence[Element]) -> None:
         """Show a workshop's futures and elements, the first of each chosen."""
@@ -119,12 +131,13 @@ class ScenarioPanel(QWidget):
         ids = [button.property("id") if button else "" for button in chosen]
         if self._palette_box is not None:
             self._palette_place.removeWidget(self._palette_box)
+            self._palette_box.hide()  # it is deleted only when this event is over
             self._palette_box.deleteLater()
         for group in (self.futures, self.elements):
             for button in group.buttons():
                 group.removeButton(button)
         self._palette_box = QWidget()
-        self.sentence = _label("cmCivicScenarioSentence")
+        self.sentence = plain_label("cmCivicScenarioSentence")
         column = QVBoxLayout(self._palette_box)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._future_grid(futures))
@@ -146,15 +159,26 @@ class ScenarioPanel(QWidget):
                 self._resize(button)
             for button in (self.undo_button, self.redo_button):
                 self._resize(button)
-            self.note.setMinimumHeight(48 if big else 0)
+            self.tabs.tabBar().setFont(self.undo_button.font())
+            self._resize_note()
+
+    def _points(self, factor: float) -> float:
+        return self.font().pointSizeF() * factor
 
     def _resize(self, button: QAbstractButton) -> None:
-        button.setMinimumHeight(64 if self._big else 36)
-        font = QFont(self.font())
-        font.setPointSizeF(font.pointSizeF() * (1.25 if self._big else 1.0))
-        button.setFont(font)
+        button.setMinimumHeight(_BIG_ROW if self._big else FINGER)
         side = 36 if self._big else 20
         button.setIconSize(QSize(side, side))
+        points = self._points(1.25 if self._big else 1.0)
+        if isinstance(button, FittedButton):
+            button.set_points(points)
+        else:
+            font = QFont(self.font())
+            font.setPointSizeF(points)
+            button.setFont(font)
+
+    def _resize_note(self) -> None:
+        self.note.setMinimumHeight(_BIG_ROW if self._big else FINGER)
 
     def certainty(self) -> str:
         """Return what the next stroke will be: sure, perhaps or disputed."""
@@ -167,6 +191,9 @@ class ScenarioPanel(QWidget):
         self.title.setText(
             title or tr("Make a workshop file for your table, or open the one it has.")
         )
+        self.files_button.setVisible(bool(title))
+        self.files_button.setChecked(False)
+        self.files.setVisible(not title)
         if not title:
             self.show_history(can_undo=False, can_redo=False)
 
@@ -193,8 +220,25 @@ class ScenarioPanel(QWidget):
                 return True
         return False
 
-    def _file_row(self) -> QHBoxLayout:
+    def _title_row(self) -> QHBoxLayout:
+        """Which workshop it is; while one is open, the ways to another are folded away."""
+        self.title = plain_label("cmCivicScenarioTitle")
+        self.files_button = tall(QToolButton(), "cmCivicScenarioFiles")
+        self.files_button.setMinimumWidth(FINGER)
+        self.files_button.setIcon(QgsApplication.getThemeIcon("/mActionFileOpen.svg"))
+        self.files_button.setToolTip(tr("Another workshop file"))
+        self.files_button.setAccessibleName(self.files_button.toolTip())
+        self.files_button.setCheckable(True)
+        self.files_button.toggled.connect(lambda on: self.files.setVisible(on))
         row = QHBoxLayout()
+        row.addWidget(self.title, 1)
+        row.addWidget(self.files_button)
+        return row
+
+    def _file_row(self) -> QWidget:
+        self.files = QWidget()
+        row = QHBoxLayout(self.files)
+        row.setContentsMargins(0, 0, 0, 0)
         caption = QLabel(tr("Table"))
         self.table_code = QLineEdit("A")
         self.table_code.setObjectName("cmCivicScenarioTableCode")
@@ -207,11 +251,13 @@ class ScenarioPanel(QWidget):
         existing = QPushButton(QgsApplication.getThemeIcon("/mActionFileOpen.svg"), tr("Open…"))
         existing.setObjectName("cmCivicScenarioOpen")
         existing.clicked.connect(lambda _checked: self.open_clicked.emit())
+        for widget in (self.table_code, new, existing):
+            widget.setMinimumHeight(FINGER)
         for widget in (caption, self.table_code):
             row.addWidget(widget)
         row.addWidget(new, 1)
         row.addWidget(existing, 1)
-        return row
+        return self.files
 
     def _future_grid(self, futures: Sequence[Future]) -> QGridLayout:
         grid = QGridLayout()
@@ -219,7 +265,7 @@ class ScenarioPanel(QWidget):
             is_pair = number < 2
             button = _choice(
                 "cmCivicFuture_" + future.id,
-                pick(future.name.en, future.name.th),
+                _two_lines(pick(future.name.en, future.name.th), 9 if self._big else 15),
                 pick(future.sentence.en, future.sentence.th),
                 future_sign(future),
                 future.colour,
@@ -227,15 +273,14 @@ class ScenarioPanel(QWidget):
             )
             button.setProperty("id", future.id)
             button.setProperty("sentence", pick(future.sentence.en, future.sentence.th))
-            side = (30 if is_pair else 20) * (1.5 if self._big else 1)
+            side = (30 if is_pair else 20) * (1.2 if self._big else 1)
             button.setIconSize(QSize(round(side), round(side)))
             if is_pair:
-                _set_font(button, 1.7 if self._big else 1.3)
-                button.setMinimumHeight(96 if self._big else 64)
+                button.set_points(self._points(1.7 if self._big else 1.3))
+                button.setMinimumHeight(BIG_FINGER if self._big else 48)
             else:
-                _set_font(button, 1.2 if self._big else 0.9)
-                button.setMinimumHeight(64 if self._big else 36)
-                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+                button.set_points(self._points(1.1 if self._big else 0.9))
+                button.setMinimumHeight(_BIG_ROW if self._big else FINGER)
             self.futures.addButton(button)
             grid.addWidget(button, number // 2, number % 2)
         return grid
@@ -243,18 +288,24 @@ class ScenarioPanel(QWidget):
     def _palette_grid(self, elements: Sequence[Element]) -> QGridLayout:
         grid = QGridLayout()
         grid.setSpacing(4)
+        columns = _BIG_COLUMNS if self._big else _COLUMNS
         for number, element in enumerate(elements):
             name = pick(element.name.en, element.name.th)
             button = _choice(
-                "cmCivicElement_" + element.id, name, name, badge(element), element.colour, border=1
+                "cmCivicElement_" + element.id,
+                _two_lines(name),
+                name,
+                badge(element),
+                element.colour,
+                border=1,
             )
-            side = 44 if self._big else 28
+            side = 36 if self._big else 24
             button.setIconSize(QSize(side, side))
-            _set_font(button, 1.15 if self._big else 0.85)
-            button.setMinimumHeight(96 if self._big else 0)
+            button.set_points(self._points(1.15 if self._big else 0.85))
+            button.setMinimumHeight(BIG_FINGER if self._big else FINGER)
             button.setProperty("id", element.id)
             self.elements.addButton(button)
-            grid.addWidget(button, number // _PALETTE_COLUMNS, number % _PALETTE_COLUMNS)
+            grid.addWidget(button, number // columns, number % columns)
         return grid
 
     def _certainty_row(self) -> QHBoxLayout:
@@ -272,6 +323,7 @@ class ScenarioPanel(QWidget):
             )
             button.setProperty("id", certainty)
             button.setChecked(certainty == "sure")
+            self._resize(button)
             self.certainties.addButton(button)
             self._workshop_parts.append(button)
             row.addWidget(button)
@@ -300,16 +352,13 @@ class ScenarioPanel(QWidget):
             "hand": (tr("Hand"), "/mActionPan.svg", tr("Push the map; two fingers do so too")),
         }
         for identifier, (word, icon, tip) in tools.items():
-            button = QToolButton()
-            button.setObjectName(f"cmCivicTool_{identifier}")
-            button.setText(word)
+            button = FittedButton(f"cmCivicTool_{identifier}", word)
             button.setIcon(QgsApplication.getThemeIcon(icon))
             button.setToolTip(tip)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-            button.setCheckable(True)
-            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             button.setProperty("id", identifier)
             button.setStyleSheet(_TOOL)
+            self._resize(button)
             self.tools.addButton(button)
             self._workshop_parts.append(button)
             row.addWidget(button, 1)
@@ -327,12 +376,14 @@ class ScenarioPanel(QWidget):
 
     def _history_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        self.undo_button = QPushButton(QgsApplication.getThemeIcon("/mActionUndo.svg"), tr("Undo"))
-        self.undo_button.setObjectName("cmCivicScenarioUndo")
-        self.redo_button = QPushButton(QgsApplication.getThemeIcon("/mActionRedo.svg"), tr("Redo"))
-        self.redo_button.setObjectName("cmCivicScenarioRedo")
+        icon = QgsApplication.getThemeIcon
+        self.undo_button = tall(
+            QPushButton(icon("/mActionUndo.svg"), tr("Undo")), "cmCivicScenarioUndo"
+        )
+        self.redo_button = tall(
+            QPushButton(icon("/mActionRedo.svg"), tr("Redo")), "cmCivicScenarioRedo"
+        )
         for button in (self.undo_button, self.redo_button):
-            button.setMinimumHeight(36)
             row.addWidget(button, 1)
         row.addWidget(self._note_line(), 2)
         return row
@@ -340,8 +391,10 @@ class ScenarioPanel(QWidget):
     def _note_line(self) -> QLineEdit:
         self.note = QLineEdit()
         self.note.setObjectName("cmCivicScenarioNote")
-        self.note.setPlaceholderText(tr("Note on the last stroke, then Enter"))
+        self.note.setToolTip(tr("Write, then press Enter"))
         self.note.setMaxLength(5000)
+        self._resize_note()
+        self.ask_note(None)
         self.note.returnPressed.connect(self._give_note)
         self._workshop_parts.append(self.note)
         return self.note
@@ -351,11 +404,12 @@ class ScenarioPanel(QWidget):
         self.lamp = QLabel()
         self.lamp.setObjectName("cmCivicScenarioLamp")
         self.lamp.setFixedSize(18, 18)
-        self.light = _label("cmCivicScenarioLight")
+        self.light = plain_label("cmCivicScenarioLight")
         row.addWidget(self.lamp, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.light, 1)
         self.elsewhere_button = QPushButton(tr("Save elsewhere…"))
         self.elsewhere_button.setObjectName("cmCivicScenarioElsewhere")
+        self.elsewhere_button.setMinimumHeight(FINGER)
         self.elsewhere_button.setToolTip(
             tr("Put all strokes into a new file, on another disk, and go on drawing there")
         )
@@ -371,52 +425,40 @@ class ScenarioPanel(QWidget):
     def _show_sentence(self, future: QAbstractButton) -> None:
         self.sentence.setText(future.property("sentence"))
 
-    def ask_note(self) -> None:
-        """Wait for the note of the drawing that was just tapped."""
-        self.note.setPlaceholderText(tr("Note on the drawing you tapped, then Enter"))
+    def ask_note(self, now: str | None) -> None:
+        """Wait for the note of a drawing that was tapped, ``now`` as it is; None: of the last."""
+        if now is None:
+            self.note.setPlaceholderText(tr("Note on the last stroke"))
+            self.note.clear()
+            return
+        self.note.setPlaceholderText(tr("Note on what you tapped"))
+        self.note.setText(now)
+        self.note.selectAll()
         self.note.setFocus()
 
     def _give_note(self) -> None:
         self.note_given.emit(self.note.text())
 
 
-def _label(name: str) -> QLabel:
-    label = QLabel()
-    label.setObjectName(name)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)  # titles and reasons come from files
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-    return label
-
-
 def _choice(
     name: str, text: str, tip: str, symbol: QgsMarkerSymbol | None, colour: str, *, border: int
-) -> QToolButton:
-    button = QToolButton()
-    button.setObjectName(name)
-    button.setText(_two_lines(text))
+) -> FittedButton:
+    button = FittedButton(name, text)
     button.setToolTip(tip)
-    button.setCheckable(True)
-    button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     if symbol is not None:
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        # beside the words: under them, half as many would be in sight on a small laptop
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setIcon(QIcon(QPixmap.fromImage(picture_of(symbol, 64))))
     ink = "black" if qGray(QColor(colour).rgb()) > 150 else "white"
     button.setStyleSheet(_BUTTON.format(border=border, colour=colour, ink=ink))
     return button
 
 
-def _set_font(button: QToolButton, factor: float) -> None:
-    font = button.font()
-    font.setPointSizeF(font.pointSizeF() * factor)
-    button.setFont(font)
-
-
-def _two_lines(name: str) -> str:
-    """Break a long name near its middle, at a space or U+200B: a tool button never wraps."""
+def _two_lines(name: str, most: int = 9) -> str:
+    """Break a name of more letters near its middle, at a space or U+200B: no tool button wraps."""
     name = name.replace("&", "&&")  # no shortcut, whatever a user's name holds
     breaks = [index for index, letter in enumerate(name) if letter in " \u200b"]
-    if len(name) < 10 or not breaks:
+    if len(name) <= most or not breaks:
         return name
     cut = min(breaks, key=lambda index: abs(index - len(name) / 2))
     return name[:cut] + "\n" + name[cut + 1 :]

@@ -71,18 +71,13 @@ class PenTool(HandTool):
         return self._widths[tool or self._tool]
 
     @property
-    def is_drawing(self) -> bool:
-        """Whether the pen is down."""
-        return self.is_down
-
-    @property
-    def is_wet(self) -> bool:
-        """Whether ink of finished strokes is on the canvas."""
-        return bool(self._wet)
+    def wet(self) -> list[Trace]:
+        """The ink of finished strokes that is on the canvas."""
+        return self._ink.wet if self._ink is not None else []
 
     def dry(self) -> None:
         """Take the ink of finished strokes off the canvas."""
-        self._take_off(self._wet)
+        self._take_off(self.wet)
 
     def dry_shown(self) -> None:
         """Take the ink off that was whole when the last rendering began: call it when that ends.
@@ -91,10 +86,6 @@ class PenTool(HandTool):
         """
         self._take_off(self._rendered)
         self._rendered = []
-
-    @property
-    def _wet(self) -> list[Trace]:
-        return self._ink.wet if self._ink is not None else []
 
     def _begin(self, point: QgsPointXY) -> None:
         self._started_at = utc_now()
@@ -125,7 +116,7 @@ class PenTool(HandTool):
         self._take_off([])
 
     def _note_rendering(self) -> None:
-        self._rendered = list(self._wet)
+        self._rendered = list(self.wet)
 
     def _take_off(self, traces: list[Trace]) -> None:
         if self._ink is None:

@@ -9,7 +9,7 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from ...core.scenario.futures import load_futures
 from ...gis.i18n import pick, tr
 from ...gis.scenario.symbols import future_sign, picture_of
-from .setup_widgets import push_button
+from .small_widgets import push_button
 
 _SHARES = (11, 14, 18, 26, 36, 50)
 """Heights of the lines of letters: one part in so many of the picture's height."""

@@ -49,12 +49,12 @@ from ...gis.scenario.rehearsal_files import check_disk, check_pack, check_spare,
 from ...gis.tasks import CivicTask, Progress, start
 from .pen_pad import PenPad
 from .projector_picture import ProjectorPicture
-from .setup_widgets import FINGER, push_button, text_label
+from .small_widgets import AMBER, GREEN, RED, plain_label, push_button
 
 if TYPE_CHECKING:
     from ...gis.scenario.sitting import Sitting
 
-_COLOURS = {GOOD: "#1a7f37", LOOK: "#8a5a00", BAD: "#b00020", UNTRIED: "#5f6368"}
+_COLOURS = {GOOD: GREEN, LOOK: AMBER, BAD: RED, UNTRIED: "#5f6368"}
 _SIGNS = {GOOD: "✓", LOOK: "!", BAD: "✗", UNTRIED: "·"}
 _PATIENCE_MS = 30_000
 _BY_HAND = ("pen", "spare")
@@ -173,7 +173,7 @@ class RehearsalPage(QWidget):
     # --- how it looks ---
 
     def _build(self) -> None:
-        self.summary = text_label("cmCivicRehearsalSummary")
+        self.summary = plain_label("cmCivicRehearsalSummary")
         font = self.summary.font()
         font.setPointSizeF(font.pointSizeF() * 1.4)
         font.setBold(True)
@@ -393,14 +393,13 @@ class _Row(QFrame):
         self.lamp.setObjectName("cmCivicRehearsalLamp")
         self.lamp.setFixedSize(30, 30)
         self.lamp.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.title = text_label("cmCivicRehearsalTitle", title_of(check_id))
+        self.title = plain_label("cmCivicRehearsalTitle", title_of(check_id))
         font = self.title.font()
         font.setBold(True)
         self.title.setFont(font)
-        self.said = text_label("cmCivicRehearsalSaid")
-        self.advice = text_label("cmCivicRehearsalAdvice")
+        self.said = plain_label("cmCivicRehearsalSaid")
+        self.advice = plain_label("cmCivicRehearsalAdvice")
         self.button = push_button("cmCivicRehearsalTry", tr("Check"), "", int)
-        self.button.setMinimumHeight(FINGER)
         self.button.setAccessibleName(f"{tr('Check')}: {title_of(check_id)}")
         self.buttons = QHBoxLayout()
         self.buttons.addWidget(self.button)

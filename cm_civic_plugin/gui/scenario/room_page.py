@@ -30,13 +30,11 @@ from ...gis.scenario.room import (
 from ...gis.scenario.room_layers import OthersLayers
 from ...gis.scenario.room_link import Guest
 from ...gis.scenario.sitting import Sitting
-from .small_widgets import plain_label, shown_setting, tall
+from .small_widgets import AMBER, GREEN, GREY, RED, plain_label, shown_setting, tall
 
 _REMEMBERED = "cm_civic/room/{file}"  # per workshop file the name of a connection, no more
 _SHOWN = "cm_civic/room_shown"
-_LIGHTS = {
-    OFF: "#8a8a8a", JOINING: "#8a8a8a", CONNECTED: "#1a7f37", BEHIND: "#b36b00", AWAY: "#c62828",
-}  # fmt: skip
+_LIGHTS = {OFF: GREY, JOINING: GREY, CONNECTED: GREEN, BEHIND: AMBER, AWAY: RED}
 
 
 class RoomPage(QWidget):
@@ -53,12 +51,12 @@ class RoomPage(QWidget):
         self._layers: OthersLayers | None = None
         self.room: Room | None = None
         column = QVBoxLayout(self)
-        about = plain_label("cmCivicRoomAbout")
-        about.setText(
+        about = plain_label(
+            "cmCivicRoomAbout",
             tr(
                 "For tables with a network: each sees what the others draw. Your strokes are in "
                 "your own file first, and stay there whatever the network does."
-            )
+            ),
         )
         column.addWidget(about)
         column.addLayout(self._connection_row())
@@ -79,12 +77,12 @@ class RoomPage(QWidget):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.connections.setMinimumContentsLength(12)
-        self.no_connection = plain_label("cmCivicRoomNoConnection")
-        self.no_connection.setText(
+        self.no_connection = plain_label(
+            "cmCivicRoomNoConnection",
             tr(
                 "QGIS has no PostgreSQL connection yet. Make one in Layer ▸ Data Source Manager ▸ "
                 "PostgreSQL; keep its password in QGIS's own password store."
-            )
+            ),
         )
         column = QVBoxLayout()
         column.addWidget(self.connections)
@@ -102,7 +100,7 @@ class RoomPage(QWidget):
             QPushButton(icon("/mActionRefresh.svg"), tr("Try now")), "cmCivicRoomRetry"
         )
         self.make_button = tall(
-            QPushButton(icon("/mActionNewTable.svg"), tr("Make the room's tables")),
+            QPushButton(icon("/mActionOpenTable.svg"), tr("Make the room's tables")),
             "cmCivicRoomMake",
         )
         self.make_button.setToolTip(

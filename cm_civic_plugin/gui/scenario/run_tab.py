@@ -18,11 +18,12 @@ from .rehearsal_page import RehearsalPage
 from .room_page import RoomPage
 from .sections import Sections
 from .setup_page import SetupPage
+from .small_widgets import shown_setting, tall
 from .turns_strip import TurnsStrip
 from .votes_page import VotesPage
 from .warm_up_page import WarmUpPage
 
-_HEIGHT = 40
+_BIG = "cm_civic/big_buttons"
 _STAGE_SECTIONS = {"warm_up": "places", "vote": "votes", "bargain": "bargain"}
 
 
@@ -64,20 +65,21 @@ class RunTab(Sections):
     def setup(self) -> SetupPage:
         """The set-up window, made at its first use."""
         if self._setup is None:
-            self._setup = SetupPage(self._iface)
-            self._setup.prepared.connect(self.prepared)
+            self._setup = setup = SetupPage(self._iface)
+            setup.prepared.connect(lambda _paths: setup.close())  # what comes next is behind it
+            setup.prepared.connect(self.prepared)
         return self._setup
 
     def _buttons(self) -> QGridLayout:
         grid = QGridLayout()
         self.setup_button = self._button("Setup", tr("Set up…"), "/mActionFileNew.svg")
         self.setup_button.clicked.connect(lambda _on: self.setup.show_window())
-        check = self._button("Rehearsal", tr("Rehearsal check…"), "/mActionCheckGeometry.svg")
+        check = self._button("Rehearsal", tr("Rehearsal check…"), "/mIconSuccess.svg")
         check.clicked.connect(lambda _on: self.rehearsal.show_window())
         manual = self._button("Manual", tr("How to run it…"), "/mActionHelpContents.svg")
         manual.clicked.connect(lambda _on: self.show_manual())
         self.big_button = self._button("Big", tr("Big buttons"), "/mActionZoomIn.svg")
-        self.big_button.setCheckable(True)
+        shown_setting(self.big_button, _BIG, False)  # a touch table stays one
         self.big_button.toggled.connect(self.big_changed)
         self.projector_button = self._button(
             "Projector", tr("Projector"), "/mActionShowAllLayers.svg"
@@ -90,10 +92,7 @@ class RunTab(Sections):
         return grid
 
     def _button(self, name: str, text: str, icon: str) -> QPushButton:
-        button = QPushButton(QgsApplication.getThemeIcon(icon), text)
-        button.setObjectName(f"cmCivicRun{name}")
-        button.setMinimumHeight(_HEIGHT)
-        return button
+        return tall(QPushButton(QgsApplication.getThemeIcon(icon), text), f"cmCivicRun{name}")
 
     def show_manual(self) -> None:
         """Show how to run a workshop."""

@@ -17,12 +17,15 @@ class Sections(QWidget):
         super().__init__()
         self.pages: list[QWidget] = []
         self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(6, 6, 6, 6)
 
     def add_section(self, name: str, title: str, page: QWidget, *, folded: bool = True) -> None:
         """Add a page under a title; ``name`` ends the box's object name."""
         box = QgsCollapsibleGroupBoxBasic(title)
         box.setObjectName(f"cmCivicSection_{name}")
-        QVBoxLayout(box).addWidget(page)
+        inside = QVBoxLayout(box)
+        inside.setContentsMargins(0, 4, 0, 4)  # the dock is narrow, and pages have their own
+        inside.addWidget(page)
         box.setCollapsed(folded)
         self.column.addWidget(box)
         self.pages.append(page)

@@ -29,7 +29,8 @@ from .consent_editor import ConsentEditor
 from .futures_editor import FuturesEditor
 from .landmarks_editor import LandmarksEditor
 from .palette_editor import PaletteEditor
-from .setup_widgets import WARNING, push_button, section, text_label
+from .setup_widgets import WARNING, section
+from .small_widgets import plain_label, push_button
 from .stages_table import StagesTable
 from .which_workshop import WhichWorkshop
 
@@ -214,7 +215,7 @@ class SetupPage(QWidget):
         whole.setSpacing(4)
         whole.addWidget(area, 1)
         whole.addWidget(self.which)
-        self.status = text_label("cmCivicSetupStatus")
+        self.status = plain_label("cmCivicSetupStatus")
         whole.addWidget(self.status)
         whole.addLayout(self._buttons())
 

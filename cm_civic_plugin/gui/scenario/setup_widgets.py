@@ -1,4 +1,4 @@
-"""Small widgets that set-up and rehearsal are made of: large enough for a finger, plain text."""
+"""Small widgets that set-up alone is made of."""
 
 from __future__ import annotations
 
@@ -13,15 +13,14 @@ from qgis.PyQt.QtWidgets import (
     QComboBox,
     QGroupBox,
     QLabel,
-    QPushButton,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
 )
 
-FINGER = 36
-"""The least height of what is pressed, in pixels."""
-WARNING = "color: #b00020;"
+from .small_widgets import FINGER, RED, make_plain, plain_label, tall
+
+WARNING = f"color: {RED};"
 
 
 class CalmWheel(QObject):
@@ -46,7 +45,7 @@ class TickText(QLabel):
 
     def __init__(self, name: str, box: QCheckBox) -> None:
         super().__init__()
-        _as_text(self, name)
+        make_plain(self, name)
         self._box = box
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt)
@@ -55,24 +54,9 @@ class TickText(QLabel):
             self._box.click()
 
 
-def text_label(name: str, text: str = "") -> QLabel:
-    """Return a label that wraps and shows what it is given, whatever is in it."""
-    label = QLabel()
-    _as_text(label, name)
-    label.setText(text)
-    return label
-
-
-def _as_text(label: QLabel, name: str) -> None:
-    label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-
-
 def fault_label(name: str) -> QLabel:
     """Return a label for what is wrong with a field; it takes no room while nothing is."""
-    label = text_label(name)
+    label = plain_label(name)
     label.setStyleSheet(WARNING)
     label.hide()
     return label
@@ -82,17 +66,6 @@ def show_fault(label: QLabel, sentence: str) -> None:
     """Say what is wrong beside a field, or nothing."""
     label.setText(sentence)
     label.setVisible(bool(sentence))
-
-
-def push_button(name: str, words: str, icon: str, pressed: Callable[[], object]) -> QPushButton:
-    """Return a button with words; ``icon`` is a file of QGIS's theme, or empty."""
-    button = QPushButton(words)
-    if icon:
-        button.setIcon(QgsApplication.getThemeIcon(icon))
-    button.setObjectName(name)
-    button.setMinimumHeight(FINGER)
-    button.clicked.connect(lambda _on: pressed())
-    return button
 
 
 def small_button(name: str, tip: str, icon: str, pressed: Callable[[], object]) -> QToolButton:
@@ -119,12 +92,10 @@ def section(name: str, title: str) -> tuple[QGroupBox, QVBoxLayout]:
 
 def picture_box(name: str, tip: str, icons: Iterable[tuple[QIcon, str]]) -> QComboBox:
     """Return a choice of pictures; each item's data says what it is."""
-    box = QComboBox()
-    box.setObjectName(name)
+    box = tall(QComboBox(), name)
     box.setToolTip(tip)
     box.setAccessibleName(tip)
     box.setIconSize(QSize(22, 22))
-    box.setMinimumHeight(FINGER)
     for icon, value in icons:
         box.addItem(icon, "", value)
     box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -1,37 +1,74 @@
-"""Small helpers for the pages that run a workshop."""
+"""Small widgets that all pages of a workshop share: plain text, and large enough for a finger."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TypeVar
 
-from qgis.core import QgsSettings
+from qgis.core import QgsApplication, QgsSettings
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
+from qgis.PyQt.QtGui import QFont
+from qgis.PyQt.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 _Any = TypeVar("_Any", bound=QWidget)
-LEAST_PX = 36
-"""The height that a finger needs."""
+FINGER, BIG_FINGER = 36, 64
+"""The least height, in pixels, of what is pressed: on a laptop and on a touch table."""
+GREEN, AMBER, RED, GREY = "#1a7f37", "#8a5a00", "#b00020", "#8a8a8a"
+"""Good, not quite, bad, off. Words always say it too."""
 
 
-def plain_label(name: str, factor: float = 1.0, *, bold: bool = False) -> QLabel:
+def plain_label(name: str, text: str = "", *, factor: float = 1.0, bold: bool = False) -> QLabel:
     """Return a wrapping label that takes no text for markup, its letters ``factor`` as large."""
     label = QLabel()
+    make_plain(label, name)
+    font = QFont()  # holds only what differs: all else stays the page's, also when that grows
+    if factor != 1.0:
+        font.setPointSizeF(label.font().pointSizeF() * factor)
+    if bold:
+        font.setBold(True)
+    label.setFont(font)
+    label.setText(text)
+    return label
+
+
+def make_plain(label: QLabel, name: str) -> None:
+    """Let a label wrap, and show what it is given, whatever is in it."""
     label.setObjectName(name)
     label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)  # names come from files
+    label.setTextFormat(Qt.TextFormat.PlainText)  # names and notes come from files
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-    font = label.font()
-    font.setPointSizeF(font.pointSizeF() * factor)
-    font.setBold(bold)
-    label.setFont(font)
-    return label
+
+
+def push_button(name: str, words: str, icon: str, pressed: Callable[[], object]) -> QPushButton:
+    """Return a button with words; ``icon`` is a file of QGIS's theme, or empty."""
+    button = tall(QPushButton(words), name)
+    if icon:
+        button.setIcon(QgsApplication.getThemeIcon(icon))
+    button.clicked.connect(lambda _on: pressed())
+    return button
 
 
 def tall(widget: _Any, name: str) -> _Any:
     """Name a widget and make it high enough for a finger; return it."""
     widget.setObjectName(name)
-    widget.setMinimumHeight(LEAST_PX)
+    widget.setMinimumHeight(FINGER)
     return widget
+
+
+def row_of(*widgets: QWidget) -> QHBoxLayout:
+    """Return widgets side by side, each as wide as the others."""
+    row = QHBoxLayout()
+    row.setSpacing(4)
+    for widget in widgets:
+        row.addWidget(widget, 1)
+    return row
 
 
 def shown_setting(box: QAbstractButton, key: str, default: bool) -> None:

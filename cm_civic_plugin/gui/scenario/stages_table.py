@@ -21,15 +21,8 @@ from qgis.PyQt.QtWidgets import (
 from ...core.scenario.palette_file import NAME_LETTERS, Words
 from ...core.scenario.plan import MOST_STAGES, STAGE_KINDS, Stage, most
 from ...gis.i18n import language, pick, tr
-from .setup_widgets import (
-    FINGER,
-    CalmWheel,
-    fault_label,
-    push_button,
-    show_fault,
-    small_button,
-    text_label,
-)
+from .setup_widgets import CalmWheel, fault_label, show_fault, small_button
+from .small_widgets import FINGER, plain_label, push_button
 
 _NEW_MINUTES = 15
 
@@ -84,7 +77,7 @@ class StagesTable(QWidget):
         self.begins.setMinimumHeight(FINGER)
         self.begins.timeChanged.connect(lambda _time: self._show_total())
         self._calm.calm(self.begins)
-        self.total = text_label("cmCivicSetupTotal")
+        self.total = plain_label("cmCivicSetupTotal")
         self.fault = fault_label("cmCivicSetupStagesFault")
         self.add_button = push_button(
             "cmCivicSetupAddStage", tr("Add a stage"), "/symbologyAdd.svg", self.add

@@ -47,11 +47,6 @@ class SwipeFrame(QWidget):
         self._arrange()
 
     @property
-    def is_swiping(self) -> bool:
-        """Whether the maps lie on each other."""
-        return self._swiping
-
-    @property
     def share(self) -> float:
         """The part of the width (0-1) that is left of the divider."""
         return self._share

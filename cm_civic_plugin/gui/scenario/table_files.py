@@ -19,7 +19,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ...gis.i18n import tr
 from ...gis.scenario.gathering import TableFile
-from .agreement_parts import TOUCH, heading, push_button, row_of, text_label
+from .small_widgets import FINGER, plain_label, push_button, row_of
 
 FILTER = "GeoPackage (*.gpkg)"
 _SOME = 5  # doubts that are listed one by one
@@ -41,35 +41,35 @@ class TableFiles(QWidget):
         self._open: Path | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(heading("cmCivicTableFilesTitle", tr("Tables' files")))
+        column.addWidget(plain_label("cmCivicTableFilesTitle", tr("Tables' files"), bold=True))
         self.list = QListWidget()
         self.list.setObjectName("cmCivicTableFilesList")
         self.list.setWordWrap(True)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.list.setStyleSheet(f"QListWidget::item {{ min-height: {TOUCH}px; }}")
-        self.list.setMinimumHeight(4 * TOUCH)
+        self.list.setStyleSheet(f"QListWidget::item {{ min-height: {FINGER}px; }}")
+        self.list.setMinimumHeight(4 * FINGER)
         self.list.itemSelectionChanged.connect(self._enable)
         column.addWidget(self.list)
         self.add_button = push_button(
-            "cmCivicTableFilesAdd", tr("Add files…"), self._ask_files, "/mActionFileOpen.svg"
+            "cmCivicTableFilesAdd", tr("Add files…"), "/mActionFileOpen.svg", self._ask_files
         )
         self.folder_button = push_button(
-            "cmCivicTableFilesFolder", tr("Add a folder…"), self._ask_folder, "/mIconFolder.svg"
+            "cmCivicTableFilesFolder", tr("Add a folder…"), "/mIconFolder.svg", self._ask_folder
         )
         self.remove_button = push_button(
-            "cmCivicTableFilesRemove", tr("Take off the list"), self.remove_chosen
+            "cmCivicTableFilesRemove", tr("Take off the list"), "", self.remove_chosen
         )
         self.merge_button = push_button(
-            "cmCivicTableFilesMerge", tr("Write one file of all…"), self._ask_merged
+            "cmCivicTableFilesMerge", tr("Write one file of all…"), "", self._ask_merged
         )
         self.merge_button.setToolTip(
             tr("Puts all tables into one new file; the tables' own files stay as they are")
         )
         column.addLayout(row_of(self.add_button, self.folder_button))
         column.addLayout(row_of(self.remove_button, self.merge_button))
-        self.doubts = text_label("cmCivicTableFilesDoubts")
+        self.doubts = plain_label("cmCivicTableFilesDoubts")
         self.doubts.hide()
         column.addWidget(self.doubts)
         self.show_files((), None)

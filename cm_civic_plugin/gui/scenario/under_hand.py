@@ -15,8 +15,10 @@ from qgis.core import (
 )
 from qgis.gui import QgsMapCanvas
 
+from ...core.errors import BadInput
 from ...core.scenario.hit import Drawings, Finger
 from ...core.scenario.shape import Shape, shape_of
+from ...gis.scenario.earth import to_degrees
 
 FINGER_PX = 12.0
 """How far a finger reaches; a big-button mode may double it."""
@@ -64,12 +66,11 @@ class UnderHand:
     def moved(self, uuid: str, dx: float, dy: float) -> Shape | None:
         """Return a drawing's shape in degrees, moved by map units; None if off the earth."""
         shape = self.shape(uuid)
+        moved = shape_of(shape.kind, [(x + dx, y + dy) for x, y in shape.points])
+        crs = self._canvas.mapSettings().destinationCrs()
         try:
-            points = [self._to_degrees.transform(x + dx, y + dy) for x, y in shape.points]
-            if any(abs(point.x()) > 180 or abs(point.y()) > 90 for point in points):
-                return None
-            return shape_of(shape.kind, ((point.x(), point.y()) for point in points))
-        except (QgsCsException, ValueError):
+            return to_degrees(moved, crs, QgsProject.instance())
+        except BadInput:
             return None
 
     def badge_radius(self) -> float:

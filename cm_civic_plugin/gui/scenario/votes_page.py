@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime, timezone
-from pathlib import Path
 
 from qgis.core import QgsPointXY, QgsVectorLayer
 from qgis.gui import QgisInterface
@@ -40,18 +39,17 @@ from ...gis.scenario.decision_words import GONE, round_words, thing_words
 from ...gis.scenario.symbols import badge, future_sign, picture_of
 from ..messages import inform
 from .deciding import (
-    TOUCH,
     Choices,
     DecidingPage,
     DrawingList,
     Stepper,
     TwicePressed,
     box_in,
-    label,
     push,
 )
+from .small_widgets import FINGER, plain_label
 
-_OPEN, _SECRET = "open", "secret"
+_SEEN, _HIDDEN = "open", "secret"
 _MOST_SHOWN = 12  # dots drawn one by one
 _MOST_LINES = 30  # of a result on the page
 
@@ -73,7 +71,7 @@ class VotesPage(DecidingPage):
 
     def _build(self) -> None:
         self.map_button.setObjectName("cmCivicVotesMap")
-        self.state = label("cmCivicVotesState", bold=True)
+        self.state = plain_label("cmCivicVotesState", bold=True)
         self.column.addWidget(self.state)
         self._build_opening()
         self._build_round()
@@ -91,18 +89,18 @@ class VotesPage(DecidingPage):
         self.secrecy = Choices("cmCivicVotesSecrecy", 2)
         self.secrecy.fill(
             [
-                (_OPEN, tr("Open: counts are seen"), None),
-                (_SECRET, tr("Secret: until it closes"), None),
+                (_SEEN, tr("Open: counts are seen"), None),
+                (_HIDDEN, tr("Secret: until it closes"), None),
             ]
         )
         self.dots = Stepper("cmCivicVotesDots", tr("Dots for each table"), 1, MOST_DOTS)
         self.number = Stepper("cmCivicVotesNumber", tr("Round number"), 1, MOST_ROUNDS)
-        hint = label("cmCivicVotesHint")
-        hint.setText(
+        hint = plain_label(
+            "cmCivicVotesHint",
             tr(
                 "Tables with their own laptop open the round there, with the same number: rounds "
                 "of one number are counted together when the tables' files are merged."
-            )
+            ),
         )
         self.open_button = push(
             "cmCivicVotesOpen", tr("Open the round"), self.open_round, strong=True
@@ -112,10 +110,9 @@ class VotesPage(DecidingPage):
 
     def _build_round(self) -> None:
         self.round_part, column = box_in(self.column)
-        self.tables_label = label("cmCivicVotesTablesLabel")
-        self.tables_label.setText(tr("Which table votes now?"))
+        self.tables_label = plain_label("cmCivicVotesTablesLabel", tr("Which table votes now?"))
         self.tables = Choices("cmCivicVotesTables", 5)
-        self.left = label("cmCivicVotesLeft", bold=True)
+        self.left = plain_label("cmCivicVotesLeft", bold=True)
         self.futures = Choices("cmCivicVotesFutures", 2)
         self.elements = Choices("cmCivicVotesElements", 3, one=False)
         self.list = DrawingList("cmCivicVotesDrawings")
@@ -124,10 +121,10 @@ class VotesPage(DecidingPage):
         )
         self.back_button.setCheckable(True)
         self.back_button.setStyleSheet("QPushButton:checked { background: #1a1a1a; color: white; }")
-        self.said = label("cmCivicVotesSaid")
-        self.secret_hint = label("cmCivicVotesSecretHint")
-        self.secret_hint.setText(
-            tr("Secret dots are saved when the table hands them in, or when the round closes.")
+        self.said = plain_label("cmCivicVotesSaid")
+        self.secret_hint = plain_label(
+            "cmCivicVotesSecretHint",
+            tr("Secret dots are saved when the table hands them in, or when the round closes."),
         )
         self.done_button = push(
             "cmCivicVotesDone", tr("Done: hand in these dots"), self.hand_in, strong=True
@@ -152,14 +149,13 @@ class VotesPage(DecidingPage):
 
     def _build_results(self) -> None:
         self.results_part, column = box_in(self.column)
-        heading = label("cmCivicVotesResultsTitle", bold=True)
-        heading.setText(tr("Results"))
+        heading = plain_label("cmCivicVotesResultsTitle", tr("Results"), bold=True)
         self.rounds = QComboBox()
         self.rounds.setObjectName("cmCivicVotesRounds")
-        self.rounds.setMinimumHeight(TOUCH)
+        self.rounds.setMinimumHeight(FINGER)
         self.rounds.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.rounds.activated.connect(lambda _index: self._show_result())
-        self.words = label("cmCivicVotesWords")
+        self.words = plain_label("cmCivicVotesWords")
         self.table = QTableWidget(0, 3)
         self.table.setObjectName("cmCivicVotesTable")
         self.table.setHorizontalHeaderLabels([tr("What got dots"), tr("Dots"), tr("Tables")])
@@ -174,10 +170,8 @@ class VotesPage(DecidingPage):
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.show_button = push("cmCivicVotesShow", tr("Show on the map"), self.show_on_map)
-        csv = push("cmCivicVotesCsv", tr("Save CSV…"), self._ask_csv, "/mActionFileSave.svg")
-        gpkg = push("cmCivicVotesGpkg", tr("Save GeoPackage…"), self._ask_geopackage)
-        for part in (heading, self.rounds, self.words, self.table, self.show_button, csv, gpkg):
+        self.show_button, *others = self._outcome_buttons("cmCivicVotes")
+        for part in (heading, self.rounds, self.words, self.table, self.show_button, *others):
             column.addWidget(part)
 
     # --- what others call: buttons, a demo, tests
@@ -189,7 +183,7 @@ class VotesPage(DecidingPage):
         detail = opening(
             self._sitting.events,
             self.about.key(),
-            secret=self.secrecy.key() == _SECRET,
+            secret=self.secrecy.key() == _HIDDEN,
             dots=self.dots.value(),
             number=self.number.value(),
             name=self._stage_name(),
@@ -253,14 +247,6 @@ class VotesPage(DecidingPage):
             return None
         return self._put_on_map(table, votes_title(result))
 
-    def save_csv(self, path: Path | str) -> bool:
-        """Write the results of all rounds as CSV; say how it went."""
-        return self._save_csv(path, self._table(self._results))
-
-    def save_geopackage(self, path: Path | str) -> bool:
-        """Write the results of all rounds as a GeoPackage; say how it went."""
-        return self._save_geopackage(path, self._table(self._results))
-
     def set_big(self, big: bool) -> None:
         """Make letters and buttons larger; larger words need wider buttons."""
         super().set_big(big)
@@ -295,15 +281,8 @@ class VotesPage(DecidingPage):
             self._sitting.cast(ballots)
         return bool(ballots)
 
-    def _ask_csv(self) -> None:
-        path = self._ask_path(tr("Save the results"), "votes", ".csv", "CSV (*.csv)")
-        if path:
-            self.save_csv(path)
-
-    def _ask_geopackage(self) -> None:
-        path = self._ask_path(tr("Save the results"), "votes", ".gpkg", "GeoPackage (*.gpkg)")
-        if path:
-            self.save_geopackage(path)
+    def _file_words(self) -> tuple[str, str]:
+        return tr("Save the results"), "votes"
 
     # --- what is shown
 
@@ -462,6 +441,9 @@ class VotesPage(DecidingPage):
     def _chosen(self) -> Result | None:
         index = self.rounds.currentIndex()
         return self._results[index] if 0 <= index < len(self._results) else None
+
+    def _outcome(self) -> Table:
+        return self._table(self._results)
 
     def _table(self, found: list[Result]) -> Table:
         return votes_table(found, self._sitting.plan, self._drawings())

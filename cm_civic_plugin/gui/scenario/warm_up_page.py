@@ -2,15 +2,7 @@
 
 from __future__ import annotations
 
-from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
-    QgsCsException,
-    QgsPointXY,
-    QgsProject,
-    QgsRectangle,
-    QgsWkbTypes,
-)
+from qgis.core import QgsPointXY, QgsProject, QgsRectangle, QgsWkbTypes
 from qgis.gui import QgisInterface, QgsMapCanvas, QgsRubberBand, QgsVertexMarker
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QHideEvent
@@ -31,13 +23,13 @@ from ...core.scenario.warm_up import (
     rounded,
 )
 from ...gis.i18n import pick, say, tr
-from ...gis.scenario.earth import to_degrees
+from ...gis.scenario.earth import on_map, to_degrees
 from ...gis.scenario.sitting import Sitting
 from ..messages import warn
 from .hand_tool import HandTool
-from .small_widgets import plain_label, tall
+from .small_widgets import GREEN, plain_label, tall
 
-_GUESS, _RIGHT = QColor("#d35400"), QColor("#1a7f37")
+_GUESS, _RIGHT = QColor("#d35400"), QColor(GREEN)
 
 
 class TapTool(HandTool):
@@ -209,13 +201,9 @@ class WarmUpPage(QWidget):
     def _show_answer(self, landmark: Landmark, metres: float) -> None:
         self.sentence.setText(tr(kind_words(metres), distance=distance_words(metres)))
         canvas = self._canvas()
-        try:
-            right = QgsCoordinateTransform(
-                QgsCoordinateReferenceSystem("EPSG:4326"),
-                canvas.mapSettings().destinationCrs(),
-                QgsProject.instance(),
-            ).transform(QgsPointXY(landmark.lon, landmark.lat))
-        except QgsCsException:  # the map's CRS does not reach there: the words say enough
+        crs = canvas.mapSettings().destinationCrs()
+        right = on_map(landmark.lon, landmark.lat, crs, QgsProject.instance())
+        if right is None:  # the map's CRS does not reach there: the words say enough
             return
         self._mark(right, _RIGHT, QgsVertexMarker.IconType.ICON_CIRCLE)
         line = QgsRubberBand(canvas, QgsWkbTypes.GeometryType.LineGeometry)
@@ -285,8 +273,8 @@ class WarmUpPage(QWidget):
             self._canvas().unsetMapTool(self.tool)
 
     def _build(self) -> None:
-        self.question = plain_label("cmCivicWarmUpQuestion", 1.5, bold=True)
-        self.sentence = plain_label("cmCivicWarmUpSentence", 1.15)
+        self.question = plain_label("cmCivicWarmUpQuestion", factor=1.5, bold=True)
+        self.sentence = plain_label("cmCivicWarmUpSentence", factor=1.15)
         self.pin_button = tall(QPushButton(tr("Put a pin on the map")), "cmCivicWarmUpPin")
         self.pin_button.setCheckable(True)
         self.pin_button.clicked.connect(self._pin_clicked)
@@ -297,7 +285,7 @@ class WarmUpPage(QWidget):
         self.next_button = tall(QPushButton(tr("Next place")), "cmCivicWarmUpNext")
         self.next_button.clicked.connect(lambda _on: self._go_on())
         self.results = plain_label("cmCivicWarmUpResults")
-        self.advice = plain_label("cmCivicWarmUpAdvice", 0.9)
+        self.advice = plain_label("cmCivicWarmUpAdvice", factor=0.9)
         self.advice.setText(
             tr(
                 "For the facilitator: hide labels and base maps with names first, or the map gives "

@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QRadi
 
 from ...core.scenario.plan import new_workshop_id
 from ...gis.i18n import tr
-from .setup_widgets import FINGER
+from .small_widgets import FINGER
 
 
 class WhichWorkshop(QFrame):

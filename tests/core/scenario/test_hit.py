@@ -136,17 +136,24 @@ def test_distances_agree_with_shapely():
         assert on_badge == pytest.approx(geometry.Point(badge).distance(way), abs=1e-9)
 
 
-def test_the_badge_of_an_area_is_where_geos_puts_it():
+def test_the_badge_of_an_area_is_in_its_middle_or_where_geos_finds_a_place_within():
     geometry = pytest.importorskip("shapely.geometry")
     rng = np.random.default_rng(11)
-    for _ in range(100):
-        turn = np.linspace(0, 2 * np.pi, rng.integers(5, 30), endpoint=False)
-        star = rng.uniform(5, 50, len(turn))[:, None] * np.column_stack(
-            [np.cos(turn), np.sin(turn)]
-        )
+    seen = set()
+    for number in range(100):
+        is_sickle = number % 2 == 1
+        turn = np.linspace(0, (1 if is_sickle else 2) * np.pi, rng.integers(5, 30), endpoint=False)
+        way = np.column_stack([np.cos(turn), np.sin(turn)])
+        star = rng.uniform(5, 50, len(turn))[:, None] * way
+        if is_sickle:
+            star = np.vstack([rng.uniform(46, 50, len(turn))[:, None] * way, 44 * way[::-1]])
         ring = np.vstack([star, star[:1]])
         polygon = geometry.Polygon(ring)
         badge = inside(ring)
         assert polygon.contains(geometry.Point(badge))
-        theirs = polygon.representative_point()
+        centre = polygon.centroid
+        within = polygon.contains(centre)
+        seen.add(within)
+        theirs = centre if within else polygon.representative_point()
         assert badge == pytest.approx((theirs.x, theirs.y), abs=1e-9)
+    assert seen == {True, False}

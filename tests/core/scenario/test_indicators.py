@@ -163,8 +163,8 @@ def test_the_table_of_two_futures():
     lines = {line.id: line for line in compare(rows_of(amounts), "good_living", "chaos")}
     schools = lines["schools"]
     cells = [cell_words(side, "en") for side in (schools.one, schools.other, schools.difference)]
-    assert cells == ["5 places", "7 places *", "−2 places *"]
-    assert cell_words(schools.difference, "th") == "−2 แห่ง *"
+    assert cells == ["5 places", "7 places\u00a0*", "−2 places\u00a0*"]
+    assert cell_words(schools.difference, "th") == "−2 แห่ง\u00a0*"
     (homes,) = schools.parts
     assert (homes.element_id, homes.other) == ("homes", None)
     assert cell_words(homes.other, "en") == "nothing drawn"

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from cm_civic_plugin.core.scenario import votes
 from cm_civic_plugin.core.scenario.events import new_event
+from cm_civic_plugin.core.scenario.journal import replay
 from cm_civic_plugin.core.scenario.merge import Journal, merge
 from cm_civic_plugin.core.scenario.votes import (
     BallotBox,
@@ -21,7 +22,6 @@ from cm_civic_plugin.core.scenario.votes import (
     open_round,
     opening,
     results,
-    results_of,
     rounds,
 )
 from tests.core.scenario.random_journal import make_row
@@ -264,8 +264,7 @@ def test_an_erased_drawing_keeps_its_dots_and_is_said_to_be_gone():
     row = make_row(rng, 1, "draw")
     event = opened(about=votes.DRAWINGS)
     ballots = cast(event, {Thing(target_uuid=row.uuid): 2, Thing(target_uuid="erased"): 1})
-    journal = Journal("A.gpkg", {}, [row], ballots=ballots, events=[event, closed(event)])
-    (result,) = results_of(journal)
+    (result,) = results(ballots, [event, closed(event)], [row])
     assert [(line.dots, line.gone) for line in result.lines] == [(2, False), (1, True)]
 
 
@@ -346,8 +345,7 @@ def test_files_merged_in_any_order_have_the_same_result_of_all_tables(seed):
             ]
         )
         for merged in (one, again):
-            journal = Journal("m", {}, merged.rows, ballots=merged.ballots, events=merged.events)
-            found.append(results_of(journal))
+            found.append(results(merged.ballots, merged.events, replay(merged.rows)))
     assert all(one == found[0] for one in found)
     (result,) = found[0]
     assert {line.thing: line.dots for line in result.lines} == dict(+should)

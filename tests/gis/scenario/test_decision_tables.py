@@ -21,16 +21,13 @@ from cm_civic_plugin.core.scenario.palette_file import Words
 from cm_civic_plugin.core.scenario.plan import default_plan
 from cm_civic_plugin.core.scenario.shape import shape_of
 from cm_civic_plugin.core.scenario.votes import BallotBox, Thing, results, rounds
+from cm_civic_plugin.gis.scenario.decision_files import table_csv, write_csv, write_geopackage
+from cm_civic_plugin.gis.scenario.decision_layers import fill_layer, make_layer
 from cm_civic_plugin.gis.scenario.decision_tables import (
     all_drawings,
     deals_table,
-    fill_layer,
-    make_layer,
     place_of,
-    table_csv,
     votes_table,
-    write_csv,
-    write_geopackage,
 )
 from cm_civic_plugin.gis.scenario.decision_words import NOTES, OUTCOMES, REASONS
 

@@ -13,6 +13,7 @@ from cm_civic_plugin.core.resources import SAMPLE_DATA
 from cm_civic_plugin.core.scenario.journal import new_row, replay
 from cm_civic_plugin.core.scenario.plan import default_plan, plan_to_text
 from cm_civic_plugin.core.scenario.shape import shape_of
+from cm_civic_plugin.gis.scenario.film_layers import FILM_PROPERTY
 from cm_civic_plugin.gis.scenario.ghosts import (
     GHOST_PROPERTY,
     add_ghosts,
@@ -23,6 +24,7 @@ from cm_civic_plugin.gis.scenario.ghosts import (
 from cm_civic_plugin.gis.scenario.merging import read_journal
 from cm_civic_plugin.gis.scenario.project_layers import ProjectLayers
 from cm_civic_plugin.gis.scenario.records import INSERT, to_record
+from cm_civic_plugin.gis.scenario.room_layers import ROOM_PROPERTY
 from cm_civic_plugin.gis.scenario.side_layers import side_layers
 from cm_civic_plugin.gis.scenario.sitting import Sitting
 from cm_civic_plugin.gis.scenario.workshop_file import WorkshopFile
@@ -189,6 +191,28 @@ def test_each_side_has_the_ghosts_of_its_future(project, today, earlier):
     group.setItemVisibilityChecked(False)
     shown = side_layers(project, "good_living", today.workshop.path)
     assert not [layer for layer in shown if layer in ghosts]
+
+
+def test_other_tables_are_on_their_futures_side_and_the_film_on_none(project, today):
+    live, film = (
+        QgsVectorLayer("Point?crs=EPSG:4326", name, "memory") for name in ("live", "film")
+    )
+    live.setCustomProperty(ROOM_PROPERTY, "chaos")
+    film.setCustomProperty(FILM_PROPERTY, True)
+    project.addMapLayers([live, film])
+    good, chaos = (
+        side_layers(project, future, today.workshop.path) for future in ("good_living", "chaos")
+    )
+    assert live in chaos and live not in good
+    assert film not in chaos and film not in good
+
+
+def test_a_title_is_never_evaluated(project, tmp_path):
+    path = tmp_path / "x.gpkg"
+    WorkshopFile.create(path, "A", title="[% 6 * 7 %] <b>bold</b>").close()
+    add_ghosts(project, [path])
+    (ghost,) = ghosts_of(project)
+    assert "[%" not in ghost.name and "<b>" not in ghost.name and "6 * 7" in ghost.name
 
 
 @pytest.mark.parametrize("content", [None, b"", b"no database at all" * 100])

@@ -113,6 +113,22 @@ def test_notes_are_written_by_layers_of_their_own(qgis_new_project, workshop):
         assert project.layerTreeRoot().findLayer(layer.id()) is not None
 
 
+def test_no_field_is_out_of_place_in_layers_that_were_empty(qgis_new_project, workshop):
+    project = QgsProject.instance()
+    add_to_project(project, workshop, make_layers(workshop, FUTURES, ELEMENTS))
+    layers = find_layers(project, workshop)
+    assert not any(list(layer.getFeatures()) for layer in layers)  # each has looked at its view
+    for _ in range(2):
+        row = drawing()
+        workshop.append(row)
+        refresh(layers, row.future_id, row.shape)
+    for layer in layers:
+        for feature in layer.getFeatures():
+            assert (feature["certainty"], feature["note"] or "") == ("sure", "")
+            assert feature["future_id"] == "good_living"
+    assert sum(len(list(layer.getFeatures())) for layer in layers) == 4
+
+
 def test_a_saved_project_shows_the_picture_without_the_plugin(qgis_new_project, workshop, tmp_path):
     workshop.append(drawing(element_id="market"))
     project = QgsProject.instance()

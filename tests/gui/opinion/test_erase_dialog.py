@@ -82,7 +82,7 @@ def dialog(imported, export):
 
 
 def is_at_rest(dialog):
-    return dialog._task is None
+    return not dialog._task.is_busy()
 
 
 def wait_until(true, seconds=30):

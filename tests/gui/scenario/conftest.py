@@ -1,11 +1,19 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from unittest.mock import MagicMock
+
 import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRectangle
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QEvent, QPoint, QPointF, QSize, Qt
 from qgis.PyQt.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from qgis.PyQt.QtWidgets import QApplication
+
+from cm_civic_plugin.core.scenario.plan import default_plan, plan_to_text
+from cm_civic_plugin.gis.scenario import keeper as keeper_module
+from cm_civic_plugin.gis.scenario.sitting import Sitting
+from cm_civic_plugin.gis.scenario.workshop_file import WorkshopFile
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
 PLAIN = Qt.KeyboardModifier.NoModifier
@@ -57,6 +65,19 @@ class Hand:
         self.release(positions[-1])
 
 
+def new_sitting(path, plan=None, **changes):
+    """Open a new file of table A, of a plan (the plugin's) with these values changed."""
+    plan = replace(plan or default_plan(), **changes)
+    WorkshopFile.create(path, "A", plan=plan_to_text(plan), workshop=plan.workshop).close()
+    return Sitting(path)
+
+
+@pytest.fixture(autouse=True)
+def own_spill_folder(tmp_path, monkeypatch):
+    """Strokes that wait for their file wait in the test's own folder."""
+    monkeypatch.setattr(keeper_module, "spill_folder", lambda: tmp_path / "spill")
+
+
 @pytest.fixture()
 def canvas(qgis_app, qgis_new_project):
     canvas = QgsMapCanvas()
@@ -76,3 +97,10 @@ def canvas(qgis_app, qgis_new_project):
 @pytest.fixture()
 def hand(canvas):
     return Hand(canvas)
+
+
+@pytest.fixture()
+def iface(canvas):
+    iface = MagicMock()
+    iface.mapCanvas.return_value = canvas
+    return iface

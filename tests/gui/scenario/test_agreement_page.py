@@ -34,18 +34,6 @@ SAMPLES = sorted((SAMPLE_DATA / "workshop").glob("table_*.gpkg"))
 PLACE = (98.9932, 18.7877)
 
 
-@pytest.fixture(autouse=True)
-def own_spill_folder(tmp_path, monkeypatch):
-    monkeypatch.setattr(keeper_module, "spill_folder", lambda: tmp_path / "spill")
-
-
-@pytest.fixture()
-def iface(canvas):
-    iface = MagicMock()
-    iface.mapCanvas.return_value = canvas
-    return iface
-
-
 @pytest.fixture()
 def page(iface):
     page = AgreementPage(iface)
@@ -69,7 +57,7 @@ def samples(tmp_path):
 def wait(page, seconds=20):
     for _ in range(seconds * 50):
         QTest.qWait(20)
-        if page._task is None:
+        if not page.is_busy:
             QTest.qWait(20)  # new widgets show themselves in an event of their own
             return
     raise AssertionError("the task did not end")
@@ -307,7 +295,7 @@ def test_files_are_read_when_the_page_is_seen(page, tmp_path):
     sitting = Sitting(path)
     try:
         page.set_sitting(sitting)
-        assert page._task is None
+        assert not page.is_busy
         page.show()
         wait(page)
         assert "1 strokes" in listed(page)[0]
@@ -472,7 +460,7 @@ def test_cancel_leaves_the_map_before(page, samples):
     wait(page)
     page.show_agreement()
     page.cancel_button.click()
-    assert page._task is None and page.show_button.isEnabled()
+    assert not page.is_busy and page.show_button.isEnabled()
     while QgsApplication.taskManager().countActiveTasks():
         QTest.qWait(20)
     assert map_layers() == []

@@ -91,11 +91,11 @@ def draw(canvas, hand, tool, drawn_on, count=5):
     """Draw strokes; each is shown by its layer as the dock does it."""
     for _ in range(count):
         hand.stroke(WAY)
-        assert tool.is_wet
+        assert tool.wet
         drawn_on.dataProvider().reloadData()
         drawn_on.triggerRepaint()
         render(canvas)
-        assert not tool.is_wet
+        assert not tool.wet
 
 
 @pytest.mark.parametrize("parallel", [True, False])
@@ -155,6 +155,6 @@ def test_the_pen_goes_on_while_a_slow_layer_is_being_rendered(canvas, hand, slow
     assert canvas.isDrawing()
     assert [len(stroke.points) for stroke in drawn] == [20, 20]
     render(canvas)
-    assert not tool.is_wet
+    assert not tool.wet
     canvas.mapCanvasRefreshed.disconnect(tool.dry_shown)
     canvas.unsetMapTool(tool)

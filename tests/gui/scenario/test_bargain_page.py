@@ -3,7 +3,6 @@ from __future__ import annotations
 import csv
 import random
 from dataclasses import replace
-from unittest.mock import MagicMock
 
 import pytest
 from qgis.core import (
@@ -23,24 +22,11 @@ from cm_civic_plugin.core.scenario.bargain import fold
 from cm_civic_plugin.core.scenario.journal import DRAW, ERASE
 from cm_civic_plugin.core.scenario.plan import default_plan, plan_to_text
 from cm_civic_plugin.core.scenario.shape import shape_of
-from cm_civic_plugin.gis.scenario import keeper as keeper_module
 from cm_civic_plugin.gis.scenario.sitting import Sitting
 from cm_civic_plugin.gis.scenario.workshop_file import WorkshopFile
 from cm_civic_plugin.gui.scenario.bargain_page import BargainPage
 
 PLAN = replace(default_plan(), tables=("A", "B", "C"), tokens=10)
-
-
-@pytest.fixture(autouse=True)
-def own_spill_folder(tmp_path, monkeypatch):
-    monkeypatch.setattr(keeper_module, "spill_folder", lambda: tmp_path / "spill")
-
-
-@pytest.fixture()
-def iface(canvas):
-    iface = MagicMock()
-    iface.mapCanvas.return_value = canvas
-    return iface
 
 
 @pytest.fixture()

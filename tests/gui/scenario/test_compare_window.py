@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import shutil
-from unittest.mock import MagicMock
 
 import pytest
 from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsRectangle, QgsVectorLayer
@@ -12,7 +11,6 @@ from cm_civic_plugin.core.resources import SAMPLE_DATA
 from cm_civic_plugin.core.scenario.plan import default_plan, plan_to_text
 from cm_civic_plugin.core.scenario.shape import shape_of
 from cm_civic_plugin.gis.i18n import language
-from cm_civic_plugin.gis.scenario import keeper as keeper_module
 from cm_civic_plugin.gis.scenario.ghosts import GHOST_PROPERTY
 from cm_civic_plugin.gis.scenario.project_layers import ProjectLayers
 from cm_civic_plugin.gis.scenario.sitting import Sitting
@@ -29,18 +27,6 @@ def settle(milliseconds=60):
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()
-
-
-@pytest.fixture(autouse=True)
-def own_spill_folder(tmp_path, monkeypatch):
-    monkeypatch.setattr(keeper_module, "spill_folder", lambda: tmp_path / "spill")
-
-
-@pytest.fixture()
-def iface(canvas):
-    iface = MagicMock()
-    iface.mapCanvas.return_value = canvas
-    return iface
 
 
 @pytest.fixture()
@@ -232,7 +218,7 @@ def test_a_side_as_it_was_when_a_stage_ended(window, sitting, project):
     assert left.moments.currentIndex() == 1  # what was chosen stays
     left.moments.setCurrentIndex(0)
     assert then not in window.canvases[0].layers()
-    assert right.until is None
+    assert right.snapshot is None
 
 
 def test_a_repaired_shape_is_marked_on_its_own_futures_side(window, sitting):

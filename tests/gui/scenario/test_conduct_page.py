@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
-from unittest.mock import MagicMock
 
 import pytest
 from qgis.core import QgsProject, QgsSettings
@@ -13,7 +12,6 @@ from cm_civic_plugin.core.scenario import events as events_module
 from cm_civic_plugin.core.scenario.journal import DRAW, replay, utc_text
 from cm_civic_plugin.core.scenario.plan import default_plan, plan_to_text
 from cm_civic_plugin.core.scenario.shape import shape_of
-from cm_civic_plugin.gis.scenario import keeper as keeper_module
 from cm_civic_plugin.gis.scenario.sitting import Sitting
 from cm_civic_plugin.gis.scenario.workshop_file import WorkshopFile
 from cm_civic_plugin.gis.scenario.workshop_layers import NOTES_PROPERTY
@@ -39,21 +37,9 @@ class Wall:
         self.now += timedelta(seconds=seconds)
 
 
-@pytest.fixture(autouse=True)
-def own_spill_folder(tmp_path, monkeypatch):
-    monkeypatch.setattr(keeper_module, "spill_folder", lambda: tmp_path / "spill")
-
-
 @pytest.fixture()
 def wall(monkeypatch):
     return Wall(monkeypatch)
-
-
-@pytest.fixture()
-def iface(canvas):
-    iface = MagicMock()
-    iface.mapCanvas.return_value = canvas
-    return iface
 
 
 @pytest.fixture()

@@ -1,31 +1,26 @@
 from __future__ import annotations
 
-from unittest.mock import MagicMock
-
 import pytest
-from qgis.core import QgsApplication, QgsPointXY, QgsProject, QgsRectangle
+from qgis.core import QgsApplication, QgsPointXY, QgsProject, QgsRectangle, QgsSettings
+from qgis.gui import QgsCollapsibleGroupBoxBasic
 from qgis.PyQt.QtCore import QCoreApplication
-from qgis.PyQt.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton
+from qgis.PyQt.QtGui import QFont
+from qgis.PyQt.QtWidgets import (
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QWidget,
+)
 
 from cm_civic_plugin.core.scenario.journal import replay
-from cm_civic_plugin.gis.scenario import keeper as keeper_module
+from cm_civic_plugin.gis.i18n import language, make_translator, set_language
 from cm_civic_plugin.gis.scenario.workshop_file import WorkshopFile
 from cm_civic_plugin.gui.scenario.dock import ScenarioDock
 
 WAY = [(100 + 5 * n, 300 + 6 * (n % 7)) for n in range(61)]
 RING = [(400, 200), (480, 200), (520, 260), (480, 330), (400, 330), (360, 260), (398, 202)]
-
-
-@pytest.fixture(autouse=True)
-def own_spill_folder(tmp_path, monkeypatch):
-    monkeypatch.setattr(keeper_module, "spill_folder", lambda: tmp_path / "spill")
-
-
-@pytest.fixture()
-def iface(canvas):
-    iface = MagicMock()
-    iface.mapCanvas.return_value = canvas
-    return iface
 
 
 @pytest.fixture()
@@ -153,14 +148,14 @@ def test_the_light_turns_red_and_nothing_is_lost_while_the_file_is_away(
     canvas.refresh()
     canvas.waitWhileRendering()
     QCoreApplication.processEvents()
-    assert drawing_dock.tool.is_wet  # what is not saved stays in sight
-    assert not drawing_dock.save_waiting()
+    assert drawing_dock.tool.wet  # what is not saved stays in sight
+    assert not drawing_dock.sitting.retry()
     (tmp_path / "away").rename(path)
-    assert drawing_dock.save_waiting()
+    assert drawing_dock.sitting.retry()
     assert light(drawing_dock)[0] == "saved"
     canvas.waitWhileRendering()
     QCoreApplication.processEvents()
-    assert not drawing_dock.tool.is_wet
+    assert not drawing_dock.tool.wet
     assert len(on_disk(path)) == 3
     assert sum(shown().values()) == 3
 
@@ -237,7 +232,7 @@ def test_a_tap_with_a_thing_that_is_drawn_says_so_and_keeps_nothing(
     hand.stroke([(300, 300)])
     assert on_disk(tmp_path / "table_A.gpkg") == []
     assert any("River and canal care" in text for text in messages(iface))
-    assert not drawing_dock.tool.is_wet
+    assert not drawing_dock.tool.wet
 
 
 def test_no_drawing_without_a_file(dock, iface, canvas):
@@ -266,6 +261,9 @@ def test_clicking_an_element_puts_the_pen_in_the_hand(drawing_dock, canvas):
     assert canvas.mapTool() is drawing_dock.tool
     assert button(drawing_dock, "cmCivicTool_pen").isChecked()
     button(drawing_dock, "cmCivicTool_pen").click()
+    assert canvas.mapTool() is drawing_dock.tool  # a second tap does not take it away
+    assert button(drawing_dock, "cmCivicTool_pen").isChecked()
+    button(drawing_dock, "cmCivicTool_hand").click()
     assert canvas.mapTool() is not drawing_dock.tool
 
 
@@ -300,7 +298,7 @@ def test_a_stroke_off_the_earth_is_said_and_does_not_stop_the_pen(
     canvas.setExtent(QgsRectangle(9e9, 9e9, 9.1e9, 9.1e9))
     hand.stroke(WAY)
     assert any("off the earth" in text for text in messages(iface))
-    assert not drawing_dock.tool.is_wet  # ink that stays looks saved
+    assert not drawing_dock.tool.wet  # ink that stays looks saved
     canvas.setExtent(home)
     hand.stroke(WAY)
     assert len(on_disk(tmp_path / "table_A.gpkg")) == 1
@@ -343,3 +341,110 @@ def test_there_is_a_way_out_while_the_file_is_away(drawing_dock, hand, tmp_path,
     assert len(on_disk(other)) == 3
     assert not list((tmp_path / "spill").glob("*.jsonl"))
     assert drawing_dock.undo() and len(replay(drawing_dock.keeper.rows)) == 2
+
+
+def test_a_note_that_was_written_is_kept_without_enter(drawing_dock, hand, tmp_path):
+    hand.stroke(WAY)
+    drawing_dock.panel.note.insert("น้ำขัง")
+    hand.stroke(RING)  # people just go on
+    assert [row.note for row in drawing_dock.sitting.picture()] == ["น้ำขัง", None]
+    assert drawing_dock.panel.note.text() == ""
+    drawing_dock.panel.note.returnPressed.emit()  # an empty line takes no note away
+    assert [row.note for row in drawing_dock.sitting.picture()] == ["น้ำขัง", None]
+    drawing_dock.panel.note.insert("ที่ลุ่ม")
+    drawing_dock.close_workshop()
+    assert [row.note for row in replay(on_disk(tmp_path / "table_A.gpkg"))] == ["น้ำขัง", "ที่ลุ่ม"]
+
+
+def test_a_note_goes_to_the_drawing_that_was_tapped(drawing_dock, hand):
+    line = drawing_dock.panel.note
+    hand.stroke(RING)
+    hand.stroke([(x - 250, y + 100) for x, y in RING])
+    drawing_dock.start_drawing("move")
+    hand.stroke([RING[1]])
+    line.insert("ปู่")
+    line.returnPressed.emit()
+    notes = [row.note for row in drawing_dock.sitting.picture()]
+    assert notes == ["ปู่", None] and line.text() == ""
+    hand.stroke([RING[1]])
+    assert line.text() == "ปู่"  # what it says now
+    line.clear()
+    line.setModified(True)
+    drawing_dock.start_drawing("pen")
+    assert [row.note or None for row in drawing_dock.sitting.picture()] == [None, None]
+    drawing_dock.start_drawing("move")
+    hand.stroke([RING[1]])
+    line.insert("ที่")
+    assert drawing_dock.undo() and drawing_dock.undo() and drawing_dock.undo()
+    assert drawing_dock.undo()  # the tapped drawing and the other are gone
+    line.returnPressed.emit()
+    assert drawing_dock.sitting.picture() == [] and line.text() == ""
+
+
+def test_set_up_steps_aside_when_its_files_are_made(dock, tmp_path):
+    with WorkshopFile.create(tmp_path / "table_C.gpkg", "C"):
+        pass
+    dock.run_tab.setup.show_window()
+    dock.run_tab.setup.prepared.emit([tmp_path / "table_C.gpkg"])
+    assert not dock.run_tab.setup.isVisible()
+    assert dock.sitting.table_code == "C"
+
+
+def test_a_touch_table_stays_one(dock, iface):
+    key = "cm_civic/big_buttons"
+    try:
+        dock.run_tab.big_button.click()
+        again = ScenarioDock(iface)
+        assert again.panel.tools.buttons()[0].minimumHeight() >= 48
+        again.unload()
+    finally:
+        QgsSettings().remove(key)
+
+
+@pytest.fixture(params=["th", "en"])
+def spoken(request, qgis_app):
+    """A language, and the letters of QGIS's own window."""
+    before, font = language(), QgsApplication.font()
+    set_language(request.param)
+    translator = make_translator()
+    if translator is not None:
+        QCoreApplication.installTranslator(translator)
+    small = QFont(font)
+    small.setPointSizeF(9)
+    QgsApplication.setFont(small)
+    yield request.param
+    QgsApplication.setFont(font)
+    if translator is not None:
+        QCoreApplication.removeTranslator(translator)
+    set_language(before)
+
+
+def test_every_page_fits_into_a_dock_of_360_pixels(spoken, iface, tmp_path):
+    dock = ScenarioDock(iface)
+    try:
+        dock.new_workshop(tmp_path / "table_A.gpkg", "A")
+        for tab in (dock.run_tab, dock.look_tab):
+            for box in tab.findChildren(QgsCollapsibleGroupBoxBasic):
+                box.setCollapsed(False)
+        dock.run_tab.conduct.begin()
+        dock.run_tab.votes.open_round()
+        dock.run_tab.bargain.begin()
+        dock.sitting.note_event("stage_ended", number=1)
+        dock.run_tab.conduct.begin()
+        dock.resize(360, 560)
+        dock.show()
+        for tab in range(dock.panel.tabs.count()):
+            dock.panel.tabs.setCurrentIndex(tab)
+            QCoreApplication.processEvents()
+            area = dock.panel.tabs.widget(tab)
+            if not isinstance(area, QScrollArea):
+                area = area.findChild(QScrollArea)
+            widths = {
+                one.objectName(): one.minimumSizeHint().width()
+                for one in area.widget().findChildren(QWidget)
+                if one.isVisible() and one.minimumSizeHint().width() > 330
+            }
+            assert area.widget().minimumSizeHint().width() <= area.viewport().width(), widths
+    finally:
+        dock.unload()
+        dock.deleteLater()

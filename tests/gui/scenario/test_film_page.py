@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import shutil
-from unittest.mock import MagicMock
 
 import pytest
 from qgis.core import QgsProject, QgsTemporalNavigationObject
@@ -9,7 +8,6 @@ from qgis.PyQt.QtCore import QEventLoop, QTimer
 
 from cm_civic_plugin.core.resources import SAMPLE_DATA
 from cm_civic_plugin.core.scenario.film import TABLE, make_film
-from cm_civic_plugin.gis.scenario import keeper as keeper_module
 from cm_civic_plugin.gis.scenario.film_layers import frame_range
 from cm_civic_plugin.gis.scenario.project_layers import ProjectLayers
 from cm_civic_plugin.gis.scenario.sitting import Sitting
@@ -17,8 +15,7 @@ from cm_civic_plugin.gui.scenario.film_page import FilmPage
 
 
 @pytest.fixture()
-def sitting(tmp_path, monkeypatch, qgis_app):
-    monkeypatch.setattr(keeper_module, "spill_folder", lambda: tmp_path / "spill")
+def sitting(tmp_path, qgis_app):
     path = tmp_path / "table_A.gpkg"
     shutil.copy(SAMPLE_DATA / "workshop" / "table_A.gpkg", path)
     sitting = Sitting(path)
@@ -27,9 +24,7 @@ def sitting(tmp_path, monkeypatch, qgis_app):
 
 
 @pytest.fixture()
-def page(canvas, sitting):
-    iface = MagicMock()
-    iface.mapCanvas.return_value = canvas
+def page(iface, sitting):
     plan = sitting.plan
     ProjectLayers(QgsProject.instance(), sitting.workshop, plan.futures, plan.elements).ensure()
     page = FilmPage(iface)
@@ -128,9 +123,7 @@ def test_a_project_cleared_while_the_film_runs_does_no_harm(page):
     assert page.show_button.isEnabled()
 
 
-def test_without_drawings_there_is_no_film(canvas):
-    iface = MagicMock()
-    iface.mapCanvas.return_value = canvas
+def test_without_drawings_there_is_no_film(iface):
     page = FilmPage(iface)
     assert not page.show_film()
     assert not page.show_button.isEnabled()

@@ -4,7 +4,6 @@ import csv
 import io
 import threading
 from dataclasses import replace
-from unittest.mock import MagicMock
 
 import numpy as np
 import pytest
@@ -15,15 +14,13 @@ from qgis.PyQt.QtGui import QGuiApplication, QPalette
 
 from cm_civic_plugin.core.scenario.indicators import cell_words
 from cm_civic_plugin.core.scenario.palette_file import Words
-from cm_civic_plugin.core.scenario.plan import default_plan, plan_to_text
+from cm_civic_plugin.core.scenario.plan import default_plan
 from cm_civic_plugin.core.scenario.shape import shape_of
 from cm_civic_plugin.gis.i18n import language
-from cm_civic_plugin.gis.scenario import keeper as keeper_module
 from cm_civic_plugin.gis.scenario.indicators import Indicators
-from cm_civic_plugin.gis.scenario.sitting import Sitting
-from cm_civic_plugin.gis.scenario.workshop_file import WorkshopFile
 from cm_civic_plugin.gui.scenario import indicator_panel
 from cm_civic_plugin.gui.scenario.indicator_panel import IndicatorPanel
+from tests.gui.scenario.conftest import new_sitting
 
 X, Y = 98.985, 18.787
 BOW_TIE = [(0, 0), (100, 100), (100, 0), (0, 100), (0, 0)]
@@ -37,24 +34,6 @@ def until(condition, seconds=20):
     QTimer.singleShot(1000 * seconds, loop.quit)
     loop.exec()
     assert condition()
-
-
-@pytest.fixture(autouse=True)
-def own_spill_folder(tmp_path, monkeypatch):
-    monkeypatch.setattr(keeper_module, "spill_folder", lambda: tmp_path / "spill")
-
-
-@pytest.fixture()
-def iface(canvas):
-    iface = MagicMock()
-    iface.mapCanvas.return_value = canvas
-    return iface
-
-
-def new_sitting(path, plan=None):
-    plan = plan or default_plan()
-    WorkshopFile.create(path, "A", plan=plan_to_text(plan), workshop=plan.workshop).close()
-    return Sitting(path)
 
 
 @pytest.fixture()

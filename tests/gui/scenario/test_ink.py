@@ -234,10 +234,10 @@ def test_ink_stays_until_a_rendering_that_began_after_it_was_whole(canvas, hand)
     canvas.renderStarting.emit()
     hand.stroke([(100, 300), (200, 350)])
     canvas.mapCanvasRefreshed.emit()  # its picture has the first stroke only
-    assert len(tool._wet) == 1 and tool.is_wet
+    assert len(tool.wet) == 1
     canvas.renderStarting.emit()
     canvas.mapCanvasRefreshed.emit()
-    assert not tool.is_wet
+    assert not tool.wet
     canvas.mapCanvasRefreshed.disconnect(tool.dry_shown)
     canvas.unsetMapTool(tool)
 

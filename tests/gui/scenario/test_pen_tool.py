@@ -44,7 +44,7 @@ def test_no_key_destroys_a_stroke(hand, strokes, key):
     for position in WAY[1:30]:
         hand.move(position)
     hand.key(getattr(Qt.Key, key))
-    assert tool.is_drawing
+    assert tool.is_down
     for position in WAY[30:]:
         hand.move(position)
     hand.release(WAY[-1])
@@ -59,7 +59,7 @@ def test_another_tool_in_mid_stroke_keeps_what_is_drawn(canvas, hand, strokes):
     pan = QgsMapToolPan(canvas)
     canvas.setMapTool(pan)
     assert [len(stroke.points) for stroke in drawn] == [40]
-    assert not tool.is_drawing
+    assert not tool.is_down
     canvas.unsetMapTool(pan)
 
 
@@ -72,7 +72,7 @@ def test_right_and_middle_buttons_neither_draw_nor_finish(hand, strokes):
     hand.move(WAY[1])
     hand.press(WAY[2], Qt.MouseButton.RightButton)
     hand.release(WAY[2], Qt.MouseButton.RightButton)
-    assert tool.is_drawing
+    assert tool.is_down
     hand.release(WAY[3])
     assert len(drawn) == 1
 

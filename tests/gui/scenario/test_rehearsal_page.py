@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
-from unittest.mock import MagicMock
 
 import pytest
 from qgis.core import QgsVectorLayer
@@ -12,7 +11,6 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QLabel, QWidget
 
 from cm_civic_plugin.core.scenario.plan import default_plan
-from cm_civic_plugin.gis.scenario import keeper as keeper_module
 from cm_civic_plugin.gis.scenario import rehearsal_files
 from cm_civic_plugin.gis.scenario.preparing import open_plan, prepare
 from cm_civic_plugin.gis.scenario.rehearsal import BAD, CHECKS, GOOD, LOOK, UNTRIED
@@ -21,18 +19,6 @@ from cm_civic_plugin.gui.scenario.rehearsal_page import RehearsalPage
 from tests.gui.scenario.touches import Touch
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture(autouse=True)
-def own_spill_folder(tmp_path, monkeypatch):
-    monkeypatch.setattr(keeper_module, "spill_folder", lambda: tmp_path / "spill")
-
-
-@pytest.fixture()
-def iface(canvas):
-    iface = MagicMock()
-    iface.mapCanvas.return_value = canvas
-    return iface
 
 
 @pytest.fixture()

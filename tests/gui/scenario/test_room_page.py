@@ -11,7 +11,6 @@ from qgis.PyQt.QtTest import QTest
 
 from cm_civic_plugin.core.scenario.plan import default_plan
 from cm_civic_plugin.core.scenario.shape import shape_of
-from cm_civic_plugin.gis.scenario import keeper as keeper_module
 from cm_civic_plugin.gis.scenario.room import Room
 from cm_civic_plugin.gis.scenario.room_layers import ROOM_PROPERTY, OthersLayers
 from cm_civic_plugin.gis.scenario.room_link import RoomLink
@@ -42,8 +41,7 @@ def stored():
 
 
 @pytest.fixture()
-def sit(tmp_path, monkeypatch, qgis_new_project):
-    monkeypatch.setattr(keeper_module, "spill_folder", lambda: tmp_path / "spill")
+def sit(tmp_path, qgis_new_project):
     opened = []
 
     def open_table(code, workshop=WORKSHOP):

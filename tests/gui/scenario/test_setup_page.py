@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
-from unittest.mock import MagicMock
 
 import pytest
 from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsVectorLayer
@@ -23,13 +22,6 @@ from cm_civic_plugin.gui.scenario.setup_page import SetupPage
 from cm_civic_plugin.gui.scenario.stages_table import length_words, reworded
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture()
-def iface(canvas):
-    iface = MagicMock()
-    iface.mapCanvas.return_value = canvas
-    return iface
 
 
 @pytest.fixture()

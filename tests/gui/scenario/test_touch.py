@@ -87,7 +87,7 @@ def test_two_fingers_pan_and_zoom_and_leave_no_stroke(canvas, pen, touch, clock)
     touch.move(a=(100, 100))  # the finger that stayed does not draw
     touch.lift()
     assert pen.drawn == []
-    assert not pen.is_drawing and not pen.is_wet
+    assert not pen.is_down and not pen.wet
     assert not canvas.isFrozen()
     touch.press(a=(100, 200))
     touch.move(a=(200, 200))
@@ -300,7 +300,7 @@ def test_a_long_press_is_no_right_click(canvas, pen, touch, hand):
     QApplication.sendEvent(canvas.viewport(), menu)
     hand.press((100, 200), Qt.MouseButton.RightButton)
     hand.release((100, 200), Qt.MouseButton.RightButton)
-    assert pen.is_drawing and not seen
+    assert pen.is_down and not seen
     touch.move(a=(200, 200))
     touch.lift()
     assert [len(stroke.points) for stroke in pen.drawn] == [2]

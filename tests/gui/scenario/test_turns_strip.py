@@ -11,29 +11,16 @@ from qgis.PyQt.QtGui import QKeyEvent, QMouseEvent
 from qgis.PyQt.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from cm_civic_plugin.core.scenario.journal import DRAW, UNDO
-from cm_civic_plugin.core.scenario.plan import default_plan, plan_to_text
 from cm_civic_plugin.core.scenario.shape import shape_of
 from cm_civic_plugin.core.scenario.turns import undo_of_turn
-from cm_civic_plugin.gis.scenario import keeper as keeper_module
 from cm_civic_plugin.gis.scenario.sitting import Sitting
-from cm_civic_plugin.gis.scenario.workshop_file import WorkshopFile
 from cm_civic_plugin.gui.scenario.turns_strip import SeatButton, TurnsStrip
-
-
-@pytest.fixture(autouse=True)
-def own_spill_folder(tmp_path, monkeypatch):
-    monkeypatch.setattr(keeper_module, "spill_folder", lambda: tmp_path / "spill")
-
-
-def make(path, seats):
-    plan = replace(default_plan(), seats=seats)
-    WorkshopFile.create(path, "A", plan=plan_to_text(plan)).close()
-    return Sitting(path)
+from tests.gui.scenario.conftest import new_sitting
 
 
 @pytest.fixture()
 def sitting(qgis_app, tmp_path):
-    sitting = make(tmp_path / "a.gpkg", 4)
+    sitting = new_sitting(tmp_path / "a.gpkg", seats=4)
     yield sitting
     sitting.close()
 
@@ -171,7 +158,7 @@ def test_it_is_hidden_wholly_and_the_turn_stays(strip, sitting):
 
 
 def test_without_seats_there_is_no_strip(strip, tmp_path):
-    other = make(tmp_path / "b.gpkg", 0)
+    other = new_sitting(tmp_path / "b.gpkg", seats=0)
     strip.set_sitting(other)
     assert strip.isHidden() and not strip.is_on and strip.next_seat() == 0
     strip.set_sitting(None)

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import csv
 from dataclasses import replace
-from unittest.mock import MagicMock
 
 import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsPointXY, QgsProject
@@ -14,25 +13,12 @@ from cm_civic_plugin.core.scenario.journal import DRAW, ERASE
 from cm_civic_plugin.core.scenario.plan import default_plan, plan_to_text
 from cm_civic_plugin.core.scenario.shape import shape_of
 from cm_civic_plugin.core.scenario.votes import DRAWINGS, ELEMENTS, Thing, new_ballot, rounds
-from cm_civic_plugin.gis.scenario import keeper as keeper_module
 from cm_civic_plugin.gis.scenario.merging import merge_files, read_journal
 from cm_civic_plugin.gis.scenario.sitting import Sitting
 from cm_civic_plugin.gis.scenario.workshop_file import WorkshopFile
 from cm_civic_plugin.gui.scenario.votes_page import VotesPage
 
 MARKET = Thing("good_living", "market")
-
-
-@pytest.fixture(autouse=True)
-def own_spill_folder(tmp_path, monkeypatch):
-    monkeypatch.setattr(keeper_module, "spill_folder", lambda: tmp_path / "spill")
-
-
-@pytest.fixture()
-def iface(canvas):
-    iface = MagicMock()
-    iface.mapCanvas.return_value = canvas
-    return iface
 
 
 @pytest.fixture()

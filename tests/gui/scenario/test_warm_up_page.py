@@ -1,42 +1,24 @@
 from __future__ import annotations
 
-from dataclasses import replace
-from unittest.mock import MagicMock
-
 import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsPointXY, QgsProject
 from qgis.gui import QgsRubberBand, QgsVertexMarker
 from qgis.PyQt.QtWidgets import QAbstractButton, QApplication, QPushButton
 
-from cm_civic_plugin.core.scenario.plan import default_plan, plan_to_text
-from cm_civic_plugin.gis.scenario import keeper as keeper_module
 from cm_civic_plugin.gis.scenario.sitting import Sitting
-from cm_civic_plugin.gis.scenario.workshop_file import WorkshopFile
 from cm_civic_plugin.gui.scenario.warm_up_page import WarmUpPage
-
-
-@pytest.fixture(autouse=True)
-def own_spill_folder(tmp_path, monkeypatch):
-    monkeypatch.setattr(keeper_module, "spill_folder", lambda: tmp_path / "spill")
-
-
-def make(path, **values):
-    plan = replace(default_plan(), **values)
-    WorkshopFile.create(path, "A", plan=plan_to_text(plan)).close()
-    return Sitting(path)
+from tests.gui.scenario.conftest import new_sitting
 
 
 @pytest.fixture()
 def sitting(qgis_app, tmp_path):
-    sitting = make(tmp_path / "a.gpkg")
+    sitting = new_sitting(tmp_path / "a.gpkg")
     yield sitting
     sitting.close()
 
 
 @pytest.fixture()
-def page(canvas, sitting):
-    iface = MagicMock()
-    iface.mapCanvas.return_value = canvas
+def page(iface, sitting):
     page = WarmUpPage(iface)
     page.show()
     page.set_sitting(sitting)
@@ -191,7 +173,7 @@ def test_a_page_turned_away_takes_its_pins_along(page, sitting, canvas, hand):
 
 
 def test_a_plan_without_landmarks(page, tmp_path):
-    other = make(tmp_path / "b.gpkg", landmarks=())
+    other = new_sitting(tmp_path / "b.gpkg", landmarks=())
     page.set_sitting(other)
     assert page.question.text() == "This workshop has no places to find."
     assert page.pin_button.isHidden() and page.skip_button.isHidden()
@@ -207,9 +189,7 @@ def test_everything_is_high_enough_for_a_finger(page):
     assert all(one.minimumHeight() >= 36 for one in page.findChildren(QAbstractButton))
 
 
-def test_unloading_leaves_nothing_behind(canvas, sitting, hand):
-    iface = MagicMock()
-    iface.mapCanvas.return_value = canvas
+def test_unloading_leaves_nothing_behind(iface, canvas, sitting, hand):
     page = WarmUpPage(iface)
     page.set_sitting(sitting)
     page.take_pin()

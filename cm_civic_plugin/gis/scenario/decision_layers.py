@@ -1,0 +1,136 @@
+"""Tables of votes and deals as layers of the map."""
+
+from __future__ import annotations
+
+from qgis.core import (
+    QgsCategorizedSymbolRenderer,
+    QgsFeature,
+    QgsFontMarkerSymbolLayer,
+    QgsGeometry,
+    QgsMarkerSymbol,
+    QgsPalLayerSettings,
+    QgsPointXY,
+    QgsProperty,
+    QgsRendererCategory,
+    QgsSingleSymbolRenderer,
+    QgsSymbolLayer,
+    QgsTextBufferSettings,
+    QgsTextFormat,
+    QgsVectorLayer,
+    QgsVectorLayerSimpleLabeling,
+)
+from qgis.PyQt.QtCore import QPointF
+from qgis.PyQt.QtGui import QColor, QFont
+
+from ...core.scenario import bargain as b
+from ..compat import make_field
+from ..i18n import language, pick
+from .decision_tables import VOTES, Table
+from .decision_words import OUTCOMES
+
+_BESIDE = QPointF(4.2, -4.2)  # mm: the drawing's own badge stays in sight
+
+
+def make_layer(table: Table, title: str) -> QgsVectorLayer:
+    """Return a layer in memory of the lines that have a place, styled, EPSG:4326."""
+    layer = QgsVectorLayer("Point?crs=EPSG:4326", title, "memory")
+    layer.dataProvider().addAttributes([make_field(name, kind) for name, kind, _ in table.columns])
+    layer.updateFields()
+    fill_layer(layer, table)
+    layer.setReadOnly(True)
+    (_style_votes if table.name == VOTES else _style_deals)(layer)
+    return layer
+
+
+def fill_layer(layer: QgsVectorLayer, table: Table) -> None:
+    """Make a layer of ``make_layer`` show this table."""
+    provider = layer.dataProvider()
+    provider.truncate()
+    features = []
+    for values, place in zip(table.lines, table.places):
+        if place is not None:
+            feature = QgsFeature(layer.fields())
+            feature.setAttributes(list(values))
+            feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(*place)))
+            features.append(feature)
+    provider.addFeatures(features)
+    layer.updateExtents()
+    layer.triggerRepaint()
+
+
+def _style_votes(layer: QgsVectorLayer) -> None:
+    """Show a white badge with a black rim and the number of dots, larger for more of them.
+
+    The number is part of the symbol: a label would be left out where labels are crowded.
+    """
+    symbol = QgsMarkerSymbol.createSimple(
+        {"name": "circle", "color": "#ffffff", "outline_color": "#000000", "outline_width": "0.7"}
+    )
+    symbol.symbolLayer(0).setSize(8)
+    number = QgsFontMarkerSymbolLayer(QFont().defaultFamily(), "1", 4.5, QColor("#000000"))
+    number.setDataDefinedProperty(
+        QgsSymbolLayer.PropertyCharacter,  # not scoped: the one name that 3.22 and 4 share
+        QgsProperty.fromExpression('to_string("dots")'),
+    )
+    symbol.appendSymbolLayer(number)
+    size = '6 + 4 * sqrt("dots" / maximum("dots"))'
+    symbol.setDataDefinedSize(QgsProperty.fromExpression(size))
+    for one in symbol.symbolLayers():
+        one.setOffset(_BESIDE)
+    layer.setRenderer(QgsSingleSymbolRenderer(symbol))
+    layer.setDisplayExpression(f'"what_{language()}" || \' · \' || "dots"')
+
+
+# By form, not only by tone: a grey printer shows what became of a deal.
+_FORMS = {
+    b.TAKEN: {"name": "circle", "color": "#1a1a1a", "outline_color": "#ffffff"},
+    b.OPEN: {"name": "circle", "color": "#ffffff", "outline_color": "#1a1a1a"},
+    b.REFUSED: {"name": "cross2", "color": "#1a1a1a", "outline_color": "#1a1a1a"},
+    b.WITHDRAWN: {"name": "triangle", "color": "#ffffff", "outline_color": "#1a1a1a"},
+    b.LAPSED: {"name": "square", "color": "#ffffff", "outline_color": "#1a1a1a"},
+}
+
+
+def _style_deals(layer: QgsVectorLayer) -> None:
+    categories = [
+        QgsRendererCategory(
+            outcome,
+            _beside(QgsMarkerSymbol.createSimple({**form, "size": "4.6", "outline_width": "0.8"})),
+            pick(*OUTCOMES[outcome]),
+        )
+        for outcome, form in _FORMS.items()
+    ]
+    layer.setRenderer(QgsCategorizedSymbolRenderer("outcome", categories))
+    whom = f"to_{language()}"
+    text = f'"from" || \' → \' || "{whom}" || \' · \' || "tokens"'
+    _label(layer, text)
+    layer.setDisplayExpression(f'"sentence_{language()}"')
+
+
+def _beside(symbol: QgsMarkerSymbol) -> QgsMarkerSymbol:
+    symbol.symbolLayer(0).setOffset(_BESIDE)
+    return symbol
+
+
+def _label(layer: QgsVectorLayer, expression: str) -> None:
+    settings = QgsPalLayerSettings()
+    settings.fieldName = expression
+    settings.isExpression = True
+    settings.placement = QgsPalLayerSettings.Placement.OrderedPositionsAroundPoint
+    settings.dataDefinedProperties().setProperty(
+        QgsPalLayerSettings.Property.PredefinedPositionOrder, QgsProperty.fromValue("TR,R,BR")
+    )
+    settings.dist = 11.5  # mm: past the sign, which is beside the place
+    text = QgsTextFormat()
+    font = QFont()
+    font.setBold(True)
+    text.setFont(font)
+    text.setSize(9)
+    text.setColor(QColor("#000000"))
+    halo = QgsTextBufferSettings()
+    halo.setEnabled(True)
+    halo.setSize(0.8)
+    text.setBuffer(halo)
+    settings.setFormat(text)
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
+    layer.setLabelsEnabled(True)
