@@ -159,11 +159,13 @@ class CivicPlugin:
 
     def _renew_drawing(self, old: ScenarioDock) -> None:
         """Make the drawing dock anew with the workshop in hand, in the language of now."""
-        shown, sitting = old.isVisible(), old.hand_over()
+        shown, held = old.isVisible(), old.what_is_held()
+        sitting = old.hand_over()
         self._remove_dock("scenario")
         new = self.scenario_dock()
         if sitting is not None:
             new.take_over(sitting)
+        new.hold(held)
         if shown:
             self._show(new, True)
 

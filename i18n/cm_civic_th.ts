@@ -4816,6 +4816,10 @@
    <translation>แยกวันกับเดือนไม่ออก ถือว่าวันมาก่อนเดือน</translation>
   </message>
   <message>
+   <source>disputed</source>
+   <translation>เห็นต่าง</translation>
+  </message>
+  <message>
    <source>district</source>
    <translation>อำเภอ</translation>
   </message>
@@ -5282,6 +5286,10 @@
   <message>
    <source>people hardly call it so without saying what it is</source>
    <translation>คนมักไม่เรียกอย่างนี้โดยไม่บอกว่าเป็นอะไร</translation>
+  </message>
+  <message>
+   <source>perhaps</source>
+   <translation>อาจจะ</translation>
   </message>
   <message>
    <source>phone number or id number</source>

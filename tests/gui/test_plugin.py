@@ -102,6 +102,11 @@ def test_changing_the_language_keeps_what_is_in_hand(qgis_iface, tmp_path):
         drawing = plugin.scenario_dock()
         drawing.new_workshop(tmp_path / "table_A.gpkg", "A")
         sitting, words = drawing.sitting, drawing.panel.undo_button.text()
+        drawing.set_future("beset")
+        drawing.set_element("air")
+        drawing.start_drawing("marker")
+        drawing.panel.tabs.setCurrentIndex(1)
+        held = drawing.what_is_held()
         spoken = plugin.opinion_dock()
         path = tmp_path / "posts.csv"
         path.write_text("lat,lon,text\n" + "18.79,98.98,น้ำท่วม\n" * 9, encoding="utf-8")
@@ -113,6 +118,7 @@ def test_changing_the_language_keeps_what_is_in_hand(qgis_iface, tmp_path):
         plugin.speak(language())
         assert plugin.scenario_dock().sitting is sitting
         assert plugin.scenario_dock().panel.undo_button.text() != words
+        assert plugin.scenario_dock().what_is_held() == held == (1, "beset", "air", "marker")
         assert "table_A.gpkg" in plugin.scenario_dock().panel.title.text()
         renewed = plugin.opinion_dock()
         assert renewed is not spoken and renewed.isVisibleTo(qgis_iface.mainWindow())

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from qgis.core import QgsMapRendererParallelJob, QgsMapSettings
 from qgis.PyQt.QtCore import QObject, QRectF, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QColor, QFont, QImage, QPainter
+from qgis.PyQt.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
 
 from ...core.errors import BadOutput, msg
 from ...core.scenario.film import Film
@@ -116,16 +116,20 @@ class FilmExport(QObject):
 
 
 def write_caption(image: QImage, words: str) -> None:
-    """Write words on a white band at the foot of a picture."""
+    """Write words on a white band at the foot of a picture, smaller where they are many."""
     image.setDevicePixelRatio(1.0)  # measured in its own pixels
     height = max(20.0, image.height() * _BAND)
     band = QRectF(0, image.height() - height, image.width(), height)
     painter = QPainter(image)
     painter.fillRect(band, QColor(255, 255, 255, 225))
     font = QFont()
-    font.setPixelSize(max(10, round(height * 0.52)))
+    pixels = max(10, round(height * 0.52))
+    font.setPixelSize(pixels)
+    inner = band.adjusted(height / 3, 0, -height / 3, 0)
+    wide = QFontMetricsF(font).horizontalAdvance(words)
+    if wide > inner.width():
+        font.setPixelSize(max(7, int(pixels * inner.width() / wide)))
     painter.setFont(font)
     painter.setPen(QColor("black"))
-    inner = band.adjusted(height / 3, 0, -height / 3, 0)
     painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
     painter.end()

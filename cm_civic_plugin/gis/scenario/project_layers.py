@@ -12,7 +12,15 @@ from ...core.scenario.futures import Future
 from ...core.scenario.shape import Shape
 from ..i18n import tr
 from .workshop_file import WorkshopFile
-from .workshop_layers import FUTURE_PROPERTY, fit, make_layers, move_notes, plain, refresh
+from .workshop_layers import (
+    FUTURE_PROPERTY,
+    fit,
+    make_layers,
+    move_notes,
+    plain,
+    refresh,
+    show_doubts,
+)
 
 _HIDDEN = "cm_civic/hidden"
 
@@ -47,6 +55,7 @@ class ProjectLayers:
         if layers:
             refresh(layers)
             fit(layers)
+            show_doubts(layers, *self._palette)
             self._unhide(layers)
         else:
             layers = make_layers(self._workshop, *self._palette)
@@ -55,13 +64,27 @@ class ProjectLayers:
         self._ids = [layer.id() for layer in layers]
         return layers
 
-    def refresh(self, future_id: str | None = None, drawn: Shape | None = None) -> None:
-        """Show what the file holds now; see ``workshop_layers.refresh``."""
-        refresh(self._present(), future_id, drawn)
+    def refresh(
+        self,
+        future_id: str | None = None,
+        drawn: Shape | None = None,
+        certainty: str | None = None,
+    ) -> None:
+        """Show what the file holds now; see ``workshop_layers.refresh``.
+
+        ``certainty`` is that of what was drawn: a doubt may need a symbol.
+        """
+        layers = self._present()
+        refresh(layers, future_id, drawn)
+        if drawn is not None and certainty != "sure":
+            of_future = [one for one in layers if one.customProperty(FUTURE_PROPERTY) == future_id]
+            show_doubts(of_future, *self._palette)
 
     def fit(self) -> None:
-        """Give each layer the extent of its drawings."""
-        fit(self._present())
+        """Give each layer the extent of its drawings, and a symbol for each doubt."""
+        layers = self._present()
+        fit(layers)
+        show_doubts(layers, *self._palette)
 
     def show_future(self, future_id: str) -> None:
         """Turn a future's layers on: strokes drawn into hidden layers would seem lost."""

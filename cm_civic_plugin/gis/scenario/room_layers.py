@@ -12,7 +12,7 @@ from ...core.scenario.journal import JournalRow
 from ..compat import make_field
 from ..i18n import pick, tr
 from .earth import geometry_of
-from .workshop_layers import GEOMETRY, NOT_ASKED, layer_name, style_layer
+from .workshop_layers import GEOMETRY, NOT_ASKED, layer_name, show_doubts, style_layer
 
 ROOM_PROPERTY = "cm_civic/room"
 _KINDS = tuple(GEOMETRY)  # top first
@@ -61,6 +61,8 @@ class OthersLayers:
                 layer.dataProvider().deleteFeatures(gone[place])
             if place in fresh:
                 self._add(layer, place, fresh[place])
+                future_id, kind = place
+                show_doubts([layer], [self._futures[future_id]], self._elements, kind=kind)
             layer.updateExtents()
             layer.triggerRepaint()
 

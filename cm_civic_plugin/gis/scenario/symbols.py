@@ -18,7 +18,6 @@ from qgis.core import (
     QgsLineSymbol,
     QgsMarkerLineSymbolLayer,
     QgsMarkerSymbol,
-    QgsProperty,
     QgsSimpleFillSymbolLayer,
     QgsSimpleLineSymbolLayer,
     QgsSimpleMarkerSymbolLayer,
@@ -33,7 +32,7 @@ from qgis.PyQt.QtGui import QColor, QImage
 
 from ...core.scenario.elements import Element
 from ...core.scenario.futures import Future
-from ...core.scenario.shape import AREA, STAMP
+from ...core.scenario.shape import AREA, LINE, STAMP
 from ..compat import put_marker_at_middle
 
 _STYLE = {
@@ -88,15 +87,10 @@ _EXCLAMATION = (
     '<path fill="none" stroke="#fff" stroke-width="2.6" stroke-linecap="round" d="M8 4v4.600"/>'
     '<circle cx="8" cy="12.200" r="1.500" fill="#fff"/>'
 )
-# Not as a field: a legend knows no fields, and where an expression fails the layer is drawn.
 _HATCH = (
     b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40">'
     b'<path stroke="#111" stroke-width="3" d="M-5 5 5-5M-5 45 45-5M35 45 45 35"/></svg>'
 )
-_BLANK = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"/>'
-_UNSEEN = "255,255,255,0"
-_PERHAPS = "coalesce(attribute('certainty') = 'perhaps', false)"
-_DISPUTED = "coalesce(attribute('certainty') = 'disputed', false)"
 
 
 def future_sign(future: Future) -> QgsMarkerSymbol:
@@ -125,16 +119,21 @@ def certainty_mark(certainty: str, size: float = 3.4) -> QgsMarkerSymbol | None:
     return _made_of(QgsMarkerSymbol(), [QgsSvgMarkerSymbolLayer(_mark(certainty), size)])
 
 
-def drawing_symbol(kind: str, element: Element, future: Future) -> QgsSymbol:
+def drawing_symbol(
+    kind: str, element: Element, future: Future, certainty: str = "sure"
+) -> QgsSymbol:
     """Return the symbol of a drawing: ``kind`` is line, area or stamp.
 
-    It looks at the field ``certainty`` of what it draws.
+    Nothing in it is an expression: QGIS 3.22 shares those between the map it draws and the one it
+    has just given up, and with hundreds of them it ended now and then while people drew.
     """
+    badge_layers = _drawn_badge_layers(element, future, 0.8 if kind == LINE else 1.0, certainty)
     if kind == STAMP:
-        return _made_of(QgsMarkerSymbol(), _drawn_badge_layers(element, future, 1.0))
+        return _made_of(QgsMarkerSymbol(), badge_layers)
+    sign = _made_of(QgsMarkerSymbol(), badge_layers)
     if kind == AREA:
-        return _made_of(QgsFillSymbol(), _area_layers(element, future))
-    return _made_of(QgsLineSymbol(), _line_layers(element, future))
+        return _made_of(QgsFillSymbol(), _area_layers(element, future, certainty, sign))
+    return _made_of(QgsLineSymbol(), _line_layers(element, future, certainty, sign))
 
 
 def _made_of(symbol: QgsSymbol, layers: list[QgsSymbolLayer]) -> QgsSymbol:
@@ -172,24 +171,16 @@ def _badge_layers(element: Element, future: Future | None, scale: float) -> list
     return layers
 
 
-def _drawn_badge_layers(element: Element, future: Future, scale: float) -> list[QgsSymbolLayer]:
-    mark = QgsSvgMarkerSymbolLayer(_embedded(_BLANK), 3.4)
-    right, up = _form(future).mark
-    mark.setOffset(QPointF(right * scale, -up * scale))
-    mark.setDataDefinedProperty(  # not scoped, here and below: the one name 3.22 and 4 share
-        QgsSymbolLayer.PropertyName,
-        QgsProperty.fromExpression(_by_doubt(_mark("perhaps"), _mark("disputed"))),
-    )
-    return [*_badge_layers(element, future, scale), mark]
-
-
-def _by_doubt(perhaps: str, disputed: str, sure: str = "") -> str:
-    """Return an expression that is one of three texts (none has a quote in it); blank if sure."""
-    sure = sure or _embedded(_BLANK)
-    return (
-        f"CASE WHEN {_PERHAPS} THEN '{perhaps}' WHEN {_DISPUTED} THEN '{disputed}' "
-        f"ELSE '{sure}' END"
-    )
+def _drawn_badge_layers(
+    element: Element, future: Future, scale: float, certainty: str
+) -> list[QgsSymbolLayer]:
+    layers = _badge_layers(element, future, scale)
+    if certainty in ("perhaps", "disputed"):
+        mark = QgsSvgMarkerSymbolLayer(_mark(certainty), 3.4)
+        right, up = _form(future).mark
+        mark.setOffset(QPointF(right * scale, -up * scale))
+        layers.append(mark)
+    return layers
 
 
 def _mark(certainty: str) -> str:
@@ -204,12 +195,6 @@ def _embedded(svg: bytes) -> str:
     return "base64:" + base64.b64encode(svg).decode("ascii")
 
 
-def _only_when(layer: QgsSymbolLayer, condition: str) -> None:
-    layer.setDataDefinedProperty(
-        QgsSymbolLayer.PropertyLayerEnabled, QgsProperty.fromExpression(condition)
-    )
-
-
 def _stroke(colour: str, width: float, dash: str = "solid") -> QgsSimpleLineSymbolLayer:
     line = QgsSimpleLineSymbolLayer(QColor(colour), width, _STYLE.get(dash, Qt.PenStyle.SolidLine))
     if dash in _PATTERN:
@@ -220,47 +205,46 @@ def _stroke(colour: str, width: float, dash: str = "solid") -> QgsSimpleLineSymb
     return line
 
 
-def _line_layers(element: Element, future: Future) -> list[QgsSymbolLayer]:
-    hollow = _stroke("#ffffff", 0.6)
-    hollow.setDataDefinedProperty(
-        QgsSymbolLayer.PropertyStrokeColor,
-        QgsProperty.fromExpression(_by_doubt("255,255,255,255", _UNSEEN, _UNSEEN)),
-    )
-    tick = _stroke("#111111", 0.5)
-    _only_when(tick, _DISPUTED)
-    hatch = QgsHashedLineSymbolLayer(True, 4.0)
-    hatch.setHashLength(3.8)
-    hatch.setHashAngle(45)
-    hatch.setSubSymbol(_made_of(QgsLineSymbol(), [tick]))
-    at_middle = QgsMarkerLineSymbolLayer(False)
-    put_marker_at_middle(at_middle)
-    at_middle.setSubSymbol(_made_of(QgsMarkerSymbol(), _drawn_badge_layers(element, future, 0.8)))
-    return [
+def _line_layers(
+    element: Element, future: Future, certainty: str, sign: QgsMarkerSymbol
+) -> list[QgsSymbolLayer]:
+    layers: list[QgsSymbolLayer] = [
         _stroke(future.colour, 2.0),
         _stroke("#ffffff", 1.3),
         _stroke(element.colour, 1.3, future.dash),
-        hollow,
-        hatch,
-        at_middle,
     ]
+    if certainty == "perhaps":
+        layers.append(_stroke("#ffffff", 0.6))  # hollow
+    elif certainty == "disputed":
+        hatch = QgsHashedLineSymbolLayer(True, 4.0)
+        hatch.setHashLength(3.8)
+        hatch.setHashAngle(45)
+        hatch.setSubSymbol(_made_of(QgsLineSymbol(), [_stroke("#111111", 0.5)]))
+        layers.append(hatch)
+    at_middle = QgsMarkerLineSymbolLayer(False)
+    put_marker_at_middle(at_middle)
+    at_middle.setSubSymbol(sign)
+    return [*layers, at_middle]
 
 
-def _area_layers(element: Element, future: Future) -> list[QgsSymbolLayer]:
-    tint = QColor(element.colour)
-    tint.setAlpha(70)
-    fill = QgsSimpleFillSymbolLayer(tint)
-    fill.setStrokeStyle(Qt.PenStyle.NoPen)
-    _only_when(fill, f"NOT {_PERHAPS}")
-    hatch = QgsSVGFillSymbolLayer(_embedded(_BLANK), 4.0)
-    hatch.setSubSymbol(None)
-    hatch.setDataDefinedProperty(
-        QgsSymbolLayer.PropertyFile,
-        QgsProperty.fromExpression(_by_doubt(_embedded(_BLANK), _embedded(_HATCH))),
-    )
+def _area_layers(
+    element: Element, future: Future, certainty: str, sign: QgsMarkerSymbol
+) -> list[QgsSymbolLayer]:
+    layers: list[QgsSymbolLayer] = []
+    if certainty != "perhaps":  # that is hollow
+        tint = QColor(element.colour)
+        tint.setAlpha(70)
+        fill = QgsSimpleFillSymbolLayer(tint)
+        fill.setStrokeStyle(Qt.PenStyle.NoPen)
+        layers.append(fill)
+    if certainty == "disputed":
+        hatch = QgsSVGFillSymbolLayer(_embedded(_HATCH), 4.0)
+        hatch.setSubSymbol(None)
+        layers.append(hatch)
     inside = QgsCentroidFillSymbolLayer()
     inside.setPointOnSurface(True)
-    inside.setSubSymbol(_made_of(QgsMarkerSymbol(), _drawn_badge_layers(element, future, 1.0)))
+    inside.setSubSymbol(sign)
     edge = _stroke(element.colour, 0.9, future.dash)
     casing = _stroke(future.colour, 1.4)
     gaps = _stroke("#ffffff", 0.9)
-    return [fill, hatch, casing, gaps, edge, inside]
+    return [*layers, casing, gaps, edge, inside]

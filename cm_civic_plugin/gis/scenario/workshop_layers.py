@@ -40,6 +40,11 @@ FUTURE_PROPERTY = "cm_civic/future"
 NOT_ASKED = "skipMemoryLayersCheck"
 """Set on layers in memory that are made anew: QGIS would ask, at its end, whether to lose them."""
 _KIND_PROPERTY = "cm_civic/kind"
+# What is sure has the element's id for a value, what is in doubt that and the doubt.
+_LOOK = (
+    "\"element_id\" || CASE WHEN \"certainty\" IN ('perhaps', 'disputed') "
+    "THEN ' ' || \"certainty\" ELSE '' END"
+)
 NOTES_PROPERTY = "cm_civic/notes"
 """Set on layers that only write the notes of another. They are apart because QGIS places all
 labels of a map anew, and renders each labelled layer again, when a layer with labels changes."""
@@ -82,9 +87,68 @@ def make_layers(
 def style_layer(
     layer: QgsVectorLayer, kind: str, future: Future, elements: Sequence[Element]
 ) -> None:
-    """Draw a layer of one kind of shape, with ``element_id`` and ``note``, as drawings look."""
+    """Draw a layer of one kind of shape as drawings look; its features have ``element_id``,
+    ``certainty`` and ``note``. Doubts that come later need ``show_doubts``.
+    """
     layer.setRenderer(_renderer(kind, future, elements))
+    show_doubts([layer], [future], elements, kind=kind)
     _label(layer, kind, future)
+
+
+def show_doubts(
+    layers: Iterable[QgsVectorLayer],
+    futures: Sequence[Future],
+    elements: Sequence[Element],
+    *,
+    kind: str | None = None,
+) -> None:
+    """Give layers a symbol for each element that is drawn in doubt and has none for that yet.
+
+    Only for those: a symbol of every element and doubt would treble what a project saves. The
+    layers say their future and kind themselves, unless ``kind`` and one future are given.
+    """
+    by_id = {future.id: future for future in futures}
+    known = {element.id: element for element in elements}
+    for layer in layers:
+        renderer = layer.renderer()
+        if not isinstance(renderer, QgsCategorizedSymbolRenderer):
+            continue  # the user's own, or that of notes
+        future = futures[0] if kind else by_id.get(layer.customProperty(FUTURE_PROPERTY))
+        there = {category.value() for category in renderer.categories()}
+        missing = [
+            (known[element_id], certainty)
+            for element_id, certainty in sorted(_doubts_in(layer))
+            if element_id in known and _look(element_id, certainty) not in there
+        ]
+        if future is None or not missing:
+            continue
+        renderer = renderer.clone()
+        for element, certainty in missing:
+            shape = kind or layer.customProperty(_KIND_PROPERTY)
+            word = tr("perhaps") if certainty == "perhaps" else tr("disputed")
+            renderer.addCategory(
+                QgsRendererCategory(
+                    _look(element.id, certainty),
+                    drawing_symbol(shape, element, future, certainty),
+                    f"{plain(pick(element.name.en, element.name.th))} · {word}",
+                )
+            )
+        layer.setRenderer(renderer)
+
+
+def _doubts_in(layer: QgsVectorLayer) -> set[tuple[str, str]]:
+    request = QgsFeatureRequest()
+    request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    request.setSubsetOfAttributes(["element_id", "certainty"], layer.fields())
+    request.setFilterExpression("\"certainty\" IN ('perhaps', 'disputed')")
+    return {
+        (str(feature["element_id"]), str(feature["certainty"]))
+        for feature in layer.getFeatures(request)
+    }
+
+
+def _look(element_id: str, certainty: str) -> str:
+    return f"{element_id} {certainty}"
 
 
 def fit(layers: Iterable[QgsVectorLayer]) -> None:
@@ -159,7 +223,7 @@ def _renderer(
     # An element of another workshop's palette is shown too, as the last of ours: a free idea.
     other = drawing_symbol(kind, elements[-1], future)
     categories.append(QgsRendererCategory(None, other, tr("other")))
-    return QgsCategorizedSymbolRenderer("element_id", categories)
+    return QgsCategorizedSymbolRenderer(_LOOK, categories)
 
 
 def _label(layer: QgsVectorLayer, kind: str, future: Future) -> None:

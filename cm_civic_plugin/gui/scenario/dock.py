@@ -149,6 +149,21 @@ class ScenarioDock(QDockWidget):
         self._show_closed()
         return sitting
 
+    def what_is_held(self) -> tuple[int, str, str, str]:
+        """Return the tab in sight, the future and element chosen, and the tool in the hand."""
+        tab = self.panel.tabs.currentIndex()
+        return tab, self._future_id(), self._element().id, self.drawing.in_hand
+
+    def hold(self, held: tuple[int, str, str, str]) -> None:
+        """Take up what another dock held."""
+        tab, future_id, element_id, tool = held
+        self.panel.tabs.setCurrentIndex(tab)
+        self.panel.choose(self.panel.futures, future_id)
+        if self.panel.choose(self.panel.elements, element_id):
+            self.drawing.element_changed()
+        if tool and self.sitting is not None:
+            self.start_drawing(tool)
+
     def go_on_in(self, path: str | Path) -> bool:
         """Put all strokes into a new file and go on there; False (and a message) when it fails."""
         if self.sitting is None:

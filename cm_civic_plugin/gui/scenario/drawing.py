@@ -319,7 +319,7 @@ class Drawing(QObject):
             self.show_layers()
             self.pen.dry()
             return
-        self._show_on_map(self._drawn.get("future_id"), self._drawn.get("shape"))
+        self._show_on_map(*(self._drawn.get(key) for key in ("future_id", "shape", "certainty")))
         if self._is_behind:
             self._is_behind = False
             self._layers.fit()
@@ -331,9 +331,14 @@ class Drawing(QObject):
         self._layers = ProjectLayers(
             QgsProject.instance(), self._sitting.workshop, plan.futures, plan.elements
         )
-        self._show_on_map(None, None)
+        self._show_on_map()
 
-    def _show_on_map(self, future_id: str | None, drawn: Shape | None) -> None:
+    def _show_on_map(
+        self,
+        future_id: str | None = None,
+        drawn: Shape | None = None,
+        certainty: str | None = None,
+    ) -> None:
         if self._layers is None:
             return
         try:
@@ -347,7 +352,7 @@ class Drawing(QObject):
             self._layers.show_future(self._future_id())
             self.layers_added.emit(added)
         else:
-            self._layers.refresh(future_id, drawn)
+            self._layers.refresh(future_id, drawn, certainty)
 
     def show_future(self, future_id: str) -> None:
         """Turn a future's layers on."""

@@ -19,7 +19,7 @@ from cm_civic_plugin.core.scenario.film import TABLE, make_film
 from cm_civic_plugin.core.scenario.journal import new_row, utc_text
 from cm_civic_plugin.core.scenario.plan import default_plan
 from cm_civic_plugin.core.scenario.shape import shape_of
-from cm_civic_plugin.gis.scenario.film_export import FilmExport
+from cm_civic_plugin.gis.scenario.film_export import FilmExport, write_caption
 from cm_civic_plugin.gis.scenario.film_layers import (
     film_range,
     frame_range,
@@ -140,3 +140,18 @@ def test_a_cancelled_export_leaves_no_pictures(settings, rows, tmp_path):
     QTimer.singleShot(1500, loop.quit)
     loop.exec()
     assert not list((tmp_path / "film").iterdir())
+
+
+@pytest.mark.parametrize(
+    "words", ["สั้น", "SAMPLE · เชียงใหม่ที่อยากเห็น · The Chiang Mai we want · 03:17 · " * 2]
+)
+def test_a_caption_is_written_whole(qgis_app, words):
+    image = QImage(760, 600, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    write_caption(image, words)
+    dark = [
+        x
+        for x in range(image.width())
+        if any(image.pixelColor(x, y).value() < 128 for y in range(560, 600))
+    ]
+    assert dark[0] > 5 and dark[-1] < 755  # nothing is cut at the edges

@@ -65,14 +65,13 @@ def grey(image: QImage) -> np.ndarray:
 
 def drawn(kind, future, certainty="sure", element=HOMES, background="white"):
     """Return the grey picture of one drawing on a map at 96 dots per inch."""
-    return on_map(drawing_symbol(kind, element, future), kind, certainty, background)
+    return on_map(drawing_symbol(kind, element, future, certainty), kind, background)
 
 
-def on_map(symbol, kind, certainty="sure", background="white"):
+def on_map(symbol, kind, background="white"):
     geometry, wkt = SHAPES[kind]
-    layer = QgsVectorLayer(f"{geometry}?crs=EPSG:32647&field=certainty:string", "x", "memory")
+    layer = QgsVectorLayer(f"{geometry}?crs=EPSG:32647", "x", "memory")
     feature = QgsFeature(layer.fields())
-    feature.setAttributes([certainty])
     feature.setGeometry(QgsGeometry.fromWkt(wkt))
     layer.dataProvider().addFeature(feature)
     layer.setRenderer(QgsSingleSymbolRenderer(symbol))

@@ -11,11 +11,13 @@ from qgis.core import (
     QgsMapRendererSequentialJob,
     QgsMapSettings,
     QgsProject,
+    QgsReadWriteContext,
     QgsRectangle,
     QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtXml import QDomDocument
 
 from cm_civic_plugin.core.scenario.elements import load_elements
 from cm_civic_plugin.core.scenario.futures import load_futures
@@ -23,7 +25,7 @@ from cm_civic_plugin.core.scenario.journal import new_row
 from cm_civic_plugin.core.scenario.palette_file import Words
 from cm_civic_plugin.core.scenario.shape import shape_of
 from cm_civic_plugin.gis.i18n import language, set_language
-from cm_civic_plugin.gis.scenario.project_layers import add_to_project, find_layers
+from cm_civic_plugin.gis.scenario.project_layers import ProjectLayers, add_to_project, find_layers
 from cm_civic_plugin.gis.scenario.workshop_file import WorkshopFile
 from cm_civic_plugin.gis.scenario.workshop_layers import NOTES_PROPERTY, make_layers, refresh
 from tests.core.scenario.random_journal import random_shape
@@ -111,6 +113,40 @@ def test_notes_are_written_by_layers_of_their_own(qgis_new_project, workshop):
         listed = not layer.flags() & QgsMapLayer.LayerFlag.Private
         assert listed != is_notes(layer)
         assert project.layerTreeRoot().findLayer(layer.id()) is not None
+
+
+def test_a_doubt_gets_its_symbol_when_it_is_drawn_and_when_it_is_found(qgis_new_project, workshop):
+    workshop.append(replace(drawing(element_id="market"), certainty="perhaps"))
+    layers = ProjectLayers(QgsProject.instance(), workshop, FUTURES, ELEMENTS)
+    layers.ensure()
+
+    def doubts():
+        found = find_layers(QgsProject.instance(), workshop)
+        renderers = [layer.renderer() for layer in found if not is_notes(layer)]
+        values = [one.value() for renderer in renderers for one in renderer.categories()]
+        return sorted(value for value in values if value and " " in value)
+
+    assert doubts() == ["market perhaps"]
+    row = replace(drawing(element_id="trees"), certainty="disputed")
+    workshop.append(row)
+    layers.refresh(row.future_id, row.shape, row.certainty)
+    assert doubts() == ["market perhaps", "trees disputed"]
+    workshop.append(replace(drawing(element_id="road"), certainty="perhaps"))
+    layers.fit()  # strokes that had waited
+    layers.fit()
+    assert doubts() == ["market perhaps", "road perhaps", "trees disputed"]
+
+
+def test_no_symbol_of_a_drawing_holds_an_expression(qgis_new_project, workshop):
+    for certainty in ("sure", "perhaps", "disputed"):
+        workshop.append(replace(drawing(), certainty=certainty))
+    document = QDomDocument()
+    for layer in make_layers(workshop, FUTURES, ELEMENTS):
+        element = layer.renderer().save(document, QgsReadWriteContext())
+        document.appendChild(element)
+        text = document.toString()
+        document.removeChild(element)
+        assert 'value="true" name="active"' not in text and "expression" not in text
 
 
 def test_no_field_is_out_of_place_in_layers_that_were_empty(qgis_new_project, workshop):

@@ -137,7 +137,7 @@ def test_the_light_turns_red_and_nothing_is_lost_while_the_file_is_away(
 ):
     path = tmp_path / "table_A.gpkg"
     hand.stroke(WAY)
-    path.rename(tmp_path / "away")
+    hand.carry(path, tmp_path / "away")
     hand.stroke(WAY)
     hand.stroke(RING)
     state, text = light(drawing_dock)
@@ -150,7 +150,7 @@ def test_the_light_turns_red_and_nothing_is_lost_while_the_file_is_away(
     QCoreApplication.processEvents()
     assert drawing_dock.tool.wet  # what is not saved stays in sight
     assert not drawing_dock.sitting.retry()
-    (tmp_path / "away").rename(path)
+    hand.carry(tmp_path / "away", path)
     assert drawing_dock.sitting.retry()
     assert light(drawing_dock)[0] == "saved"
     canvas.waitWhileRendering()
@@ -164,11 +164,11 @@ def test_strokes_that_waited_at_the_end_are_back_at_the_next_opening(dock, iface
     path = tmp_path / "table_A.gpkg"
     dock.new_workshop(path, "A")
     dock.start_drawing()
-    path.rename(tmp_path / "away")
+    hand.carry(path, tmp_path / "away")
     hand.stroke(WAY)
     dock.close_workshop()
     assert any(str(path) in text for text in messages(iface))
-    (tmp_path / "away").rename(path)
+    hand.carry(tmp_path / "away", path)
     assert on_disk(path) == []
     assert dock.open_workshop(path)
     assert len(on_disk(path)) == 1
@@ -325,7 +325,7 @@ def test_there_is_a_way_out_while_the_file_is_away(drawing_dock, hand, tmp_path,
     button = drawing_dock.panel.elsewhere_button
     hand.stroke(WAY)
     assert not button.isVisibleTo(drawing_dock)
-    path.rename(tmp_path / "away")
+    hand.carry(path, tmp_path / "away")
     hand.stroke(RING)
     assert button.isVisibleTo(drawing_dock) and light(drawing_dock)[0] == "waiting"
     taken = tmp_path / "taken.gpkg"

@@ -166,7 +166,7 @@ def test_in_turns_undo_and_redo_stay_within_the_turn(table, hand, iface, is_away
     sitting.note_event("turn", seat=1)
     hand.stroke(WAY)
     if is_away:  # also what waits is of a turn
-        sitting.workshop.path.rename(table.folder / "away")
+        hand.carry(sitting.workshop.path, table.folder / "away")
     sitting.note_event("turn", seat=2)
     hand.stroke(RING)
     first, second = table.shown()
@@ -183,11 +183,11 @@ def test_the_ink_stays_wet_until_the_file_has_the_stroke(table, hand, canvas):
     settle(canvas)
     assert not table.drawing.pen.wet
     path = table.sitting.workshop.path
-    path.rename(table.folder / "away")
+    hand.carry(path, table.folder / "away")
     hand.stroke(RING)
     settle(canvas)
     assert table.drawing.pen.wet
-    (table.folder / "away").rename(path)
+    hand.carry(table.folder / "away", path)
     assert table.sitting.retry()
     settle(canvas)
     assert not table.drawing.pen.wet
@@ -206,7 +206,7 @@ def seen():
 def test_going_on_in_another_file_leaves_the_one_that_is_gone_alone(table, hand, canvas):
     hand.stroke(WAY)
     path = table.sitting.workshop.path
-    path.rename(table.folder / "away")
+    hand.carry(path, table.folder / "away")
     hand.stroke(RING)
     errors = []
     old = list(QgsProject.instance().mapLayers().values())
