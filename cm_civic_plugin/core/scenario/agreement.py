@@ -256,9 +256,9 @@ def _conflicts(
 class Appendix:
     """Coefficients over the cells that any table drew in; NaN where one cannot be had.
 
-    ``iou`` and ``dice`` are means over pairs of tables. ``fleiss`` is about drawing a cell or not,
-    ``alpha`` about what was drawn, among those who drew: of several things in a cell the one that
-    is commonest in the workshop.
+    ``iou``, ``dice`` and ``cohen`` are means over pairs of tables. ``cohen`` and ``fleiss`` are
+    about drawing a cell or not, ``alpha`` about what was drawn, among those who drew: of several
+    things in a cell the one that is commonest in the workshop.
     """
 
     iou: float
@@ -266,13 +266,14 @@ class Appendix:
     fleiss: float
     alpha: float
     eigen_ratio: float
+    cohen: float
 
 
 def appendix(found: Agreement) -> Appendix:
     """Return the coefficients of an agreement."""
     tables, cells = found.tables, len(found.drew)
     if tables < 2 or not cells:
-        return Appendix(*[float("nan")] * 5)
+        return Appendix(*[float("nan")] * 6)
     votes = found.votes
     drew = np.zeros((tables, cells), dtype=bool)
     drew[votes.table, votes.cell] = True
@@ -286,4 +287,5 @@ def appendix(found: Agreement) -> Appendix:
         coefficients.fleiss_kappa(np.column_stack([found.drew, tables - found.drew])),
         coefficients.krippendorff_alpha(said.reshape(cells, len(used))),
         coefficients.eigen_ratio(drew),
+        coefficients.mean_cohen_kappa(drew),
     )

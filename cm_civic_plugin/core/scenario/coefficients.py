@@ -38,6 +38,30 @@ def mean_overlap(drew: np.ndarray) -> tuple[float, float]:
     return float((both / (total - both)).mean()), float((2 * both / total).mean())
 
 
+def cohen_kappa(table: np.ndarray) -> float:
+    """Return Cohen's κ (1960) of two raters' square table of counts; NaN where chance is all."""
+    table = np.asarray(table, dtype=float)
+    total = table.sum()
+    chance = table.sum(axis=0) @ table.sum(axis=1) / total**2
+    return _beyond(np.trace(table) / total, chance)
+
+
+def mean_cohen_kappa(drew: np.ndarray) -> float:
+    """Return the mean of Cohen's κ over all pairs of tables, about drawing a cell or not.
+
+    ``drew`` (tables, cells) is boolean. Pairs of whom κ cannot be had do not count.
+    """
+    drew = np.asarray(drew, dtype=float)
+    both, cells = drew @ drew.T, drew.shape[1]
+    kappas = []
+    for one, other in zip(*np.triu_indices(len(drew), 1)):
+        common, first, second = both[one, other], both[one, one], both[other, other]
+        neither = cells - first - second + common
+        kappas.append(cohen_kappa([[common, first - common], [second - common, neither]]))
+    known = [kappa for kappa in kappas if kappa == kappa]
+    return float(np.mean(known)) if known else float("nan")
+
+
 def fleiss_kappa(counts: np.ndarray) -> float:
     """Return Fleiss' κ (1971) of counts (subjects, categories); each subject has all n raters.
 

@@ -184,7 +184,7 @@ def words(found: Agreement, journal: Journal, plan: Plan) -> list[tuple[str, str
 def numbers(found: Agreement) -> Appendix:
     """Return the coefficients; none where the workshop is too small to be shown at all."""
     if found.tables < found.min_tables:
-        return Appendix(*[float("nan")] * 5)
+        return Appendix(*[float("nan")] * 6)
     return appendix(found)
 
 

@@ -169,6 +169,13 @@ def appendix_words(numbers: Appendix) -> list[Pair]:
             _kappa_level(numbers.fleiss),
         ),
         _said(
+            numbers.cohen,
+            "The same, two tables at a time: Cohen's κ {value:.2f} on average, {level}.",
+            "เรื่องเดียวกัน เทียบทีละสองโต๊ะ: Cohen κ เฉลี่ย {value:.2f} {level}",
+            ("Cohen's κ", "Cohen κ"),
+            _kappa_level(numbers.cohen),
+        ),
+        _said(
             numbers.alpha,
             "What to draw, among those who drew: Krippendorff's α {value:.2f}, {level}.",
             "วาดสิ่งใด ในหมู่โต๊ะที่วาด: Krippendorff α {value:.2f} {level}",

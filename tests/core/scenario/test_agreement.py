@@ -222,7 +222,7 @@ def test_the_order_of_rows_changes_nothing():
 
 
 def vars_of(found):
-    return [found.iou, found.dice, found.fleiss, found.alpha, found.eigen_ratio]
+    return list(vars(found).values())
 
 
 def test_the_appendix_against_numbers_worked_by_hand():
@@ -234,6 +234,8 @@ def test_the_appendix_against_numbers_worked_by_hand():
     assert numbers.dice == pytest.approx((6 / 7 + 4 / 6 + 4 / 5) / 3)
     # P = (1 + 1 + 1/3 + 1/3) / 4 = 2/3; chance = (9² + 3²) / 12² = 0.625
     assert numbers.fleiss == pytest.approx((2 / 3 - 0.625) / (1 - 0.625))
+    # A drew all four: no better than chance with anybody; B and C agree on 3 of 4, chance is 1/2
+    assert numbers.cohen == pytest.approx((0 + 0 + 0.5) / 3)
     assert np.isnan(numbers.alpha)  # all drew trees: nothing to tell apart
     assert np.isnan(vars_of(appendix(find([draw("A")])))).all()
     assert np.isnan(vars_of(appendix(find([])))).all()

@@ -6,11 +6,13 @@ import numpy as np
 import pytest
 
 from cm_civic_plugin.core.scenario.coefficients import (
+    cohen_kappa,
     dice,
     eigen_ratio,
     fleiss_kappa,
     iou,
     krippendorff_alpha,
+    mean_cohen_kappa,
     mean_overlap,
 )
 
@@ -31,6 +33,21 @@ def test_iou_and_dice_of_unit_squares_shifted_by_half():
     assert mean_iou == pytest.approx((1 / 3 + 0 + 0) / 3)
     assert mean_dice == pytest.approx((1 / 2 + 0 + 0) / 3)
     assert np.isnan(mean_overlap(np.zeros((3, 4)))).all()
+
+
+@pytest.mark.parametrize(
+    ("table", "kappa"), [([[20, 5], [10, 15]], 0.4), ([[0, 4, 1], [0, 8, 0], [0, 1, 5]], 0.4842)]
+)
+def test_cohen(table, kappa):
+    assert cohen_kappa(table) == pytest.approx(kappa, abs=5e-5)
+
+
+def test_cohen_over_pairs_of_tables():
+    one = [True] * 20 + [True] * 5 + [False] * 10 + [False] * 15
+    other = [True] * 20 + [False] * 5 + [True] * 10 + [False] * 15
+    assert mean_cohen_kappa([one, other]) == pytest.approx(0.4)
+    assert mean_cohen_kappa([one, other, one]) == pytest.approx((0.4 + 1 + 0.4) / 3)
+    assert np.isnan(mean_cohen_kappa([[True] * 4, [True] * 4]))  # chance is all
 
 
 def test_fleiss_with_fourteen_raters():

@@ -77,9 +77,10 @@ def layer(name, size=None, labels=False):
 
 
 def render(canvas):
-    """Render what has to be, to the end."""
-    done = []
-    canvas.mapCanvasRefreshed.connect(lambda: done.append(True))
+    """Render what has to be, to the end; a rendering that is under way does not count."""
+    begun, done = [], []
+    canvas.renderStarting.connect(lambda: begun.append(True))
+    canvas.mapCanvasRefreshed.connect(lambda: done.extend(begun))
     began = time.perf_counter()
     canvas.refresh()
     while not done and time.perf_counter() - began < 20:
