@@ -8,6 +8,7 @@ import pytest
 
 from cm_civic_plugin.core.scenario.futures import load_futures
 from cm_civic_plugin.core.scenario.plan import default_plan
+from cm_civic_plugin.gis.scenario.room_schema import grants
 from cm_civic_plugin.gui.scenario.manual import MANUALS, ManualWindow
 
 TEXTS = Path(__file__).parents[3] / "i18n" / "cm_civic_th.ts"
@@ -52,3 +53,10 @@ def test_the_window_shows_it(iface):
     window.unload()
     assert not window.isVisible()
     window.deleteLater()
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_the_manual_gives_the_tables_the_rights_that_the_room_asks_for(language):
+    text = MANUALS[language].read_text(encoding="utf-8")
+    for line in grants("tables").strip().splitlines():
+        assert f"    {line}\n" in text + "\n"
