@@ -8,6 +8,12 @@ import types
 
 import pytest
 
+with contextlib.suppress(ImportError):  # the same examples each time: a test run proves one tree
+    import hypothesis
+
+    hypothesis.settings.register_profile("same", derandomize=True)
+    hypothesis.settings.load_profile("same")
+
 
 @pytest.fixture(autouse=True, scope="module")
 def let_go():
