@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -165,8 +166,9 @@ class AgreementPage(QWidget):
         """Leave the map to others when another page of the dock is shown."""
         super().hideEvent(event)
         if not event.spontaneous():  # the window was not just made small
-            self._put_card_away()
-            self._iface.mapCanvas().unsetMapTool(self.tool)
+            with suppress(RuntimeError):  # QGIS is closing, and the canvas went before us
+                self._put_card_away()
+                self._iface.mapCanvas().unsetMapTool(self.tool)
 
     def write_merged(self, path: str) -> None:
         """Write one file of all tables. The tables' own files are only read."""
