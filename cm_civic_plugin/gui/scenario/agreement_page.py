@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +78,7 @@ class AgreementPage(QWidget):
         self._gathered: Gathered | None = None
         self._read_again = False
         self._unread = False
+        self._in_use = True
         self._layer = AgreementLayer(QgsProject.instance())
         self.tool = CellTool(iface.mapCanvas())
         self.highlights = Highlights(iface.mapCanvas())
@@ -104,6 +104,7 @@ class AgreementPage(QWidget):
 
     def unload(self) -> None:
         """Stop what runs and leave the canvas: the plugin is leaving. The map stays."""
+        self._in_use = False
         self.cancel()
         if self._sitting is not None:
             self._sitting.rows_changed.disconnect(self._rows_changed)
@@ -165,10 +166,10 @@ class AgreementPage(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 (Qt)
         """Leave the map to others when another page of the dock is shown."""
         super().hideEvent(event)
-        if not event.spontaneous():  # the window was not just made small
-            with suppress(RuntimeError):  # QGIS is closing, and the canvas went before us
-                self._put_card_away()
-                self._iface.mapCanvas().unsetMapTool(self.tool)
+        # not when the window is only made small, and not once the canvas was left for good
+        if self._in_use and not event.spontaneous():
+            self._put_card_away()
+            self._iface.mapCanvas().unsetMapTool(self.tool)
 
     def write_merged(self, path: str) -> None:
         """Write one file of all tables. The tables' own files are only read."""

@@ -467,3 +467,14 @@ def test_cancel_leaves_the_map_before(page, samples):
     page.show_button.click()
     wait(page)
     assert len(map_layers()) == 1
+
+
+def test_a_page_that_was_left_leaves_the_canvas_alone(iface):
+    """A dock is deleted after the canvas it was on, and is hidden as it goes."""
+    page = AgreementPage(iface)
+    page.show()
+    page.unload()
+    iface.mapCanvas.reset_mock()
+    page.hide()
+    iface.mapCanvas.assert_not_called()
+    page.deleteLater()
