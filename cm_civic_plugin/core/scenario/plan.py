@@ -18,8 +18,8 @@ import yaml
 from ..errors import BadInput, msg
 from ..yaml_file import parse_yaml, read_yaml
 from .agreement import OPPOSED, Opposition
-from .elements import Element, elements_from_text, elements_to_text, load_elements
-from .futures import Future, futures_from_text, futures_to_text, load_futures
+from .elements import Element, elements_in, elements_to_text, load_elements
+from .futures import Future, futures_in, futures_to_text, load_futures
 from .palette_file import FOLDER, NAME_LETTERS, Entry, Words
 
 STAGE_KINDS = ("warm_up", "silent", "table", "plenary", "vote", "bargain", "break")
@@ -143,11 +143,7 @@ def plan_from_text(text: str, file: Path) -> Plan:
 
     ``file`` is where the text comes from. Raises ``BadInput`` naming file, key and reason.
     """
-    try:
-        content = parse_yaml(text, file)
-    except (ValueError, RecursionError) as error:  # a date of 31.31., brackets without end
-        raise _not_a_plan(file) from error
-    return _plan_of(content, file)
+    return _plan_of(parse_yaml(text, file), file)
 
 
 def most(key: str) -> int:
@@ -239,15 +235,13 @@ def _entries(
 def _futures(content: dict[str, Any], file: Path) -> tuple[Future, ...]:
     if "futures" not in content:
         return load_futures()
-    listed = {"version": 1, "futures": content["futures"]}
-    return futures_from_text(yaml.safe_dump(listed, allow_unicode=True), file)
+    return futures_in({"version": 1, "futures": content["futures"]}, file)
 
 
 def _elements(content: dict[str, Any], file: Path) -> tuple[Element, ...]:
     if "elements" not in content:
         return load_elements()
-    listed = {"version": 1, "elements": content["elements"]}
-    return elements_from_text(yaml.safe_dump(listed, allow_unicode=True), file)
+    return elements_in({"version": 1, "elements": content["elements"]}, file)
 
 
 def _oppositions(file: Path, entry: Entry, content: dict[str, Any]) -> tuple[Opposition, ...]:

@@ -30,12 +30,10 @@ _FILTER = "GeoPackage (*.gpkg)"
 class ScenarioDock(QDockWidget):
     """Draw futures with a pen into a workshop file; each stroke is on disk when the pen lifts.
 
-    ``layers_added`` carries the layers of a workshop just opened, ``state_changed`` says that a
-    stroke was taken, saved, undone or redone. ``unload`` lets everything go.
+    ``layers_added`` carries the layers of a workshop just opened. ``unload`` lets everything go.
     """
 
     layers_added = pyqtSignal(list)
-    state_changed = pyqtSignal()
 
     def __init__(self, iface: QgisInterface) -> None:
         super().__init__(tr("Draw futures together"))
@@ -43,7 +41,6 @@ class ScenarioDock(QDockWidget):
         self._iface = iface
         self.plan: Plan = default_plan()
         self.sitting: Sitting | None = None
-        self._pack: Path | None = None
         self._picked: str | None = None
         self.panel = ScenarioPanel(self.plan.futures, self.plan.elements)
         self.setWidget(self.panel)
@@ -130,7 +127,6 @@ class ScenarioDock(QDockWidget):
         self._show_plan(sitting.plan)
         self.panel.table_code.setText(sitting.table_code)
         sitting.saved_changed.connect(self._show_state)
-        sitting.events_changed.connect(self._show_state)
         self.drawing.set_sitting(sitting)
         for tab in (self.run_tab, self.look_tab):
             tab.set_sitting(sitting)
@@ -144,7 +140,6 @@ class ScenarioDock(QDockWidget):
             self.drawing.pen.finish()
             self._keep_note()
             sitting.saved_changed.disconnect(self._show_state)
-            sitting.events_changed.disconnect(self._show_state)
         self.sitting = None
         self._show_closed()
         return sitting
@@ -197,7 +192,6 @@ class ScenarioDock(QDockWidget):
 
     def set_pack(self, pack: Path | None) -> None:
         """Measure on this city pack from now on; None for only what is drawn."""
-        self._pack = pack
         self.run_tab.set_pack(pack)
         self.look_tab.set_pack(pack)
 
@@ -270,7 +264,6 @@ class ScenarioDock(QDockWidget):
                 can_undo=self.drawing.can_step(UNDO), can_redo=self.drawing.can_step(REDO)
             )
             self.panel.show_light(*light_of(keeper))
-        self.state_changed.emit()
 
     def _workshop_title(self) -> str:
         if self.sitting is None:

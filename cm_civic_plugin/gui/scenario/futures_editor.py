@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtGui import QIcon, QPixmap
@@ -22,8 +21,8 @@ from ...core.scenario.futures import DASHES, MOST_FUTURES, SIGNS, Future
 from ...core.scenario.palette_file import NAME_LETTERS, SENTENCE_LETTERS, Words
 from ...gis.i18n import pick, tr
 from ...gis.scenario.symbols import future_sign, picture_of
+from .rows_editor import RowsEditor
 from .setup_widgets import (
-    CalmWheel,
     TickText,
     fault_label,
     picture_box,
@@ -39,18 +38,11 @@ _SWATCHES = (
 )  # fmt: skip
 
 
-class FuturesEditor(QWidget):
+class FuturesEditor(RowsEditor):
     """A row per future. The first two that are ticked are the pair; ``changed`` says so."""
 
-    changed = pyqtSignal()
-
     def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("cmCivicSetupFutures")
-        self._calm = CalmWheel(self)
-        self._rows: list[_FutureRow] = []
-        self._column = QVBoxLayout()
-        self._column.setSpacing(3)
+        super().__init__("cmCivicSetupFutures")
         self.pair = plain_label("cmCivicSetupPair")
         self.fault = fault_label("cmCivicSetupFuturesFault")
         self.add_button = push_button(
@@ -70,9 +62,7 @@ class FuturesEditor(QWidget):
 
     def set_futures(self, ticked: Sequence[Future], others: Sequence[Future] = ()) -> None:
         """Show futures, and after them others that could be ticked."""
-        for row in self._rows:
-            self._take_out(row)
-        self._rows = []
+        self._clear()
         ids = {future.id for future in ticked}
         for future in ticked:
             self._insert(future, ticked=True)
@@ -129,39 +119,14 @@ class FuturesEditor(QWidget):
     def _insert(self, future: Future, *, ticked: bool) -> _FutureRow:
         row = _FutureRow(future, ticked)
         self._calm.calm(row.colour, row.sign)
-        row.up.clicked.connect(partial(self._move, row, -1))
-        row.down.clicked.connect(partial(self._move, row, 1))
-        row.remove.clicked.connect(partial(self._remove, row))
-        row.changed.connect(self._settle)
-        self._rows.append(row)
-        self._column.addWidget(row)
+        self._append(row)
         return row
-
-    def _move(self, row: _FutureRow, step: int, _on: bool = False) -> None:
-        at = self._rows.index(row)
-        to = at + step
-        if not 0 <= to < len(self._rows):
-            return
-        self._rows.insert(to, self._rows.pop(at))
-        self._column.insertWidget(to, row)
-        self._settle()
-
-    def _remove(self, row: _FutureRow, _on: bool = False) -> None:
-        self._rows.remove(row)
-        self._take_out(row)
-        self._settle()
-
-    def _take_out(self, row: _FutureRow) -> None:
-        self._column.removeWidget(row)
-        row.hide()
-        row.deleteLater()
 
     def _settle(self) -> None:
         """Number the pair, and let nobody choose what another future has."""
+        super()._settle()
         ticked = 0
-        for at, row in enumerate(self._rows):
-            row.up.setEnabled(at > 0)
-            row.down.setEnabled(at < len(self._rows) - 1)
+        for row in self._rows:
             ticked += row.tick.isChecked()
             row.show_name(ticked if row.tick.isChecked() and ticked <= 2 else 0)
             others = [other for other in self._rows if other is not row]

@@ -37,5 +37,6 @@ class ManualWindow(QWidget):
         self.activateWindow()
 
     def unload(self) -> None:
-        """Close the window."""
+        """Close the window for good."""
         self.close()
+        self.deleteLater()

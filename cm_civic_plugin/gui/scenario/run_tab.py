@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from qgis.core import QgsApplication
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import pyqtSignal
@@ -110,18 +108,12 @@ class RunTab(Sections):
         for window in (self._setup, self._manual):
             if window is not None:
                 window.unload()
-                window.deleteLater()
-        self.rehearsal.deleteLater()
         self._setup = self._manual = None
 
     def set_sitting(self, sitting: Sitting | None) -> None:
         """Show a sitting on every page; None when there is none."""
         super().set_sitting(sitting)
         self.turns_shown.emit(sitting is not None and self.turns.is_on)
-
-    def set_folder(self, folder: Path) -> None:
-        """Offer a folder for the files."""
-        self.rehearsal.set_folder(folder)
 
     def _show_turns(self, shown: bool) -> None:
         self.turns.set_shown(shown)

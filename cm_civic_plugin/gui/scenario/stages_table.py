@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 from qgis.PyQt.QtCore import QTime, pyqtSignal
 from qgis.PyQt.QtWidgets import (
@@ -21,7 +20,8 @@ from qgis.PyQt.QtWidgets import (
 from ...core.scenario.palette_file import NAME_LETTERS, Words
 from ...core.scenario.plan import MOST_STAGES, STAGE_KINDS, Stage, most
 from ...gis.i18n import language, pick, tr
-from .setup_widgets import CalmWheel, fault_label, show_fault, small_button
+from .rows_editor import RowsEditor
+from .setup_widgets import fault_label, show_fault, small_button
 from .small_widgets import FINGER, plain_label, push_button
 
 _NEW_MINUTES = 15
@@ -61,16 +61,11 @@ def length_words(minutes: int) -> str:
     return tr("{hours} h {minutes} min", hours=hours, minutes=rest)
 
 
-class StagesTable(QWidget):
+class StagesTable(RowsEditor):
     """A row per stage; ``changed`` says that something is other than before."""
 
-    changed = pyqtSignal()
-
     def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("cmCivicSetupStages")
-        self._calm = CalmWheel(self)
-        self._rows: list[_StageRow] = []
+        super().__init__("cmCivicSetupStages")
         self.begins = QTimeEdit(QTime(13, 0))
         self.begins.setObjectName("cmCivicSetupBegins")
         self.begins.setDisplayFormat("HH:mm")
@@ -82,8 +77,6 @@ class StagesTable(QWidget):
         self.add_button = push_button(
             "cmCivicSetupAddStage", tr("Add a stage"), "/symbologyAdd.svg", self.add
         )
-        self._column = QVBoxLayout()
-        self._column.setSpacing(3)
         foot = QHBoxLayout()
         foot.addWidget(self.add_button)
         foot.addWidget(self.total, 1)
@@ -104,11 +97,7 @@ class StagesTable(QWidget):
 
     def set_stages(self, stages: Sequence[Stage]) -> None:
         """Show other stages."""
-        for row in self._rows:
-            self._column.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        self._rows = []
+        self._clear()
         for stage in stages:
             self._insert(stage)
         self._settle()
@@ -135,34 +124,11 @@ class StagesTable(QWidget):
     def _insert(self, stage: Stage) -> _StageRow:
         row = _StageRow(stage)
         self._calm.calm(row.kind, row.minutes)
-        row.up.clicked.connect(partial(self._move, row, -1))
-        row.down.clicked.connect(partial(self._move, row, 1))
-        row.remove.clicked.connect(partial(self._remove, row))
-        row.changed.connect(self._settle)
-        self._rows.append(row)
-        self._column.addWidget(row)
+        self._append(row)
         return row
 
-    def _move(self, row: _StageRow, step: int, _on: bool = False) -> None:
-        at = self._rows.index(row)
-        to = at + step
-        if not 0 <= to < len(self._rows):
-            return
-        self._rows.insert(to, self._rows.pop(at))
-        self._column.insertWidget(to, row)
-        self._settle()
-
-    def _remove(self, row: _StageRow, _on: bool = False) -> None:
-        self._rows.remove(row)
-        self._column.removeWidget(row)
-        row.hide()
-        row.deleteLater()
-        self._settle()
-
     def _settle(self) -> None:
-        for number, row in enumerate(self._rows):
-            row.up.setEnabled(number > 0)
-            row.down.setEnabled(number < len(self._rows) - 1)
+        super()._settle()
         self.add_button.setEnabled(len(self._rows) < MOST_STAGES)
         self._show_total()
         self.changed.emit()
