@@ -43,9 +43,9 @@ from ...gis.scenario.decision_tables import Table, deals_table, local_time, plac
 from ...gis.scenario.decision_words import REASONS, deal_words, proposal_words, purse_words
 from ...gis.scenario.earth import on_earth, on_map
 from ..messages import inform
-from .deciding import (
+from .deciding import DecidingPage
+from .deciding_widgets import (
     Choices,
-    DecidingPage,
     DrawingList,
     Stepper,
     TwicePressed,

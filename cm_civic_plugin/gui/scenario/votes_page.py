@@ -38,9 +38,9 @@ from ...gis.scenario.decision_tables import (
 from ...gis.scenario.decision_words import GONE, round_words, thing_words
 from ...gis.scenario.symbols import badge, future_sign, picture_of
 from ..messages import inform
-from .deciding import (
+from .deciding import DecidingPage
+from .deciding_widgets import (
     Choices,
-    DecidingPage,
     DrawingList,
     Stepper,
     TwicePressed,
