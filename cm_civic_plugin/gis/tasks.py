@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from qgis.core import Qgis, QgsApplication, QgsMessageLog, QgsTask
-from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtCore import QTimer, pyqtSignal
 
 from ..core.errors import Cancelled, CivicError
 from .held_crs import hold_crs
@@ -20,6 +20,7 @@ Raises ``Cancelled`` when the user has cancelled: work calls it often and lets i
 """
 
 _running: set[CivicTask] = set()
+_publishing: list[CivicTask] = []
 
 
 class CivicTask(QgsTask):
@@ -74,6 +75,13 @@ class CivicTask(QgsTask):
     def finished(self, ok: bool) -> None:
         """Publish; QGIS calls this on the main thread."""
         _running.discard(self)
+        _publishing.append(self)
+        try:
+            self._publish(ok)
+        finally:
+            _publishing.remove(self)
+
+    def _publish(self, ok: bool) -> None:
         if isinstance(self._error, Cancelled):
             self.cancelled.emit()
             self.taskTerminated.emit()  # QGIS took it as done; to those who wait it is not
@@ -108,8 +116,21 @@ def unexpected(error: Exception) -> str:
 def start(task: CivicTask) -> CivicTask:
     """Queue the task, keeping it alive until it ends, and return it."""
     _running.add(task)
-    QgsApplication.taskManager().addTask(task)
+    if _publishing:
+        # QGIS is not done with the task that is published just now: it still holds the address of
+        # that one's freed runnable, and takes what is queued there by now for it. The new task
+        # would never run (QGIS issue 53806; on Windows one in thirty).
+        QTimer.singleShot(0, lambda: _queue(task))
+    else:
+        _queue(task)
     return task
+
+
+def _queue(task: CivicTask) -> None:
+    if task.isCanceled():  # while it waited to be queued
+        task.finished(False)
+    else:
+        QgsApplication.taskManager().addTask(task)
 
 
 def cancel_all() -> None:

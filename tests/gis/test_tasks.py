@@ -80,3 +80,42 @@ def test_one_cancelled_before_it_began_says_so_too():
     spy = QSignalSpy(task.cancelled)
     task.finished(False)
     assert len(spy) == 1
+
+
+def test_a_task_begun_while_another_is_published_waits_until_qgis_is_done_with_that():
+    """Else QGIS may take its runnable for the old one's and throw it away (QGIS issue 53806)."""
+    known, done = [], []
+    loop = QEventLoop()
+    second = CivicTask("Counting once more", lambda _progress: 8)
+    second.succeeded.connect(done.append)
+    second.succeeded.connect(loop.quit)
+
+    def go_on(_result):
+        start(second)
+        known.extend(task.description() for task in QgsApplication.taskManager().tasks())
+
+    first = CivicTask("Counting trees", lambda _progress: 7)
+    first.succeeded.connect(go_on)
+    start(first)
+    QTimer.singleShot(10_000, loop.quit)
+    loop.exec()
+    assert "Counting trees" in known and "Counting once more" not in known
+    assert done == [8]
+
+
+def test_one_cancelled_while_it_waits_to_be_queued_is_never_run():
+    ran, ended = [], []
+    second = CivicTask("Counting once more", ran.append)
+    second.cancelled.connect(lambda: ended.append("cancelled"))
+
+    def go_on(_result):
+        start(second)
+        second.cancel()
+
+    first = CivicTask("Counting trees", lambda _progress: 7)
+    first.succeeded.connect(go_on)
+    start(first)
+    loop = QEventLoop()
+    QTimer.singleShot(500, loop.quit)
+    loop.exec()
+    assert ran == [] and ended == ["cancelled"]

@@ -70,13 +70,22 @@ def _copy(path: Path, copy: Path) -> None:
         with suppress(sqlite3.Error):
             source = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
             with closing(source), closing(sqlite3.connect(str(copy))) as goal:
-                source.backup(goal)
+                source.backup(goal, progress=_give_up_if_held)
                 return
     shutil.copyfile(path, copy)
     for side in _SIDES:
         beside = path.with_name(path.name + side)
         if beside.exists():
             shutil.copyfile(beside, copy.with_name(copy.name + side))
+
+
+def _give_up_if_held(status: int, _left: int, _pages: int) -> None:
+    """Raise once another program has held a file for SQLite's five seconds.
+
+    ``backup`` itself would try for ever, and its task could not be stopped.
+    """
+    if status not in (0, 101):  # SQLITE_OK, SQLITE_DONE
+        raise sqlite3.OperationalError("database is locked")
 
 
 def merge_files(

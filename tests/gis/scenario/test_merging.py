@@ -184,6 +184,15 @@ def test_a_file_being_drawn_in_and_one_left_by_a_power_cut_are_read(tables, tmp_
     assert state(copied) == before
 
 
+def test_a_file_that_another_program_holds_is_read_all_the_same(tables):
+    before = state(tables[0].parent)
+    with contextlib.closing(sqlite3.connect(tables[0], isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        assert len(read_journal(tables[0]).rows) == 48
+        other.execute("ROLLBACK")
+    assert state(tables[0].parent) == before
+
+
 def test_files_of_one_name_in_many_folders_are_told_apart(tables, tmp_path):
     paths = []
     for number, path in enumerate(tables):
