@@ -38,9 +38,9 @@ from qgis.PyQt.QtGui import QColor, QMouseEvent
 from qgis.PyQt.QtWidgets import QApplication
 
 from cm_civic_plugin.core.scenario.shape import shape_of
-from cm_civic_plugin.gui.scenario.backdrop import Backdrop
-from cm_civic_plugin.gui.scenario.eraser_tool import EraserTool
-from cm_civic_plugin.gui.scenario.pen_tool import PenTool
+from cm_civic_plugin.gui.scenario.draw.backdrop import Backdrop
+from cm_civic_plugin.gui.scenario.draw.eraser_tool import EraserTool
+from cm_civic_plugin.gui.scenario.draw.pen_tool import PenTool
 
 LENGTHS = (1_000, 3_000, 5_000, 10_000)
 LAST = 100

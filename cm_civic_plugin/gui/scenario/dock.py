@@ -17,11 +17,11 @@ from ...gis.scenario.keeper import StrokeKeeper, spill_folder
 from ...gis.scenario.sitting import Sitting
 from ...gis.scenario.workshop_file import WorkshopFile
 from ..messages import inform, warn
-from .drawing import DRAWING_TOOLS, PEN, Drawing
-from .light import light_of
+from .draw.drawing import DRAWING_TOOLS, PEN, Drawing
+from .draw.light import light_of
+from .draw.panel import ScenarioPanel
 from .look_tab import LookTab
 from .modes import ProjectorMode
-from .panel import ScenarioPanel
 from .run_tab import RunTab
 
 _FILTER = "GeoPackage (*.gpkg)"

@@ -11,9 +11,9 @@ from ...gis.i18n import tr
 from ...gis.scenario.ghosts import restore
 from ...gis.scenario.sitting import Sitting
 from ..messages import warn
-from .agreement_page import AgreementPage
-from .compare_window import CompareWindow
-from .film_page import FilmPage
+from .look.agreement_page import AgreementPage
+from .look.compare_window import CompareWindow
+from .look.film_page import FilmPage
 from .sections import Sections
 from .small_widgets import push_button
 

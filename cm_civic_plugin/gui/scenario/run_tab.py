@@ -9,17 +9,17 @@ from qgis.PyQt.QtWidgets import QGridLayout, QPushButton
 
 from ...gis.i18n import tr
 from ...gis.scenario.sitting import Sitting
-from .bargain_page import BargainPage
-from .conduct_page import ConductPage
 from .manual import ManualWindow
-from .rehearsal_page import RehearsalPage
-from .room_page import RoomPage
+from .prepare.rehearsal_page import RehearsalPage
+from .prepare.setup_page import SetupPage
+from .run.bargain_page import BargainPage
+from .run.conduct_page import ConductPage
+from .run.room_page import RoomPage
+from .run.turns_strip import TurnsStrip
+from .run.votes_page import VotesPage
+from .run.warm_up_page import WarmUpPage
 from .sections import Sections
-from .setup_page import SetupPage
 from .small_widgets import shown_setting, tall
-from .turns_strip import TurnsStrip
-from .votes_page import VotesPage
-from .warm_up_page import WarmUpPage
 
 _BIG = "cm_civic/big_buttons"
 _STAGE_SECTIONS = {"warm_up": "places", "vote": "votes", "bargain": "bargain"}

@@ -23,7 +23,7 @@ from cm_civic_plugin.core.scenario.journal import new_row
 from cm_civic_plugin.core.scenario.shape import shape_of
 from cm_civic_plugin.gis.scenario.keeper import StrokeKeeper
 from cm_civic_plugin.gis.scenario.workshop_file import WorkshopFile
-from cm_civic_plugin.gui.scenario.light import light_of
+from cm_civic_plugin.gui.scenario.draw.light import light_of
 
 VERTICES = 200
 

@@ -13,7 +13,7 @@ from cm_civic_plugin.core.scenario.journal import new_row, next_undo, replay
 from cm_civic_plugin.core.scenario.shape import shape_of
 from cm_civic_plugin.gis.scenario.keeper import StrokeKeeper, spill_folder
 from cm_civic_plugin.gis.scenario.workshop_file import WorkshopFile
-from cm_civic_plugin.gui.scenario.light import light_of
+from cm_civic_plugin.gui.scenario.draw.light import light_of
 from tests.gis.scenario.test_workshop_file import as_nobody
 
 

@@ -29,7 +29,7 @@ from cm_civic_plugin.gis.scenario.keeper import StrokeKeeper
 from cm_civic_plugin.gis.scenario.project_layers import ProjectLayers
 from cm_civic_plugin.gis.scenario.workshop_file import WorkshopFile
 from cm_civic_plugin.gis.scenario.workshop_layers import NOTES_PROPERTY
-from cm_civic_plugin.gui.scenario.light import light_of
+from cm_civic_plugin.gui.scenario.draw.light import light_of
 
 KILLS = 100
 POWER_CUTS = 100

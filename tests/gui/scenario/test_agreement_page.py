@@ -28,7 +28,7 @@ from cm_civic_plugin.gis.scenario import keeper as keeper_module
 from cm_civic_plugin.gis.scenario.footprints import transforms
 from cm_civic_plugin.gis.scenario.sitting import Sitting
 from cm_civic_plugin.gis.scenario.workshop_file import WorkshopFile
-from cm_civic_plugin.gui.scenario.agreement_page import AgreementPage
+from cm_civic_plugin.gui.scenario.look.agreement_page import AgreementPage
 
 SAMPLES = sorted((SAMPLE_DATA / "workshop").glob("table_*.gpkg"))
 PLACE = (98.9932, 18.7877)

@@ -19,8 +19,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtWidgets import QApplication
 
-from cm_civic_plugin.gui.scenario.backdrop import Backdrop
-from cm_civic_plugin.gui.scenario.pen_tool import PenTool
+from cm_civic_plugin.gui.scenario.draw.backdrop import Backdrop
+from cm_civic_plugin.gui.scenario.draw.pen_tool import PenTool
 
 WAY = [(100 + 20 * n, 300) for n in range(20)]
 

@@ -24,7 +24,7 @@ from cm_civic_plugin.core.scenario.plan import default_plan, plan_to_text
 from cm_civic_plugin.core.scenario.shape import shape_of
 from cm_civic_plugin.gis.scenario.sitting import Sitting
 from cm_civic_plugin.gis.scenario.workshop_file import WorkshopFile
-from cm_civic_plugin.gui.scenario.bargain_page import BargainPage
+from cm_civic_plugin.gui.scenario.run.bargain_page import BargainPage
 
 PLAN = replace(default_plan(), tables=("A", "B", "C"), tokens=10)
 

@@ -15,7 +15,7 @@ from cm_civic_plugin.gis.scenario.ghosts import GHOST_PROPERTY
 from cm_civic_plugin.gis.scenario.project_layers import ProjectLayers
 from cm_civic_plugin.gis.scenario.sitting import Sitting
 from cm_civic_plugin.gis.scenario.workshop_file import WorkshopFile
-from cm_civic_plugin.gui.scenario.compare_window import CompareWindow
+from cm_civic_plugin.gui.scenario.look.compare_window import CompareWindow
 
 from .conftest import Hand
 from .touches import Touch

@@ -15,8 +15,8 @@ from cm_civic_plugin.core.scenario.shape import shape_of
 from cm_civic_plugin.gis.scenario.sitting import Sitting
 from cm_civic_plugin.gis.scenario.workshop_file import WorkshopFile
 from cm_civic_plugin.gis.scenario.workshop_layers import NOTES_PROPERTY
-from cm_civic_plugin.gui.scenario.conduct_page import ConductPage
-from cm_civic_plugin.gui.scenario.countdown import CountdownOverlay
+from cm_civic_plugin.gui.scenario.run.conduct_page import ConductPage
+from cm_civic_plugin.gui.scenario.run.countdown import CountdownOverlay
 
 KEYS = ("countdown_shown", "turns_shown", "countdown_corner")
 

@@ -8,8 +8,8 @@ from qgis.PyQt.QtGui import QMouseEvent
 from qgis.PyQt.QtWidgets import QApplication, QToolButton
 
 from cm_civic_plugin.core.scenario.stages import StageClock
-from cm_civic_plugin.gui.scenario.countdown import CountdownOverlay
-from cm_civic_plugin.gui.scenario.pen_tool import PenTool
+from cm_civic_plugin.gui.scenario.draw.pen_tool import PenTool
+from cm_civic_plugin.gui.scenario.run.countdown import CountdownOverlay
 from tests.gui.scenario.touches import Touch
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton

@@ -9,7 +9,7 @@ from cm_civic_plugin.core.scenario.plan import default_plan, plan_to_text
 from cm_civic_plugin.gis.scenario.sitting import Sitting
 from cm_civic_plugin.gis.scenario.workshop_file import WorkshopFile
 from cm_civic_plugin.gis.scenario.workshop_layers import FUTURE_PROPERTY, NOTES_PROPERTY
-from cm_civic_plugin.gui.scenario.drawing import ERASER, HAND, MARKER, MOVER, PEN, Drawing
+from cm_civic_plugin.gui.scenario.draw.drawing import ERASER, HAND, MARKER, MOVER, PEN, Drawing
 
 WAY = [(100 + 5 * n, 300 + 6 * (n % 7)) for n in range(61)]
 LOW_WAY = [(x, y + 150) for x, y in WAY]

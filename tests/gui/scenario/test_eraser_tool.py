@@ -7,8 +7,8 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QApplication, QGraphicsEllipseItem
 
 from cm_civic_plugin.core.scenario.shape import shape_of
-from cm_civic_plugin.gui.scenario.eraser_tool import EraserTool
-from cm_civic_plugin.gui.scenario.ink import Ink
+from cm_civic_plugin.gui.scenario.draw.eraser_tool import EraserTool
+from cm_civic_plugin.gui.scenario.draw.ink import Ink
 from tests.gui.scenario.touches import Touch
 
 

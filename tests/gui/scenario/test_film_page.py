@@ -11,7 +11,7 @@ from cm_civic_plugin.core.scenario.film import TABLE, make_film
 from cm_civic_plugin.gis.scenario.film_layers import frame_range
 from cm_civic_plugin.gis.scenario.project_layers import ProjectLayers
 from cm_civic_plugin.gis.scenario.sitting import Sitting
-from cm_civic_plugin.gui.scenario.film_page import FilmPage
+from cm_civic_plugin.gui.scenario.look.film_page import FilmPage
 
 
 @pytest.fixture()

@@ -18,8 +18,8 @@ from cm_civic_plugin.core.scenario.plan import default_plan
 from cm_civic_plugin.core.scenario.shape import shape_of
 from cm_civic_plugin.gis.i18n import language
 from cm_civic_plugin.gis.scenario.indicators import Indicators
-from cm_civic_plugin.gui.scenario import indicator_panel
-from cm_civic_plugin.gui.scenario.indicator_panel import IndicatorPanel
+from cm_civic_plugin.gui.scenario.look import indicator_panel
+from cm_civic_plugin.gui.scenario.look.indicator_panel import IndicatorPanel
 from tests.gui.scenario.conftest import new_sitting
 
 X, Y = 98.985, 18.787

@@ -13,8 +13,8 @@ from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QColor, QImage
 from qgis.PyQt.QtWidgets import QApplication
 
-from cm_civic_plugin.gui.scenario.ink import Ink, Trace
-from cm_civic_plugin.gui.scenario.pen_tool import PenTool
+from cm_civic_plugin.gui.scenario.draw.ink import Ink, Trace
+from cm_civic_plugin.gui.scenario.draw.pen_tool import PenTool
 
 RED = QColor("#ff0000")
 
@@ -165,7 +165,7 @@ app = QgsApplication([], True)
 app.initQgis()
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtGui import QColor
-from cm_civic_plugin.gui.scenario.ink import Ink, Trace
+from cm_civic_plugin.gui.scenario.draw.ink import Ink, Trace
 canvas = QgsMapCanvas()
 canvas.resize(400, 300)
 canvas.setExtent(QgsRectangle(0, 0, 400, 300))

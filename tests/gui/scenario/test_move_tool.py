@@ -8,7 +8,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QGraphicsPathItem
 
 from cm_civic_plugin.core.scenario.shape import shape_of
-from cm_civic_plugin.gui.scenario.move_tool import MoveTool
+from cm_civic_plugin.gui.scenario.draw.move_tool import MoveTool
 from tests.gui.scenario.touches import Touch
 
 WGS84 = "EPSG:4326"

@@ -14,7 +14,7 @@ from cm_civic_plugin.core.scenario.futures import load_futures
 from cm_civic_plugin.core.scenario.palette_file import Words
 from cm_civic_plugin.gis.i18n import language, make_translator, set_language
 from cm_civic_plugin.gui import scenario
-from cm_civic_plugin.gui.scenario.panel import ScenarioPanel
+from cm_civic_plugin.gui.scenario.draw.panel import ScenarioPanel
 
 NARROW, LOW = 360, 560  # a dock beside the map of a 1366 x 768 screen
 
@@ -156,7 +156,7 @@ def test_the_light_says_in_words_what_its_colour_says(panel):
 def test_every_picture_of_qgis_that_is_asked_for_is_there(qgis_app):
     asked = {
         name
-        for path in Path(scenario.__file__).parent.glob("*.py")
+        for path in Path(scenario.__file__).parent.rglob("*.py")
         for name in re.findall(r'"(/[A-Za-z_/]+\.svg)"', path.read_text(encoding="utf-8"))
     }
     assert len(asked) > 20

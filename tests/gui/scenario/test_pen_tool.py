@@ -4,7 +4,7 @@ import pytest
 from qgis.gui import QgsMapToolPan
 from qgis.PyQt.QtCore import Qt
 
-from cm_civic_plugin.gui.scenario.pen_tool import PenTool
+from cm_civic_plugin.gui.scenario.draw.pen_tool import PenTool
 
 WAY = [(100 + 5 * n, 300 + (n % 7)) for n in range(61)]  # a press and sixty moves
 

@@ -15,7 +15,7 @@ from cm_civic_plugin.gis.scenario import rehearsal_files
 from cm_civic_plugin.gis.scenario.preparing import open_plan, prepare
 from cm_civic_plugin.gis.scenario.rehearsal import BAD, CHECKS, GOOD, LOOK, UNTRIED
 from cm_civic_plugin.gis.scenario.sitting import Sitting
-from cm_civic_plugin.gui.scenario.rehearsal_page import RehearsalPage
+from cm_civic_plugin.gui.scenario.prepare.rehearsal_page import RehearsalPage
 from tests.gui.scenario.touches import Touch
 
 LEFT = Qt.MouseButton.LeftButton

@@ -17,7 +17,7 @@ from cm_civic_plugin.gis.scenario.room_link import RoomLink
 from cm_civic_plugin.gis.scenario.room_schema import grants
 from cm_civic_plugin.gis.scenario.sitting import Sitting
 from cm_civic_plugin.gis.scenario.workshop_file import WorkshopFile
-from cm_civic_plugin.gui.scenario.room_page import RoomPage
+from cm_civic_plugin.gui.scenario.run.room_page import RoomPage
 from tests.gis.scenario.postgres_server import postgres  # noqa: F401 (a fixture)
 
 WORKSHOP = "6f1f2a34-9a53-4a0e-8a35-0d3f9c1f77ab"

@@ -17,9 +17,9 @@ from cm_civic_plugin.core.scenario.plan import default_plan
 from cm_civic_plugin.gis.scenario import preparing
 from cm_civic_plugin.gis.scenario.preparing import open_plan
 from cm_civic_plugin.gis.scenario.workshop_file import WorkshopFile
-from cm_civic_plugin.gui.scenario import stages_table
-from cm_civic_plugin.gui.scenario.setup_page import SetupPage
-from cm_civic_plugin.gui.scenario.stages_table import length_words, reworded
+from cm_civic_plugin.gui.scenario.prepare import stages_table
+from cm_civic_plugin.gui.scenario.prepare.setup_page import SetupPage
+from cm_civic_plugin.gui.scenario.prepare.stages_table import length_words, reworded
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -14,8 +14,8 @@ from qgis.PyQt.QtGui import QKeyEvent, QMouseEvent
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication
 
-from cm_civic_plugin.gui.scenario.linked_maps import LinkedMaps, make_canvas, retire
-from cm_civic_plugin.gui.scenario.swipe import SwipeFrame
+from cm_civic_plugin.gui.scenario.look.linked_maps import LinkedMaps, make_canvas, retire
+from cm_civic_plugin.gui.scenario.look.swipe import SwipeFrame
 
 from .conftest import Hand
 from .touches import touch_screen

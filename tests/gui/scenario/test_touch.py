@@ -5,8 +5,8 @@ from qgis.PyQt.QtCore import QEvent, QPoint, QPointF, Qt
 from qgis.PyQt.QtGui import QContextMenuEvent, QMouseEvent, QTabletEvent
 from qgis.PyQt.QtWidgets import QApplication
 
-from cm_civic_plugin.gui.scenario import touch as touch_module
-from cm_civic_plugin.gui.scenario.pen_tool import PenTool
+from cm_civic_plugin.gui.scenario.draw import touch as touch_module
+from cm_civic_plugin.gui.scenario.draw.pen_tool import PenTool
 from tests.gui.scenario.touches import Touch
 
 PLAIN = Qt.KeyboardModifier.NoModifier

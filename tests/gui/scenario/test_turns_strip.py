@@ -14,7 +14,7 @@ from cm_civic_plugin.core.scenario.journal import DRAW, UNDO
 from cm_civic_plugin.core.scenario.shape import shape_of
 from cm_civic_plugin.core.scenario.turns import undo_of_turn
 from cm_civic_plugin.gis.scenario.sitting import Sitting
-from cm_civic_plugin.gui.scenario.turns_strip import SeatButton, TurnsStrip
+from cm_civic_plugin.gui.scenario.run.turns_strip import SeatButton, TurnsStrip
 from tests.gui.scenario.conftest import new_sitting
 
 

@@ -16,7 +16,7 @@ from cm_civic_plugin.core.scenario.votes import DRAWINGS, ELEMENTS, Thing, new_b
 from cm_civic_plugin.gis.scenario.merging import merge_files, read_journal
 from cm_civic_plugin.gis.scenario.sitting import Sitting
 from cm_civic_plugin.gis.scenario.workshop_file import WorkshopFile
-from cm_civic_plugin.gui.scenario.votes_page import VotesPage
+from cm_civic_plugin.gui.scenario.run.votes_page import VotesPage
 
 MARKET = Thing("good_living", "market")
 

@@ -6,7 +6,7 @@ from qgis.gui import QgsRubberBand, QgsVertexMarker
 from qgis.PyQt.QtWidgets import QAbstractButton, QApplication, QPushButton
 
 from cm_civic_plugin.gis.scenario.sitting import Sitting
-from cm_civic_plugin.gui.scenario.warm_up_page import WarmUpPage
+from cm_civic_plugin.gui.scenario.run.warm_up_page import WarmUpPage
 from tests.gui.scenario.conftest import new_sitting
 
 

@@ -1,0 +1,464 @@
+"""The face of the scenario panel: widgets and their signals, no workshop logic."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qgis.core import QgsApplication, QgsMarkerSymbol
+from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QColor, QFont, QIcon, QPixmap, qGray
+from qgis.PyQt.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QScroller,
+    QTabWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ....core.scenario.elements import Element
+from ....core.scenario.futures import Future
+from ....core.scenario.journal import CERTAINTIES
+from ....gis.i18n import pick, tr
+from ....gis.scenario.symbols import badge, certainty_mark, future_sign, picture_of
+from ..small_widgets import BIG_FINGER, FINGER, GREEN, GREY, RED, plain_label, tall
+from .fitted_button import FittedButton
+
+_COLUMNS, _BIG_COLUMNS = 3, 2
+_BIG_ROW = 48
+"""What is pressed less often is less high on a touch table, or no palette would be in sight."""
+_LIGHTS = {"off": GREY, "saved": GREEN, "waiting": RED}
+# A thin border and a quiet face until chosen; the chosen one fills with its colour.
+_BUTTON = (
+    "QToolButton {{ border: {border}px solid {colour}; border-radius: 6px; padding: 2px; }}"
+    "QToolButton:checked {{ background: {colour}; color: {ink}; font-weight: bold; }}"
+    "QToolButton:disabled {{ border-color: #b8b8b8; }}"
+)
+_TOOL = (
+    "QToolButton { border: 1px solid palette(mid); border-radius: 6px; padding: 3px 2px; }"
+    f"QToolButton:checked {{ background: {GREEN}; color: white; font-weight: bold; }}"
+)
+
+
+class ScenarioPanel(QWidget):
+    """Buttons of a workshop. Ids go out by signals; states come in by the ``show_`` methods.
+
+    What one draws with is the first of its tabs (``add_page`` adds others); how sure it is, tools,
+    undo and the light stay in sight beneath them on the smallest laptop.
+    """
+
+    new_clicked = pyqtSignal()
+    open_clicked = pyqtSignal()
+    elsewhere_clicked = pyqtSignal()
+    future_chosen = pyqtSignal(str)
+    element_chosen = pyqtSignal(str)
+    tool_chosen = pyqtSignal(str)
+    note_given = pyqtSignal(str)
+
+    def __init__(self, futures: Sequence[Future], elements: Sequence[Element]) -> None:
+        super().__init__()
+        self.certainties = QButtonGroup(self)
+        self.tools = QButtonGroup(self)
+        self._workshop_parts: list[QWidget] = []
+        self._big = False
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("cmCivicScenarioTabs")
+        self.tabs.setDocumentMode(True)
+        choices = QWidget()
+        column = QVBoxLayout(choices)
+        column.setSpacing(6)
+        column.addLayout(self._title_row())
+        column.addWidget(self._file_row())
+        self._palette_place = QVBoxLayout()
+        column.addLayout(self._palette_place)
+        column.addStretch(1)
+        self.add_page(choices, tr("Draw"), self._certainty_row())
+        self.above = QVBoxLayout()  # for whose turn it is
+        pinned = QVBoxLayout()
+        pinned.setContentsMargins(9, 4, 9, 9)
+        pinned.addLayout(self.above)
+        pinned.addLayout(self._tool_row())
+        pinned.addLayout(self._history_row())
+        pinned.addLayout(self._light_row())
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.tabs, 1)
+        whole.addLayout(pinned)
+        self.futures = QButtonGroup(self)
+        self.elements = QButtonGroup(self)
+        self._palette_box: QWidget | None = None
+        self.futures.buttonToggled.connect(self._future_toggled)
+        # A click only: checking by program (set_element) does not put the pen in the hand.
+        self.elements.buttonClicked.connect(
+            lambda button: self.element_chosen.emit(button.property("id"))
+        )
+        self.show_palette(futures, elements)
+        self.show_workshop("")
+        self.show_light("off", tr("No workshop is open."))
+
+    def add_page(self, page: QWidget, title: str, foot: QHBoxLayout | None = None) -> None:
+        """Add a tab that scrolls where the dock is low, by finger too; ``foot`` stays below."""
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(page)
+        QScroller.grabGesture(area.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+        if foot is None:
+            self.tabs.addTab(area, title)
+            return
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(area, 1)
+        foot.setContentsMargins(9, 0, 9, 0)
+        column.addLayout(foot)
+        self.tabs.addTab(whole, title)
+
+    def show_palette(self, futures: Sequence[Future], elements: Sequence[Element]) -> None:
+        """Show a workshop's futures and elements, the first of each chosen."""
+        self._palette = (tuple(futures), tuple(elements))
+        is_open = self._palette_box is not None and self._palette_box.isEnabled()
+        chosen = [group.checkedButton() for group in (self.futures, self.elements)]
+        ids = [button.property("id") if button else "" for button in chosen]
+        if self._palette_box is not None:
+            self._palette_place.removeWidget(self._palette_box)
+            self._palette_box.hide()  # it is deleted only when this event is over
+            self._palette_box.deleteLater()
+        for group in (self.futures, self.elements):
+            for button in group.buttons():
+                group.removeButton(button)
+        self._palette_box = QWidget()
+        self.sentence = plain_label("cmCivicScenarioSentence")
+        column = QVBoxLayout(self._palette_box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self._future_grid(futures))
+        column.addWidget(self.sentence)
+        column.addLayout(self._palette_grid(elements))
+        self._palette_place.addWidget(self._palette_box)
+        self._palette_box.setEnabled(is_open)
+        for group, identifier in zip((self.futures, self.elements), ids):
+            if not self.choose(group, identifier):
+                group.buttons()[0].setChecked(True)
+        self._show_sentence(self.futures.checkedButton())
+
+    def set_big(self, big: bool) -> None:
+        """Make all that is touched while drawing larger, for a touch table."""
+        if big != self._big:
+            self._big = big
+            self.show_palette(*self._palette)
+            for button in (*self.tools.buttons(), *self.certainties.buttons()):
+                self._resize(button)
+            for button in (self.undo_button, self.redo_button):
+                self._resize(button)
+            self.tabs.tabBar().setFont(self.undo_button.font())
+            self._resize_note()
+
+    def _points(self, factor: float) -> float:
+        return self.font().pointSizeF() * factor
+
+    def _resize(self, button: QAbstractButton) -> None:
+        button.setMinimumHeight(_BIG_ROW if self._big else FINGER)
+        side = 36 if self._big else 20
+        button.setIconSize(QSize(side, side))
+        points = self._points(1.25 if self._big else 1.0)
+        if isinstance(button, FittedButton):
+            button.set_points(points)
+        else:
+            font = QFont(self.font())
+            font.setPointSizeF(points)
+            button.setFont(font)
+
+    def _resize_note(self) -> None:
+        self.note.setMinimumHeight(_BIG_ROW if self._big else FINGER)
+
+    def certainty(self) -> str:
+        """Return what the next stroke will be: sure, perhaps or disputed."""
+        return self.certainties.checkedButton().property("id")
+
+    def show_workshop(self, title: str) -> None:
+        """Show which workshop is open; an empty title means none, and nothing can be drawn."""
+        for part in (*self._workshop_parts, self._palette_box):
+            part.setEnabled(bool(title))
+        self.title.setText(
+            title or tr("Make a workshop file for your table, or open the one it has.")
+        )
+        self.files_button.setVisible(bool(title))
+        self.files_button.setChecked(False)
+        self.files.setVisible(not title)
+        if not title:
+            self.show_history(can_undo=False, can_redo=False)
+
+    def show_history(self, *, can_undo: bool, can_redo: bool) -> None:
+        """Enable undo and redo."""
+        self.undo_button.setEnabled(can_undo)
+        self.redo_button.setEnabled(can_redo)
+
+    def show_light(self, state: str, text: str) -> None:
+        """Set the light: ``off``, ``saved`` or ``waiting``. The words say it too."""
+        self.light.setText(text)
+        self.light.setProperty("state", state)
+        self.elsewhere_button.setVisible(state == "waiting")
+        self.lamp.setStyleSheet(f"background: {_LIGHTS[state]}; border-radius: 9px;")
+        self.light.setStyleSheet(
+            f"color: {_LIGHTS[state]}; font-weight: bold;" if state == "waiting" else ""
+        )
+
+    def choose(self, group: QButtonGroup, identifier: str) -> bool:
+        """Check the group's button of that id; False when there is none."""
+        for button in group.buttons():
+            if button.property("id") == identifier:
+                button.setChecked(True)
+                return True
+        return False
+
+    def _title_row(self) -> QHBoxLayout:
+        """Which workshop it is; while one is open, the ways to another are folded away."""
+        self.title = plain_label("cmCivicScenarioTitle")
+        self.files_button = tall(QToolButton(), "cmCivicScenarioFiles")
+        self.files_button.setMinimumWidth(FINGER)
+        self.files_button.setIcon(QgsApplication.getThemeIcon("/mActionFileOpen.svg"))
+        self.files_button.setToolTip(tr("Another workshop file"))
+        self.files_button.setAccessibleName(self.files_button.toolTip())
+        self.files_button.setCheckable(True)
+        self.files_button.toggled.connect(lambda on: self.files.setVisible(on))
+        row = QHBoxLayout()
+        row.addWidget(self.title, 1)
+        row.addWidget(self.files_button)
+        return row
+
+    def _file_row(self) -> QWidget:
+        self.files = QWidget()
+        row = QHBoxLayout(self.files)
+        row.setContentsMargins(0, 0, 0, 0)
+        caption = QLabel(tr("Table"))
+        self.table_code = QLineEdit("A")
+        self.table_code.setObjectName("cmCivicScenarioTableCode")
+        self.table_code.setMaxLength(12)
+        self.table_code.setMaximumWidth(64)
+        caption.setBuddy(self.table_code)
+        new = QPushButton(QgsApplication.getThemeIcon("/mActionFileNew.svg"), tr("New…"))
+        new.setObjectName("cmCivicScenarioNew")
+        new.clicked.connect(lambda _checked: self.new_clicked.emit())
+        existing = QPushButton(QgsApplication.getThemeIcon("/mActionFileOpen.svg"), tr("Open…"))
+        existing.setObjectName("cmCivicScenarioOpen")
+        existing.clicked.connect(lambda _checked: self.open_clicked.emit())
+        for widget in (self.table_code, new, existing):
+            widget.setMinimumHeight(FINGER)
+        for widget in (caption, self.table_code):
+            row.addWidget(widget)
+        row.addWidget(new, 1)
+        row.addWidget(existing, 1)
+        return self.files
+
+    def _future_grid(self, futures: Sequence[Future]) -> QGridLayout:
+        grid = QGridLayout()
+        for number, future in enumerate(futures):
+            is_pair = number < 2
+            button = _choice(
+                "cmCivicFuture_" + future.id,
+                _two_lines(pick(future.name.en, future.name.th), 9 if self._big else 15),
+                pick(future.sentence.en, future.sentence.th),
+                future_sign(future),
+                future.colour,
+                border=3 if is_pair else 2,
+            )
+            button.setProperty("id", future.id)
+            button.setProperty("sentence", pick(future.sentence.en, future.sentence.th))
+            side = (30 if is_pair else 20) * (1.2 if self._big else 1)
+            button.setIconSize(QSize(round(side), round(side)))
+            if is_pair:
+                button.set_points(self._points(1.7 if self._big else 1.3))
+                button.setMinimumHeight(BIG_FINGER if self._big else 48)
+            else:
+                button.set_points(self._points(1.1 if self._big else 0.9))
+                button.setMinimumHeight(_BIG_ROW if self._big else FINGER)
+            self.futures.addButton(button)
+            grid.addWidget(button, number // 2, number % 2)
+        return grid
+
+    def _palette_grid(self, elements: Sequence[Element]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(4)
+        columns = _BIG_COLUMNS if self._big else _COLUMNS
+        for number, element in enumerate(elements):
+            name = pick(element.name.en, element.name.th)
+            button = _choice(
+                "cmCivicElement_" + element.id,
+                _two_lines(name),
+                name,
+                badge(element),
+                element.colour,
+                border=1,
+            )
+            side = 36 if self._big else 24
+            button.setIconSize(QSize(side, side))
+            button.set_points(self._points(1.15 if self._big else 0.85))
+            button.setMinimumHeight(BIG_FINGER if self._big else FINGER)
+            button.setProperty("id", element.id)
+            self.elements.addButton(button)
+            grid.addWidget(button, number // columns, number % columns)
+        return grid
+
+    def _certainty_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        words = {"sure": tr("Sure"), "perhaps": tr("Perhaps"), "disputed": tr("Disputed")}
+        for certainty in CERTAINTIES:
+            button = _choice(
+                "cmCivicCertainty_" + certainty,
+                words[certainty],
+                "",
+                certainty_mark(certainty),
+                "#444444",
+                border=1,
+            )
+            button.setProperty("id", certainty)
+            button.setChecked(certainty == "sure")
+            self._resize(button)
+            self.certainties.addButton(button)
+            self._workshop_parts.append(button)
+            row.addWidget(button)
+        return row
+
+    def _tool_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        tools = {
+            "pen": (tr("Pen"), "/mActionToggleEditing.svg", tr("Draw: press, drag and lift")),
+            "marker": (
+                tr("Marker"),
+                "/mActionHighlightFeature.svg",
+                tr("Paint an area with a broad stroke"),
+            ),
+            "eraser": (
+                tr("Eraser"),
+                "/mActionDeleteSelectedFeatures.svg",
+                tr("Touch what should go; undo brings it back"),
+            ),
+            "move": (
+                tr("Move"),
+                "/mActionMoveFeature.svg",
+                tr("Drag a drawing to its place; tap one to write its note"),
+            ),
+            "hand": (tr("Hand"), "/mActionPan.svg", tr("Push the map; two fingers do so too")),
+        }
+        for identifier, (word, icon, tip) in tools.items():
+            button = FittedButton(f"cmCivicTool_{identifier}", word)
+            button.setIcon(QgsApplication.getThemeIcon(icon))
+            button.setToolTip(tip)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+            button.setProperty("id", identifier)
+            button.setStyleSheet(_TOOL)
+            self._resize(button)
+            self.tools.addButton(button)
+            self._workshop_parts.append(button)
+            row.addWidget(button, 1)
+        self.tools.buttonClicked.connect(
+            lambda button: self.tool_chosen.emit(button.property("id"))
+        )
+        return row
+
+    def show_tool(self, identifier: str) -> None:
+        """Show which tool is in the hand; an empty text for none of ours."""
+        self.tools.setExclusive(False)
+        for button in self.tools.buttons():
+            button.setChecked(button.property("id") == identifier)
+        self.tools.setExclusive(True)
+
+    def _history_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        icon = QgsApplication.getThemeIcon
+        self.undo_button = tall(
+            QPushButton(icon("/mActionUndo.svg"), tr("Undo")), "cmCivicScenarioUndo"
+        )
+        self.redo_button = tall(
+            QPushButton(icon("/mActionRedo.svg"), tr("Redo")), "cmCivicScenarioRedo"
+        )
+        for button in (self.undo_button, self.redo_button):
+            row.addWidget(button, 1)
+        row.addWidget(self._note_line(), 2)
+        return row
+
+    def _note_line(self) -> QLineEdit:
+        self.note = QLineEdit()
+        self.note.setObjectName("cmCivicScenarioNote")
+        self.note.setToolTip(tr("Write, then press Enter"))
+        self.note.setMaxLength(5000)
+        self._resize_note()
+        self.ask_note(None)
+        self.note.returnPressed.connect(self._give_note)
+        self._workshop_parts.append(self.note)
+        return self.note
+
+    def _light_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self.lamp = QLabel()
+        self.lamp.setObjectName("cmCivicScenarioLamp")
+        self.lamp.setFixedSize(18, 18)
+        self.light = plain_label("cmCivicScenarioLight")
+        row.addWidget(self.lamp, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.light, 1)
+        self.elsewhere_button = QPushButton(tr("Save elsewhere…"))
+        self.elsewhere_button.setObjectName("cmCivicScenarioElsewhere")
+        self.elsewhere_button.setMinimumHeight(FINGER)
+        self.elsewhere_button.setToolTip(
+            tr("Put all strokes into a new file, on another disk, and go on drawing there")
+        )
+        self.elsewhere_button.clicked.connect(lambda _on: self.elsewhere_clicked.emit())
+        row.addWidget(self.elsewhere_button, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _future_toggled(self, button: QAbstractButton, checked: bool) -> None:
+        if checked:
+            self._show_sentence(button)
+            self.future_chosen.emit(button.property("id"))
+
+    def _show_sentence(self, future: QAbstractButton) -> None:
+        self.sentence.setText(future.property("sentence"))
+
+    def ask_note(self, now: str | None) -> None:
+        """Wait for the note of a drawing that was tapped, ``now`` as it is; None: of the last."""
+        if now is None:
+            self.note.setPlaceholderText(tr("Note on the last stroke"))
+            self.note.clear()
+            return
+        self.note.setPlaceholderText(tr("Note on what you tapped"))
+        self.note.setText(now)
+        self.note.selectAll()
+        self.note.setFocus()
+
+    def _give_note(self) -> None:
+        self.note_given.emit(self.note.text())
+
+
+def _choice(
+    name: str, text: str, tip: str, symbol: QgsMarkerSymbol | None, colour: str, *, border: int
+) -> FittedButton:
+    button = FittedButton(name, text)
+    button.setToolTip(tip)
+    if symbol is not None:
+        # beside the words: under them, half as many would be in sight on a small laptop
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setIcon(QIcon(QPixmap.fromImage(picture_of(symbol, 64))))
+    ink = "black" if qGray(QColor(colour).rgb()) > 150 else "white"
+    button.setStyleSheet(_BUTTON.format(border=border, colour=colour, ink=ink))
+    return button
+
+
+def _two_lines(name: str, most: int = 9) -> str:
+    """Break a name of more letters near its middle, at a space or U+200B: no tool button wraps."""
+    name = name.replace("&", "&&")  # no shortcut, whatever a user's name holds
+    breaks = [index for index, letter in enumerate(name) if letter in " \u200b"]
+    if len(name) <= most or not breaks:
+        return name
+    cut = min(breaks, key=lambda index: abs(index - len(name) / 2))
+    return name[:cut] + "\n" + name[cut + 1 :]

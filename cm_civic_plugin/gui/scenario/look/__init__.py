@@ -1,0 +1,1 @@
+"""The third tab: comparing, agreement, indicators, film."""

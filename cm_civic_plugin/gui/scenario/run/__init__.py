@@ -1,0 +1,1 @@
+"""Pages of the second tab for when people are here: stages, turns, votes, bargaining, room."""
