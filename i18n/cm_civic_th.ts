@@ -1348,6 +1348,10 @@
    <translation>เลื่อน</translation>
   </message>
   <message>
+   <source>Hand in soon: the dots in hand cannot be kept on this computer.</source>
+   <translation>โปรดส่งจุดโดยเร็ว จุดที่ยังไม่ส่งเก็บไว้ในคอมพิวเตอร์เครื่องนี้ไม่ได้</translation>
+  </message>
+  <message>
    <source>Help with taking turns: whose turn it is, and who drew how long</source>
    <translation>ช่วยผลัดกันวาด: ถึงตาใคร และใครวาดไปนานเท่าใด</translation>
   </message>
@@ -3216,8 +3220,8 @@
    <translation>วินาที</translation>
   </message>
   <message>
-   <source>Secret dots are saved when the table hands them in, or when the round closes.</source>
-   <translation>จุดในรอบลับจะบันทึกเมื่อโต๊ะกดส่ง หรือเมื่อปิดรอบ</translation>
+   <source>Secret dots go into the file when the table hands them in, or when the round closes. Until then they are kept on this computer.</source>
+   <translation>จุดลับจะเข้าไฟล์เมื่อโต๊ะกดส่งหรือเมื่อปิดรอบ ระหว่างนั้นเก็บไว้ในคอมพิวเตอร์เครื่องนี้</translation>
   </message>
   <message>
    <source>Secret: until it closes</source>

@@ -43,6 +43,18 @@ class Thing(NamedTuple):
     target_uuid: str | None = None
 
 
+class Held(NamedTuple):
+    """Secret dots of a table on one thing that are in hand; ``uuid`` will be their ballot's.
+
+    Below zero where dots that were handed in are to be taken back.
+    """
+
+    table: str
+    thing: Thing
+    dots: int
+    uuid: str
+
+
 @dataclass(frozen=True)
 class Round:
     """A round of voting on one laptop. ``number`` is how the tables' rounds find each other."""
@@ -198,6 +210,7 @@ class BallotBox:
         self.round = voting
         self._cast: dict[str, Counter[Thing]] = {}
         self._in_hand: dict[str, Counter[Thing]] = {}
+        self._uuids: dict[tuple[str, Thing], str] = {}
         self.reread(ballots)
 
     def reread(self, ballots: Iterable[Ballot]) -> None:
@@ -225,6 +238,30 @@ class BallotBox:
         """Return the tables that have dots in hand, not handed in."""
         return sorted(table for table, things in self._in_hand.items() if any(things.values()))
 
+    def in_hand(self) -> list[Held]:
+        """Return the secret dots that are not handed in, in an order that tells nothing."""
+        found = [
+            Held(table, thing, dots, self._uuids.setdefault((table, thing), str(uuids.uuid4())))
+            for table, things in self._in_hand.items()
+            for thing, dots in things.items()
+            if dots
+        ]
+        return sorted(found, key=lambda one: (one.table, _order(one.thing)))
+
+    def take_up(self, held: Iterable[Held], ballots: Iterable[Ballot]) -> None:
+        """Take dots in hand again that an earlier sitting left so.
+
+        Those that are ``ballots`` by now were handed in just before it ended.
+        """
+        handed_in = {ballot.uuid for ballot in ballots}
+        for one in sorted(held, key=lambda one: one.dots):  # what is taken back makes room
+            there = self.dots_of(one.table).get(one.thing, 0)
+            dots = max(-there, min(one.dots, self.left(one.table)))
+            fits = self.round.secret and _fits(one.thing, self.round.about)
+            if fits and dots and one.uuid not in handed_in:
+                self._in_hand.setdefault(one.table, Counter())[one.thing] += dots
+                self._uuids[one.table, one.thing] = one.uuid
+
     def place(self, thing: Thing, table: str, session_uuid: str) -> list[Ballot]:
         """Put a dot on a thing; return what is to be written now. Raises ``Refused``."""
         self._check(thing)
@@ -243,8 +280,13 @@ class BallotBox:
         self, table: str, session_uuid: str, rng: random.Random | None = None
     ) -> list[Ballot]:
         """Return a secret table's ballots, shuffled; they are in hand no more."""
+        ballots = [
+            self._ballot(one.thing, one.dots, table, session_uuid)._replace(uuid=one.uuid)
+            for one in self.in_hand()
+            if one.table == table
+        ]
         held = self._in_hand.pop(table, Counter())
-        ballots = [self._ballot(*one, table, session_uuid) for one in held.items() if one[1]]
+        self._uuids = {key: uuid for key, uuid in self._uuids.items() if key[0] != table}
         (rng or random.SystemRandom()).shuffle(ballots)
         cast = self._cast.setdefault(table, Counter())
         cast.update(held)

@@ -130,6 +130,24 @@ def test_a_secret_dot_handed_in_can_be_taken_back_and_leaves_a_true_sum():
     assert [(line.thing, line.dots) for line in result.lines] == [(TREES, 2)]
 
 
+def test_dots_in_hand_are_taken_up_once_and_never_beyond_the_budget():
+    event = opened(secret=True, dots=3)
+    voting = rounds([event])[0]
+    box = BallotBox(voting)
+    for thing in (MARKET, TREES, MARKET):
+        box.place(thing, "A", "s")
+    held = box.in_hand()
+    assert [(one.table, one.thing, one.dots) for one in held] == [("A", MARKET, 2), ("A", TREES, 1)]
+    ballots = box.hand_in("A", "s")  # and QGIS ends before it forgets what was in hand
+    again = BallotBox(voting, ballots)
+    again.take_up(held, ballots)
+    assert again.holding() == [] and again.left("A") == 0
+    other = BallotBox(voting)
+    other.take_up([one._replace(dots=9) for one in held], [])
+    other.take_up([held[0]._replace(thing=Thing(target_uuid="no element"))], [])
+    assert other.left("A") == 0 and sum(other.dots_of("A").values()) == 3
+
+
 def test_a_round_takes_only_what_it_is_about():
     box = BallotBox(rounds([opened(about=votes.DRAWINGS)])[0])
     with pytest.raises(ValueError):
@@ -269,7 +287,13 @@ def test_an_erased_drawing_keeps_its_dots_and_is_said_to_be_gone():
 
 
 STEPS = st.lists(
-    st.tuples(st.sampled_from("AB"), st.integers(0, 2), st.booleans(), st.booleans()), max_size=60
+    st.tuples(
+        st.sampled_from("AB"),
+        st.integers(0, 2),
+        st.booleans(),
+        st.sampled_from(["", "", "", "reopened", "crashed"]),
+    ),
+    max_size=60,
 )
 
 
@@ -280,7 +304,7 @@ def test_whatever_hands_do_dots_stay_within_the_budget(steps, secret, dots, seed
     voting = rounds([event])[0]
     ballots, should = [], {"A": Counter(), "B": Counter()}
     box = BallotBox(voting)
-    for table, which, back, reopen in steps:
+    for table, which, back, then in steps:
         thing = THINGS[which]
         try:
             ballots += (box.take_back if back else box.place)(thing, table, "s")
@@ -289,10 +313,14 @@ def test_whatever_hands_do_dots_stay_within_the_budget(steps, secret, dots, seed
             pass
         assert all(count >= 0 for count in should[table].values())
         assert box.left(table) == dots - sum(should[table].values()) >= 0
-        if reopen:
+        if then == "reopened":
             for code in box.holding():
                 ballots += box.hand_in(code, "s", random.Random(seed))
             box = BallotBox(voting, ballots)
+        elif then == "crashed":
+            held = box.in_hand()
+            box = BallotBox(voting, ballots)
+            box.take_up(held, ballots)
     for code in box.holding():
         ballots += box.hand_in(code, "s", random.Random(seed))
     random.Random(seed).shuffle(ballots)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import shutil
 from dataclasses import replace
 
 import pytest
@@ -12,7 +13,18 @@ from qgis.PyQt.QtWidgets import QAbstractButton, QApplication, QLabel
 from cm_civic_plugin.core.scenario.journal import DRAW, ERASE
 from cm_civic_plugin.core.scenario.plan import default_plan, plan_to_text
 from cm_civic_plugin.core.scenario.shape import shape_of
-from cm_civic_plugin.core.scenario.votes import DRAWINGS, ELEMENTS, Thing, new_ballot, rounds
+from cm_civic_plugin.core.scenario.votes import (
+    DRAWINGS,
+    ELEMENTS,
+    VOTE_OPENED,
+    Held,
+    Thing,
+    new_ballot,
+    opening,
+    rounds,
+)
+from cm_civic_plugin.gis.scenario import held_dots
+from cm_civic_plugin.gis.scenario.held_dots import HeldDots
 from cm_civic_plugin.gis.scenario.merging import merge_files, read_journal
 from cm_civic_plugin.gis.scenario.sitting import Sitting
 from cm_civic_plugin.gis.scenario.workshop_file import WorkshopFile
@@ -181,6 +193,35 @@ def test_a_closed_and_reopened_file_goes_on_with_the_round(page, tmp_path):
     assert lines(page) == [(MARKET, 2, {"A": 2})]
     page.set_sitting(None)
     again.close()
+
+
+def test_secret_dots_in_hand_outlive_a_qgis_that_ends_during_the_round(page, tmp_path, monkeypatch):
+    folder = tmp_path / "held"
+    monkeypatch.setattr(held_dots, "held_folder", lambda: folder)
+    path = new_file(tmp_path)
+    before = Sitting(path)
+    detail = opening([], ELEMENTS, secret=True, dots=4)
+    before.note_event(VOTE_OPENED, **detail)
+    before.close()
+    left = HeldDots(detail["round"])
+    assert left.keep([Held("A", MARKET, 2, "u1")])
+    left.close()
+    sitting = Sitting(path)
+    page.set_sitting(sitting)
+    assert "dots left: 2" in text(page, "cmCivicVotesLeft") and sitting.ballots == []
+    element(page, "market")
+    assert [one.dots for one in HeldDots(detail["round"]).read()] == []  # it is in the page's hand
+    assert "kept on this computer" in text(page, "cmCivicVotesSecretHint")
+    press(page, "cmCivicVotesDone")
+    assert [(one.uuid, one.dots) for one in sitting.ballots] == [("u1", 3)]
+    assert not list(folder.glob("*.json"))
+    shutil.rmtree(folder)
+    folder.write_text("no folder")
+    page.back_button.setChecked(True)
+    element(page, "market")
+    assert "cannot be kept" in text(page, "cmCivicVotesSecretHint")
+    page.set_sitting(None)
+    sitting.close()
 
 
 def test_a_tap_on_the_map_places_a_dot_on_the_nearest_drawing(at_table, sitting, canvas, hand):

@@ -22,6 +22,7 @@ from ....core.scenario.votes import (
     BallotBox,
     Refused,
     Result,
+    Round,
     Thing,
     next_number,
     open_round,
@@ -36,6 +37,7 @@ from ....gis.scenario.decision_tables import (
     votes_title,
 )
 from ....gis.scenario.decision_words import GONE, round_words, thing_words
+from ....gis.scenario.held_dots import HeldDots
 from ....gis.scenario.symbols import badge, future_sign, picture_of
 from ...messages import inform
 from ..small_widgets import FINGER, plain_label
@@ -58,11 +60,12 @@ class VotesPage(DecidingPage):
     """A round at a time; what it is comes from the file, also after it was closed and opened.
 
     Secret dots are in hand until the table hands them in; closing the round, the file or the
-    plugin hands them in, too.
+    plugin hands them in, too. ``HeldDots`` keeps them where QGIS ends without that.
     """
 
     def __init__(self, iface: QgisInterface) -> None:
         self._box: BallotBox | None = None
+        self._held: HeldDots | None = None
         self._results: list[Result] = []
         super().__init__(iface)
         self.setObjectName("cmCivicVotesPage")
@@ -122,10 +125,7 @@ class VotesPage(DecidingPage):
         self.back_button.setCheckable(True)
         self.back_button.setStyleSheet("QPushButton:checked { background: #1a1a1a; color: white; }")
         self.said = plain_label("cmCivicVotesSaid")
-        self.secret_hint = plain_label(
-            "cmCivicVotesSecretHint",
-            tr("Secret dots are saved when the table hands them in, or when the round closes."),
-        )
+        self.secret_hint = plain_label("cmCivicVotesSecretHint")
         self.done_button = push(
             "cmCivicVotesDone", tr("Done: hand in these dots"), self.hand_in, strong=True
         )
@@ -216,6 +216,7 @@ class VotesPage(DecidingPage):
         if ballots:
             self._sitting.cast(ballots)
         else:
+            self._keep_held()
             self._show()
         return True
 
@@ -279,7 +280,23 @@ class VotesPage(DecidingPage):
             self._say(tr("Table {table} has handed in.", table=table))
         if ballots:
             self._sitting.cast(ballots)
+            self._keep_held()
         return bool(ballots)
+
+    def _keep_held(self) -> None:
+        """Have the secret dots in hand on disk as well, and say whether they are."""
+        if self._held is not None and self._box is not None:
+            self._tell_held(self._held.keep(self._box.in_hand()))
+
+    def _tell_held(self, kept: bool) -> None:
+        self.secret_hint.setText(
+            tr(
+                "Secret dots go into the file when the table hands them in, or when the round "
+                "closes. Until then they are kept on this computer."
+            )
+            if kept
+            else tr("Hand in soon: the dots in hand cannot be kept on this computer.")
+        )
 
     def _file_words(self) -> tuple[str, str]:
         return tr("Save the results"), "votes"
@@ -303,15 +320,27 @@ class VotesPage(DecidingPage):
     def _leave(self) -> None:
         if self._box is not None:
             self._hand_in(self._box.holding())
-        self._box = None
+        self._take_box(None)
+
+    def _take_box(self, voting: Round | None) -> None:
+        """Begin with a round, and with the dots that QGIS had in hand if it ended during it."""
+        if self._held is not None:
+            self._held.close()
+        self._box = self._held = None
+        if voting is None:
+            return
+        ballots = self._sitting.ballots
+        self._box = BallotBox(voting, ballots)
+        if voting.secret:
+            self._held = HeldDots(voting.uuid)
+            self._box.take_up(self._held.read(), ballots)
+            self._tell_held(True)
 
     def _show(self) -> None:
         sitting = self._sitting
         voting = open_round(sitting.events) if sitting is not None else None
-        if voting is None:
-            self._box = None
-        elif self._box is None or self._box.round.uuid != voting.uuid:
-            self._box = BallotBox(voting, sitting.ballots)
+        if voting is None or self._box is None or self._box.round.uuid != voting.uuid:
+            self._take_box(voting)
         else:
             self._box.reread(sitting.ballots)
         self.opening_part.setVisible(sitting is not None and voting is None)
