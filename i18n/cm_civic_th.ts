@@ -2792,6 +2792,10 @@
    <translation>รวมทุกโต๊ะไว้ในไฟล์ใหม่ไฟล์เดียว ไฟล์ของแต่ละโต๊ะยังอยู่เหมือนเดิม</translation>
   </message>
   <message>
+   <source>Puts the map into a file of its own. Until then it is gone when QGIS closes.</source>
+   <translation>เก็บแผนที่ไว้เป็นไฟล์ต่างหาก ถ้าไม่บันทึก แผนที่จะหายไปเมื่อปิด QGIS</translation>
+  </message>
+  <message>
    <source>Puts the workshop files of many tables into one file. Each stroke keeps the code of its table. The order of the files does not matter, and merging a file twice adds nothing. The tables' own files are only read. Files of another workshop are left out and the report says why; it also names strokes that two files hold differently, and clocks that seem wrong.</source>
    <translation>รวมไฟล์เวิร์กช็อปของหลายโต๊ะเป็นไฟล์เดียว ทุกเส้นยังมีรหัสโต๊ะของตน ลำดับของไฟล์ไม่มีผล และรวมไฟล์เดิมซ้ำก็ไม่เพิ่มอะไร ไฟล์ของแต่ละโต๊ะถูกอ่านอย่างเดียว ไฟล์ของเวิร์กช็อปอื่นจะไม่ถูกรวมโดยรายงานบอกเหตุผล รายงานยังระบุเส้นที่สองไฟล์เก็บไว้ไม่ตรงกัน และนาฬิกาที่น่าจะผิด</translation>
   </message>
@@ -3148,6 +3152,10 @@
    <translation>บันทึกแผนที่เป็นไฟล์ก่อน เพราะต้องอ่านจากไฟล์</translation>
   </message>
   <message>
+   <source>Save the map of agreement</source>
+   <translation>บันทึกแผนที่ความเห็นพ้อง</translation>
+  </message>
+  <message>
    <source>Save the picture of this stage</source>
    <translation>บันทึกภาพท้ายช่วงนี้</translation>
   </message>
@@ -3176,6 +3184,10 @@
    <translation>บันทึกผลคะแนน</translation>
   </message>
   <message>
+   <source>Save this map…</source>
+   <translation>บันทึกแผนที่นี้…</translation>
+  </message>
+  <message>
    <source>Saved as {file}</source>
    <translation>บันทึกเป็น {file} แล้ว</translation>
   </message>
@@ -3194,6 +3206,10 @@
   <message>
    <source>Saving here puts it aside as {name}.</source>
    <translation>ถ้าบันทึกจากหน้านี้ ไฟล์เดิมจะถูกเก็บไว้ในชื่อ {name}</translation>
+  </message>
+  <message>
+   <source>Saving the map of agreement</source>
+   <translation>กำลังบันทึกแผนที่ความเห็นพ้อง</translation>
   </message>
   <message>
    <source>Saving the picture of a stage</source>

@@ -22,6 +22,7 @@ from ...core.opinion.donut import DonutMask, mask_posts, shuffled
 from ...core.opinion.hotspots import Hotspots, positions_in
 from ...core.opinion.recipe import make_recipe, posts_sha256, read_recipe
 from ...core.opinion.words import top_words
+from ..feature_tables import Table, write_features
 from ..tasks import Progress
 from . import (
     hotspot_style,
@@ -32,7 +33,7 @@ from . import (
     silence_layer,
     waves_layer,
 )
-from .hotspots_layer import Table, make_metadata, write_features, write_hotspots
+from .hotspots_layer import make_metadata, write_hotspots
 from .making import (
     Population,
     Settings,

@@ -17,11 +17,12 @@ from ...core.checksum import sha256
 from ...core.errors import BadInput, msg
 from ...core.opinion.overlap import Overlap, overlap
 from ...core.opinion.recipe import make_recipe
+from ..feature_tables import Table, write_features
 from ..i18n import pick
 from ..pack_layers import CLASSES, RASTER, kind_of, path_of
 from ..tasks import Progress
 from . import overlap_table
-from .hotspots_layer import Table, make_metadata, write_features
+from .hotspots_layer import make_metadata
 from .maps import MadeLayer, MadeMap
 from .overlap_table import Compared, ShownCells
 from .raster_cells import raster_means

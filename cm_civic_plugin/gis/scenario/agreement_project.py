@@ -1,10 +1,12 @@
-"""The agreement map in a project: one memory layer, filled anew each time."""
+"""The agreement map in a project: a layer in memory, filled anew each time, or kept in a file."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 from qgis.core import (
+    QgsDataProvider,
     QgsExpression,
     QgsFeature,
     QgsLabelObstacleSettings,
@@ -20,11 +22,15 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QColor, QImage
+from qgis.PyQt.QtXml import QDomDocument
 
+from ...core.errors import BadOutput, msg
 from ...core.scenario.plan import Plan
+from ..feature_tables import Table, write_features
 from .agreement_layer import CRS, make_fields, style
 
 PROPERTY = "cm_civic/agreement"
+TABLE = "agreement"
 
 
 class AgreementLayer:
@@ -33,6 +39,12 @@ class AgreementLayer:
     def __init__(self, project: QgsProject) -> None:
         self._project = project
         self._id = ""
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the layer is in a file by now: that file is not changed any more."""
+        layer = self.layer
+        return layer is not None and layer.providerType() != "memory"
 
     @property
     def layer(self) -> QgsVectorLayer | None:
@@ -48,9 +60,10 @@ class AgreementLayer:
     ) -> QgsVectorLayer:
         """Fill the layer with what was found; a new one is put on top of the layer tree.
 
+        A layer that was kept in a file stays as it is, and there is a new one.
         ``marks`` are texts to write into cells, by the ids of these.
         """
-        layer = self.layer
+        layer = None if self.is_kept else self.layer
         is_new = layer is None
         if layer is None:
             layer = QgsVectorLayer(f"Polygon?crs={CRS}", metadata.title(), "memory")
@@ -78,6 +91,22 @@ class AgreementLayer:
         layer.triggerRepaint()
         return layer
 
+    def go_on_in(self, path: Path) -> None:
+        """Show the file that ``write_map`` made of the layer in place of it, as it looks now.
+
+        The look goes into the file, too, for whoever opens that.
+        """
+        layer = self.layer
+        if layer is None:
+            return
+        look = QDomDocument()
+        layer.exportNamedStyle(look)
+        options = QgsDataProvider.ProviderOptions()
+        layer.setDataSource(f"{path}|layername={TABLE}", layer.name(), "ogr", options)
+        layer.importNamedStyle(look)
+        layer.saveStyleToDatabase(layer.name(), "", True, "")
+        layer.setReadOnly(True)
+
     def legend(self, pixels: int = 32) -> list[tuple[QImage, str]]:
         """Return the layer's legend: pictures and words."""
         layer = self.layer
@@ -87,6 +116,25 @@ class AgreementLayer:
             (rule.symbol().clone().asImage(QSize(pixels, pixels)), rule.label())
             for rule in layer.renderer().rootRule().children()
         ]
+
+
+def write_map(
+    path: Path,
+    features: Sequence[QgsFeature],
+    metadata: QgsLayerMetadata,
+    progress: Callable[[float], None],
+) -> Path:
+    """Write a map into a new GeoPackage, whole or not at all, and return its path.
+
+    ``progress`` takes the share done (0-1). Raises ``BadOutput``, also where there is a file of
+    that name: it may be one that people drew in.
+    """
+    if path.exists():
+        raise BadOutput(
+            msg("{file} exists already and was left alone. Choose another name."), file=path
+        )
+    table = Table(TABLE, make_fields(), features, len(features), metadata, crs=CRS)
+    return write_features([table], path, progress)
 
 
 def _mark(layer: QgsVectorLayer, marks: Mapping[str, str]) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
+from pathlib import Path
 from unittest.mock import MagicMock
 
 import pytest
@@ -12,6 +13,8 @@ from qgis.core import (
     QgsExpressionContextUtils,
     QgsPointXY,
     QgsProject,
+    QgsProviderRegistry,
+    QgsVectorLayer,
 )
 from qgis.gui import QgsCollapsibleGroupBoxBasic, QgsRubberBand
 from qgis.PyQt.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -28,6 +31,7 @@ from cm_civic_plugin.gis.scenario import keeper as keeper_module
 from cm_civic_plugin.gis.scenario.footprints import transforms
 from cm_civic_plugin.gis.scenario.sitting import Sitting
 from cm_civic_plugin.gis.scenario.workshop_file import WorkshopFile
+from cm_civic_plugin.gui.scenario.look import agreement_page
 from cm_civic_plugin.gui.scenario.look.agreement_page import AgreementPage
 
 SAMPLES = sorted((SAMPLE_DATA / "workshop").glob("table_*.gpkg"))
@@ -235,6 +239,52 @@ def test_a_drag_moves_the_map_and_opens_no_card(page, hand, canvas, tmp_path):
     before = canvas.center()
     hand.stroke([(400, 300), (420, 310), (500, 350)])
     assert canvas.center() != before and not page.card.isVisible()
+
+
+def test_the_map_is_saved_with_its_look_and_the_next_one_leaves_it_alone(
+    page, samples, tmp_path, monkeypatch, iface
+):
+    assert not page.keep_button.isEnabled()
+    page.add_files([samples])
+    wait(page)
+    page.show_button.click()
+    wait(page)
+    (layer,) = map_layers()
+    cells, before = layer.featureCount(), list(marks(layer, ""))
+    asked = []
+
+    def choose(_parent, _title, path, _filter, **_options):
+        asked.append(path)
+        return path.replace("agreement_2", "แผนที่ที่เห็นตรงกัน"), ""
+
+    monkeypatch.setattr(agreement_page.QFileDialog, "getSaveFileName", choose)
+    (samples / "agreement.gpkg").write_bytes(b"somebody's")
+    page.keep_button.click()
+    wait(page)
+    kept = samples / "แผนที่ที่เห็นตรงกัน.gpkg"
+    assert asked == [str(samples / "agreement_2.gpkg")]
+    assert map_layers() == [layer] and layer.providerType() == "ogr" and layer.readOnly()
+    assert Path(layer.source().split("|")[0]) == kept and layer.featureCount() == cells
+    assert not page.keep_button.isEnabled() and len(page._layer.legend()) == 6
+    other = QgsVectorLayer(f"{kept}|layername=agreement", "elsewhere", "ogr")  # another QGIS
+    assert other.featureCount() == cells and other.crs().authid() == "EPSG:32647"
+    assert [rule.label() for rule in other.renderer().rootRule().children()] == [
+        rule.label() for rule in layer.renderer().rootRule().children()
+    ]
+    assert sorted(marks(other, "")) == sorted(before) != []
+    metadata = QgsProviderRegistry.instance().createProvider("ogr", other.source())
+    assert "sample" in metadata.layerMetadata().abstract().lower()
+    was = kept.read_bytes()
+    page.size_spin.setValue(300)
+    page.show_button.click()
+    wait(page)
+    new = [one for one in map_layers() if one is not layer]
+    assert len(new) == 1 and new[0].featureCount() < cells == layer.featureCount()
+    page.keep_map(kept)  # nothing is overwritten
+    wait(page)
+    said = iface.messageBar().pushMessage.call_args_list[-1].args[1]
+    assert "exists already" in said and kept.read_bytes() == was
+    assert new[0].providerType() == "memory" and page.keep_button.isEnabled()
 
 
 def test_a_withheld_cell_says_only_that(page, hand, tmp_path):

@@ -17,6 +17,7 @@ from qgis.gui import QgisInterface
 from qgis.PyQt.QtGui import QHideEvent, QShowEvent
 from qgis.PyQt.QtWidgets import (
     QComboBox,
+    QFileDialog,
     QFormLayout,
     QProgressBar,
     QPushButton,
@@ -40,7 +41,7 @@ from ....gis.scenario.agreement_making import (
     find_map,
     share_of,
 )
-from ....gis.scenario.agreement_project import AgreementLayer
+from ....gis.scenario.agreement_project import TABLE, AgreementLayer, write_map
 from ....gis.scenario.convergence_words import convergence_words
 from ....gis.scenario.gathering import Gathered, gather, open_file
 from ....gis.scenario.merging import merge_files
@@ -203,6 +204,38 @@ class AgreementPage(QWidget):
             tell,
         )
 
+    def keep_map(self, path: Path | str) -> None:
+        """Put the map that is shown into a new file, and show that in place of it."""
+        made = self._map
+        if made is None:
+            return
+
+        def tell(kept: Path) -> None:
+            self._layer.go_on_in(kept)
+            self._enable()
+            inform(self._iface, tr("Saved as {file}.", file=kept.name))
+
+        self._run(
+            tr("Saving the map of agreement"),
+            lambda progress: write_map(
+                Path(path), made.features, made.metadata, share_of(progress)
+            ),
+            tell,
+        )
+
+    def _ask_kept(self) -> None:
+        known = [self._sitting.workshop.path] if self._sitting is not None else self.files.paths
+        folder = known[0].parent if known else Path.home()
+        path, _filter = QFileDialog.getSaveFileName(
+            self,
+            tr("Save the map of agreement"),
+            str(_free_name(folder / f"{TABLE}.gpkg")),
+            "GeoPackage (*.gpkg)",
+            options=QFileDialog.Option.DontConfirmOverwrite,  # nothing is overwritten
+        )
+        if path:
+            self.keep_map(path if path.lower().endswith(".gpkg") else f"{path}.gpkg")
+
     def cancel(self) -> None:
         """Stop what runs."""
         self._read_again = False
@@ -278,6 +311,16 @@ class AgreementPage(QWidget):
         )
         self._stale.hide()
         column.addWidget(self._stale)
+        self.keep_button = push_button(
+            "cmCivicAgreementKeep",
+            tr("Save this map…"),
+            "/mActionFileSave.svg",
+            self._ask_kept,
+        )
+        self.keep_button.setToolTip(
+            tr("Puts the map into a file of its own. Until then it is gone when QGIS closes.")
+        )
+        column.addWidget(self.keep_button)
         self.findings = Findings()
         self.findings.spot_chosen.connect(self.show_spot)
         column.addWidget(self.findings)
@@ -434,9 +477,19 @@ class AgreementPage(QWidget):
         ready = gathered is not None and gathered.journal is not None
         self.show_button.setEnabled(ready and not busy)
         self.cell_button.setEnabled(self._map is not None)
+        self.keep_button.setEnabled(self._map is not None and not busy and not self._layer.is_kept)
         self.progress.setVisible(busy)
         self.cancel_button.setVisible(busy)
         self.convergence.set_busy(busy)
+
+
+def _free_name(path: Path) -> Path:
+    """Return the path, with a number where there is a file of that name."""
+    number, free = 1, path
+    while free.exists():
+        number += 1
+        free = path.with_name(f"{path.stem}_{number}{path.suffix}")
+    return free
 
 
 def _spin(name: str, least: int, most: int, value: int, step: int) -> QSpinBox:
