@@ -20,7 +20,6 @@ Raises ``Cancelled`` when the user has cancelled: work calls it often and lets i
 """
 
 _running: set[CivicTask] = set()
-_publishing: list[CivicTask] = []
 
 
 class CivicTask(QgsTask):
@@ -75,13 +74,6 @@ class CivicTask(QgsTask):
     def finished(self, ok: bool) -> None:
         """Publish; QGIS calls this on the main thread."""
         _running.discard(self)
-        _publishing.append(self)
-        try:
-            self._publish(ok)
-        finally:
-            _publishing.remove(self)
-
-    def _publish(self, ok: bool) -> None:
         if isinstance(self._error, Cancelled):
             self.cancelled.emit()
             self.taskTerminated.emit()  # QGIS took it as done; to those who wait it is not
@@ -114,15 +106,14 @@ def unexpected(error: Exception) -> str:
 
 
 def start(task: CivicTask) -> CivicTask:
-    """Queue the task, keeping it alive until it ends, and return it."""
+    """Queue the task at the next turn of the event loop, keeping it alive till it ends; return it.
+
+    Not at once: this may be called while QGIS ends another task, of which it then still holds the
+    address of the freed runnable. It would take a runnable queued there by now for that one and
+    throw it away, and the new task would never run (QGIS issue 53806: on Windows one in thirty).
+    """
     _running.add(task)
-    if _publishing:
-        # QGIS is not done with the task that is published just now: it still holds the address of
-        # that one's freed runnable, and takes what is queued there by now for it. The new task
-        # would never run (QGIS issue 53806; on Windows one in thirty).
-        QTimer.singleShot(0, lambda: _queue(task))
-    else:
-        _queue(task)
+    QTimer.singleShot(0, lambda: _queue(task))
     return task
 
 

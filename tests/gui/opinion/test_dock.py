@@ -71,6 +71,10 @@ def wait_until(true, seconds=30):
     assert true()
 
 
+def no_tasks():
+    return QgsApplication.taskManager().countActiveTasks() == 0
+
+
 def messages(iface):
     return [call.args[1] for call in iface.messageBar().pushMessage.call_args_list]
 
@@ -140,7 +144,7 @@ def test_a_second_file_replaces_the_first_while_it_is_read(dock, tmp_path):
     dock.import_file(large)
     report = wait_for(dock.import_step.imported, lambda: dock.import_file(SAMPLE))
     assert report.file == SAMPLE.name
-    wait_until(lambda: QgsApplication.taskManager().countActiveTasks() == 0)
+    wait_until(no_tasks)
     assert [one.file for one in reports] == [SAMPLE.name]
     assert dock.map_page.find_button.isEnabled()
 
@@ -153,9 +157,10 @@ def test_cancelling_asks_for_a_file_again(dock, iface, tmp_path):
     waiting = dock.import_page.file_label.text()
     dock.import_file(large)
     assert "large.csv" in dock.import_page.file_label.text()
+    wait_until(lambda: not no_tasks())
     assert dock.cancel_button.isVisibleTo(dock)
     dock.cancel_button.click()
-    wait_until(lambda: QgsApplication.taskManager().countActiveTasks() == 0)
+    wait_until(no_tasks)
     assert dock.import_page.file_label.text() == waiting
     assert not dock.map_page.find_button.isEnabled()
     assert reports == messages(iface) == []
@@ -522,7 +527,7 @@ def test_what_the_project_keeps_follows_as_it_is_saved(dock, sample_pack, tmp_pa
     assert dock.import_step._changed
     assert QgsProject.instance().write()
     (file,) = tmp_path.glob("*.opinions.sqlite")
-    wait_until(lambda: QgsApplication.taskManager().countActiveTasks() == 0)
+    wait_until(no_tasks)
     kept = kept_posts.read(file).posts
     assert int(kept["lon"].notna().sum()) == int(decided["lon"].notna().sum()) >= placed
     assert (kept["place_id"].fillna("") == decided["place_id"].fillna("")).all()

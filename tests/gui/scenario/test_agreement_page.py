@@ -509,6 +509,8 @@ def test_cancel_leaves_the_map_before(page, samples):
     page.add_files([samples])
     wait(page)
     page.show_agreement()
+    while not QgsApplication.taskManager().countActiveTasks():
+        QApplication.processEvents()
     page.cancel_button.click()
     assert not page.is_busy and page.show_button.isEnabled()
     while QgsApplication.taskManager().countActiveTasks():
