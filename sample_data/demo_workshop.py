@@ -13,6 +13,7 @@ from pathlib import Path
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
+    QgsMapLayer,
     QgsPointXY,
     QgsProject,
     QgsRectangle,
@@ -127,18 +128,25 @@ def _agree(
     page.show_agreement()
     _until(lambda: not page.is_busy)
     iface.mapCanvas().setExtent(view)
-    root = QgsProject.instance().layerTreeRoot()
-    drawings = [
+    others = [
         node
-        for node in root.findLayers()
-        if node.layer() is not None and node.layer().customProperty("cm_civic/future")
+        for node in QgsProject.instance().layerTreeRoot().findLayers()
+        if node.isVisible() and _covers(node.layer())
     ]
-    for node in drawings:  # the map of agreement speaks for itself
+    for node in others:  # the map of agreement speaks for itself
         node.setItemVisibilityChecked(False)
     picture("13_agreement")
-    for node in drawings:
+    for node in others:
         node.setItemVisibilityChecked(True)
-    return f"{len(tables)} tables put together"
+    page.keep_map(tables[0].parent / "agreement.gpkg")
+    _until(lambda: not page.is_busy)
+    return f"{len(tables)} tables put together and their map saved"
+
+
+def _covers(layer: QgsMapLayer | None) -> bool:
+    """Tell whether a layer is of drawings or opinions, which would lie over or show through."""
+    keys = () if layer is None else layer.customPropertyKeys()
+    return "cm_civic/future" in keys or "opinion" in (layer.source() if layer else "")
 
 
 def stroke(canvas: QgsMapCanvas, corners: Sequence[tuple[float, float]]) -> None:
