@@ -29,7 +29,7 @@ from ....gis.i18n import pick, say, tr
 from ....gis.scenario.indicator_lines import IndicatorLines, line_words
 from ....gis.scenario.indicators import Indicators, Repaired
 from ....gis.scenario.sitting import Sitting
-from ....gis.tasks import CivicTask, Progress, start
+from ....gis.tasks import CivicTask, Progress, shares, start
 from ...messages import inform, warn
 from ..small_widgets import FINGER, plain_label, push_button, tall
 from .indicator_table import IndicatorTable
@@ -329,10 +329,7 @@ def _measure(
     indicators: Indicators, rows: Sequence[JournalRow], pair: tuple[str, str], progress: Progress
 ) -> _Measured:
     """Return the table; runs in a task."""
-
-    def check(share: float) -> None:
-        progress(100 * share, "")
-
+    check = shares(progress)
     indicators.warm(lambda share: check(0.6 * share))
     table = indicators.table(rows, lambda share: check(0.6 + 0.4 * share), pair)
     return _Measured(table, indicators.repaired(rows), pair)
