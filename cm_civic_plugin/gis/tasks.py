@@ -105,6 +105,11 @@ def unexpected(error: Exception) -> str:
     )
 
 
+def shares(progress: Progress) -> Callable[[float], None]:
+    """Return what reports a share done (0-1) to what takes percent and a word."""
+    return lambda share: progress(100 * share, "")
+
+
 def start(task: CivicTask) -> CivicTask:
     """Queue the task at the next turn of the event loop, keeping it alive till it ends; return it.
 

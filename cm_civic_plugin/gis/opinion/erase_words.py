@@ -1,13 +1,26 @@
-"""What is about to be erased, what was, and what is left, in sentences."""
+"""What can be erased, what is about to be, what was, and what is left, in words."""
 
 from __future__ import annotations
 
 from ..i18n import tr
 from .erase_proof import Proof
 from .erasing import Done
-from .made_from import POSTS, Plan
+from .made_from import POSTS, Known, Plan
 
 _SHOWN = 8
+
+
+def source_words(known: Known) -> str:
+    """Return an export's name with what there is of it."""
+    name = known.source.name or tr("A file that is no longer known by name")
+    said = []
+    if known.in_hand:
+        said.append(tr("imported now"))
+    if known.titles:
+        said.append(tr("results: {count}", count=len(known.titles)))
+    if known.stores:
+        said.append(tr("posts kept in the project"))
+    return f"{name} ({known.source.sha256[:8]}): {', '.join(said)}" if said else name
 
 
 def warning_of_source(plan: Plan) -> str:

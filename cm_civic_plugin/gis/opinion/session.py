@@ -22,7 +22,7 @@ from ...core.opinion.readers.generic_csv import PLATFORM as ANY_TABLE
 from ...core.opinion.reading import read_posts
 from ...core.opinion.source import columns_can_be_chosen, source_sha256
 from ...core.opinion.stance import suggest_all
-from ..tasks import Progress
+from ..tasks import Progress, shares
 from .gazetteer import pack_gazetteer
 from .profile import codebook_file, ledger_path
 
@@ -103,9 +103,7 @@ def import_posts(
     if remembered is not None and not options.get("mapping"):
         options["mapping"] = _mapping_of(path, remembered)
     chunks, texts = [], []
-    for chunk in read_posts(
-        path, report, progress=lambda share: progress(100 * share, ""), **options
-    ):
+    for chunk in read_posts(path, report, progress=shares(progress), **options):
         chunks.append(chunk.drop(columns=["text", "post_id"]))
         if keep_texts:
             texts.append(chunk["text"].to_numpy(dtype=object))

@@ -99,7 +99,7 @@ class CatalogueTools(QObject):
         """Choose what to download; nothing is fetched before the user says so there."""
         from .fetch_dialog import FetchDialog
 
-        window = self._show("fetch", lambda: FetchDialog(self._iface, self._parent))
+        window = self._show("fetch", lambda: FetchDialog(self._parent))
         if window is not None:
             window.fetched.connect(self.build_wanted)
 

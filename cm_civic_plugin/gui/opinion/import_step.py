@@ -13,7 +13,7 @@ from qgis.PyQt.QtWidgets import QFileDialog
 from ...core.errors import CivicError
 from ...core.opinion.platforms import SUFFIXES
 from ...gis.i18n import say, tr
-from ...gis.tasks import CivicTask, Progress, start
+from ...gis.tasks import CivicTask, Progress, shares, start
 from ..messages import inform, warn, withdraw
 from .import_page import ImportPage
 from .work import Work
@@ -189,9 +189,7 @@ class ImportStep(QObject):
             return
         self._work.run(
             tr("Keeping the texts in this project"),
-            lambda progress: kept_posts.write(
-                path, imported, lambda share: progress(100 * share, "")
-            ),
+            lambda progress: kept_posts.write(path, imported, shares(progress)),
             self._kept,
         )
 
@@ -222,9 +220,7 @@ class ImportStep(QObject):
             self._changed = False
             self._writing = CivicTask(
                 tr("Keeping the texts in this project"),
-                lambda progress: kept_posts.write(
-                    path, imported, lambda share: progress(100 * share, "")
-                ),
+                lambda progress: kept_posts.write(path, imported, shares(progress)),
             )
             self._writing.failed.connect(self._could_not_keep)
             start(self._writing)
@@ -240,7 +236,7 @@ class ImportStep(QObject):
         self._work.start_afresh()
         self._work.run(
             tr("Opening {file}", file=path.name),
-            lambda progress: read(path, lambda share: progress(100 * share, "")),
+            lambda progress: read(path, shares(progress)),
             self._publish_kept,
         )
 

@@ -16,7 +16,6 @@ from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
-    QPushButton,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -29,7 +28,7 @@ from ...core.opinion.stance import STANCES, suggest_all
 from ...gis.i18n import tr
 from ...gis.opinion.quotes import Quote, quotes_of, read_quotes, write_quotes
 from .posts_table import STANCE, TEXT, TOPIC, Draft, PostsModel, PostsTable, stance_words
-from .widgets import text_label
+from .widgets import push_button, text_label
 
 if TYPE_CHECKING:
     import numpy as np
@@ -135,10 +134,10 @@ class PostsDialog(QDialog):
         self.editor = QPlainTextEdit()
         self.editor.setObjectName("cmCivicPostsText")
         self.editor.setTabChangesFocus(True)
-        self.blank_button = _button("cmCivicPostsBlank", tr("Blank out"))
+        self.blank_button = push_button("cmCivicPostsBlank", tr("Blank out"))
         self.blank_button.setToolTip(tr("Replace the selected words by […]"))
         self.blank_button.setEnabled(False)
-        self.back_button = _button("cmCivicPostsBack", tr("As it was"))
+        self.back_button = push_button("cmCivicPostsBack", tr("As it was"))
         self.back_button.setToolTip(tr("Show the text of the post again as it was read"))
         self.topic_combo = _Combo("cmCivicPostsTopic")
         self.topic_combo.setEditable(True)
@@ -386,13 +385,6 @@ def _topics(imported: Import) -> list[str]:
         for topic in topics.split(";"):
             counts[topic] += int(count)
     return [topic for topic, _count in counts.most_common(_MOST_TOPICS) if topic]
-
-
-def _button(name: str, words: str) -> QPushButton:
-    button = QPushButton(words)
-    button.setObjectName(name)
-    button.setAutoDefault(False)
-    return button
 
 
 def _name(words: str, of: QWidget) -> QLabel:

@@ -9,6 +9,7 @@ from qgis.PyQt.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QScrollArea,
     QSpinBox,
     QVBoxLayout,
@@ -83,6 +84,22 @@ def text_label(name: str) -> QLabel:
     label.setTextFormat(Qt.TextFormat.RichText)
     label.setMinimumWidth(1)  # else one long word, such as a file name, widens the whole dock
     return label
+
+
+def push_button(name: str, words: str) -> QPushButton:
+    """Return a button for a dialog, which Enter in a text does not press."""
+    button = QPushButton(words)
+    button.setObjectName(name)
+    button.setAutoDefault(False)
+    return button
+
+
+def row_of(*widgets: tuple[QWidget, int]) -> QHBoxLayout:
+    """Return widgets side by side, each with its stretch."""
+    row = QHBoxLayout()
+    for widget, stretch in widgets:
+        row.addWidget(widget, stretch)
+    return row
 
 
 def spin_box(name: str, least: int, most: int, value: int, step: int) -> QSpinBox:

@@ -60,8 +60,8 @@ class ScenarioDock(QDockWidget):
         panel.new_clicked.connect(self._ask_new)
         panel.open_clicked.connect(self._ask_open)
         panel.elsewhere_clicked.connect(self._ask_elsewhere)
-        panel.future_chosen.connect(drawing.show_future)
-        panel.element_chosen.connect(self._element_clicked)
+        panel.chooser.future_chosen.connect(drawing.show_future)
+        panel.chooser.element_chosen.connect(self._element_clicked)
         panel.tool_chosen.connect(self.start_drawing)
         panel.note_given.connect(self._take_note)
         panel.undo_button.clicked.connect(self.undo)
@@ -153,8 +153,8 @@ class ScenarioDock(QDockWidget):
         """Take up what another dock held."""
         tab, future_id, element_id, tool = held
         self.panel.tabs.setCurrentIndex(tab)
-        self.panel.choose(self.panel.futures, future_id)
-        if self.panel.choose(self.panel.elements, element_id):
+        self.panel.chooser.choose(self.panel.chooser.futures, future_id)
+        if self.panel.chooser.choose(self.panel.chooser.elements, element_id):
             self.drawing.element_changed()
         if tool and self.sitting is not None:
             self.start_drawing(tool)
@@ -197,12 +197,12 @@ class ScenarioDock(QDockWidget):
 
     def set_future(self, future_id: str) -> None:
         """Choose the future that the next strokes belong to."""
-        if not self.panel.choose(self.panel.futures, future_id):
+        if not self.panel.chooser.choose(self.panel.chooser.futures, future_id):
             raise ValueError(f"no such future: {future_id!r}")
 
     def set_element(self, element_id: str) -> None:
         """Choose what the next strokes are."""
-        if not self.panel.choose(self.panel.elements, element_id):
+        if not self.panel.chooser.choose(self.panel.chooser.elements, element_id):
             raise ValueError(f"no such element: {element_id!r}")
         self.drawing.element_changed()
 
@@ -243,7 +243,7 @@ class ScenarioDock(QDockWidget):
 
     def _show_plan(self, plan: Plan) -> None:
         if (plan.futures, plan.elements) != (self.plan.futures, self.plan.elements):
-            self.panel.show_palette(plan.futures, plan.elements)
+            self.panel.chooser.show_palette(plan.futures, plan.elements)
         self.plan = plan
         self.drawing.element_changed()
 
@@ -275,10 +275,10 @@ class ScenarioDock(QDockWidget):
         return tr("SAMPLE · {name}", name=title) if workshop.is_sample else title
 
     def _element(self) -> Element:
-        return self.plan.element(self.panel.elements.checkedButton().property("id"))
+        return self.plan.element(self.panel.chooser.elements.checkedButton().property("id"))
 
     def _future_id(self) -> str:
-        return self.panel.futures.checkedButton().property("id")
+        return self.panel.chooser.futures.checkedButton().property("id")
 
     def _element_clicked(self, element_id: str) -> None:
         self.set_element(element_id)

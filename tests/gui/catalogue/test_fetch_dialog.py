@@ -15,7 +15,8 @@ from qgis.PyQt.QtTest import QSignalSpy
 
 from cm_civic_plugin.core.catalogue.fetch_plan import source_items
 from cm_civic_plugin.core.catalogue.records import catalogue
-from cm_civic_plugin.gui.catalogue import fetch_dialog
+from cm_civic_plugin.gis.catalogue.fetching.file_by_file import megabytes
+from cm_civic_plugin.gui.catalogue import fetch_dialog, fetch_list
 from cm_civic_plugin.gui.catalogue.fetch_dialog import FetchDialog
 from tests.gis.catalogue.http_server import Answer, serving
 
@@ -70,7 +71,7 @@ def dialog(server, monkeypatch, qgis_new_project, tmp_path):
     monkeypatch.setattr(fetch_dialog, "source_items", lambda _catalogue: items)
     for item in items:
         server.put(f"/{item.file}", Answer(JSON))
-    shown = FetchDialog(None)
+    shown = FetchDialog()
     shown.folder.setFilePath(str(tmp_path))
     shown.live_button.click()
     yield shown
@@ -112,7 +113,7 @@ def test_nothing_is_downloaded_before_its_size_was_asked_for(server, dialog):
     run(lambda: idle(dialog))
     assert {asked.method for asked in server.asked} == {"HEAD"}
     assert row_of(dialog, "thaiwater_waterlevel.json").text(SIZE) == "3 MB"
-    assert row_of(dialog, "air4thai.json").text(SIZE) == fetch_dialog.megabytes(None)
+    assert row_of(dialog, "air4thai.json").text(SIZE) == megabytes(None)
     assert "3 MB" in dialog.total.text()
     assert "1 state no size" in dialog.total.text()
     assert dialog.start_button.isEnabled()
@@ -125,7 +126,7 @@ def test_a_size_that_cannot_be_had_does_not_keep_the_file_away(server, dialog):
     dialog.sizes_button.click()
     run(lambda: idle(dialog))
     row = row_of(dialog, "air4thai.json")
-    assert row.text(SIZE) == fetch_dialog.megabytes(None)
+    assert row.text(SIZE) == megabytes(None)
     assert "404" in row.text(STATE)
     assert dialog.said.text() == row.text(STATE)  # in full, under the list
     assert dialog.start_button.isEnabled()
@@ -135,9 +136,11 @@ def test_without_internet_each_row_says_so_and_all_are_tried(server, dialog, mon
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    gone = [replace(item, url=f"http://127.0.0.1:{port}/{item.file}") for item in dialog.chosen()]
+    gone = [
+        replace(item, url=f"http://127.0.0.1:{port}/{item.file}") for item in dialog.items.chosen()
+    ]
     assert len(gone) == 2
-    monkeypatch.setattr(dialog, "chosen", lambda: gone)
+    monkeypatch.setattr(dialog.items, "chosen", lambda: gone)
     for button in (dialog.sizes_button, dialog.start_button):
         button.click()
         run(lambda: idle(dialog))
@@ -187,17 +190,17 @@ def test_every_cell_says_all_of_its_text(dialog):
 
 def test_what_a_server_says_is_no_markup(server, dialog):
     row = row_of(dialog, "air4thai.json")
-    dialog._say(row, "<img src='x'>")
+    dialog.items._say(row, "<img src='x'>")
     assert "<img" not in row.toolTip(STATE)
 
 
 def test_the_words_of_a_licence_without_a_name_are_translated(dialog, monkeypatch):
     said = {"free to use; credit: {credit}": "ใช้ได้ อ้างอิง {credit}"}
-    monkeypatch.setattr(fetch_dialog, "tr", lambda text, **slots: said[text].format(**slots))
+    monkeypatch.setattr(fetch_list, "tr", lambda text, **slots: said[text].format(**slots))
     words = [item.licence for item in source_items(catalogue()) if "free to use" in item.licence]
     assert words
     for licence in words:
-        assert dialog._licence(licence) == f"ใช้ได้ อ้างอิง {licence.partition('credit: ')[2]}"
+        assert dialog.items._licence(licence) == f"ใช้ได้ อ้างอิง {licence.partition('credit: ')[2]}"
 
 
 def test_what_the_key_is_for_is_said(dialog):
@@ -224,7 +227,7 @@ def test_each_outcome_is_shown_as_it_comes(server, dialog):
     run(lambda: idle(dialog))
     assert second.text(STATE).startswith("✕")
     assert "1 of 2" in dialog.total.text()
-    assert [item.file for item in dialog.chosen()] == ["thaiwater_waterlevel.json"]
+    assert [item.file for item in dialog.items.chosen()] == ["thaiwater_waterlevel.json"]
 
 
 def test_cancelling_in_the_middle_keeps_what_came_and_says_so(server, dialog, tmp_path):
@@ -254,9 +257,9 @@ def test_live_values_without_an_extract_may_be_built_with_another(server, dialog
 
 
 def test_a_table_that_nothing_tells_the_end_of_is_not_called_whole(server, dialog, monkeypatch):
-    (item,) = [x for x in dialog.chosen() if x.file == "air4thai.json"]
+    (item,) = [x for x in dialog.items.chosen() if x.file == "air4thai.json"]
     table = replace(item, kind="csv")
-    monkeypatch.setattr(dialog, "chosen", lambda: [table])
+    monkeypatch.setattr(dialog.items, "chosen", lambda: [table])
     server.put("/air4thai.json", Answer(b"a,b\n1,2\n", framing="close"))
     dialog.download()
     run(lambda: idle(dialog))

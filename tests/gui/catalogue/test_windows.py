@@ -227,21 +227,21 @@ def asked(monkeypatch):
     return calls
 
 
-def test_nothing_is_asked_before_a_button_says_so(iface, asked, tmp_path):
-    dialog = FetchDialog(iface)
+def test_nothing_is_asked_before_a_button_says_so(asked, tmp_path):
+    dialog = FetchDialog()
     dialog.folder.setFilePath(str(tmp_path))
     dialog.show()
     QCoreApplication.processEvents()
     dialog.extract.setCurrentIndex(1)
     dialog.live_button.click()
     assert asked == []
-    assert len(dialog.chosen()) == 2  # air and river stations
-    assert all(item.live for item in dialog.chosen())
+    assert len(dialog.items.chosen()) == 2  # air and river stations
+    assert all(item.live for item in dialog.items.chosen())
     dialog.close()
 
 
-def test_sizes_are_shown_and_summed(iface, asked, tmp_path):
-    dialog = FetchDialog(iface)
+def test_sizes_are_shown_and_summed(asked, tmp_path):
+    dialog = FetchDialog()
     dialog.live_button.click()
     wait(dialog.ask_sizes().taskCompleted)
     assert [kind for kind, _id in asked] == ["size", "size"]
@@ -249,19 +249,21 @@ def test_sizes_are_shown_and_summed(iface, asked, tmp_path):
     dialog.close()
 
 
-def test_one_that_fails_is_said_and_the_others_come(iface, asked, tmp_path):
-    dialog = FetchDialog(iface)
+def test_one_that_fails_is_said_and_the_others_come(asked, tmp_path):
+    dialog = FetchDialog()
     dialog.folder.setFilePath(str(tmp_path))
-    names = {item.id.partition(":")[0] for item in dialog.chosen()}
+    names = {item.id.partition(":")[0] for item in dialog.items.chosen()}
     assert {"overpass", "registered_population"} <= names
     assert not dialog.build_button.isEnabled()
-    count = len(dialog.chosen())
+    count = len(dialog.items.chosen())
     wait(dialog.download().taskCompleted)
     assert len([call for call in asked if call[0] == "fetch"]) == count
     assert str(count - 1) in dialog.total.text()
     failed = dialog.items.findItems("registered_population.csv", Qt.MatchFlag.MatchExactly, 0)
     assert "is gone." in failed[0].text(5)
-    assert [item.id.partition(":")[0] for item in dialog.chosen()] == ["registered_population"]
+    assert [item.id.partition(":")[0] for item in dialog.items.chosen()] == [
+        "registered_population"
+    ]
     spy = QSignalSpy(dialog.fetched)
     assert dialog.build_button.isEnabled()
     dialog.build_button.click()

@@ -112,14 +112,14 @@ def holds(folder, text):
 
 def search(dialog, words):
     dialog.tabs.setCurrentWidget(dialog.person_page)
-    dialog.search_edit.setText(words)
-    QTest.keyClick(dialog.search_edit, Qt.Key.Key_Return)
+    dialog.person_page.search_edit.setText(words)
+    QTest.keyClick(dialog.person_page.search_edit, Qt.Key.Key_Return)
     wait_until(lambda: is_at_rest(dialog))
 
 
 def test_a_source_is_listed_warned_of_erased_and_proved(dialog, imported, tmp_path):
-    assert dialog.sources_list.count() == 1
-    listed = dialog.sources_list.item(0).text()
+    assert dialog.source_page.list.count() == 1
+    listed = dialog.source_page.list.item(0).text()
     assert "voices_of_2025.csv" in listed
     assert "results: 1" in listed
     assert "imported now" in listed
@@ -141,28 +141,28 @@ def test_a_source_is_listed_warned_of_erased_and_proved(dialog, imported, tmp_pa
     assert "Nothing is left" in dialog.proof_view.toPlainText()
     assert holds(tmp_path / "work", imported.sha256) == []
     assert holds(tmp_path / "work", "voices_of_2025") == []
-    assert dialog.sources_list.count() == 0
+    assert dialog.source_page.list.count() == 0
     assert not dialog.erase_button.isEnabled()
 
 
 def test_one_persons_posts(dialog, imported, tmp_path, home):
-    assert SECRET not in dialog.hits_tree.headerItem().text(2)
+    assert SECRET not in dialog.person_page.hits_tree.headerItem().text(2)
     search(dialog, NAME)
-    tree = dialog.hits_tree
+    tree = dialog.person_page.hits_tree
     assert [tree.topLevelItem(at).text(0) for at in range(tree.topLevelItemCount())] == [
         "9",
         "21",
         "43",
     ]
     assert NAME not in "".join(tree.topLevelItem(at).text(2) for at in range(3))
-    assert dialog.chosen_rows() == ROWS
+    assert dialog.person_page.chosen_rows() == ROWS
     assert "erased: 3" in dialog.warning_label.text()
     tree.topLevelItem(1).setCheckState(0, Qt.CheckState.Unchecked)
-    assert dialog.chosen_rows() == [9, 43]
+    assert dialog.person_page.chosen_rows() == [9, 43]
     assert "erased: 2" in dialog.warning_label.text()
-    assert "(posts: 1)" in dialog.others_check.text()
-    dialog.others_check.setChecked(True)
-    assert dialog.chosen_rows() == ROWS
+    assert "(posts: 1)" in dialog.person_page.others_check.text()
+    dialog.person_page.others_check.setChecked(True)
+    assert dialog.person_page.chosen_rows() == ROWS
     (layer,) = QgsProject.instance().mapLayers().values()
     before = [feature["posts"] for feature in layer.getFeatures('"posts" > 0')]
     erased = []
@@ -170,7 +170,7 @@ def test_one_persons_posts(dialog, imported, tmp_path, home):
     dialog.erase_button.click()
     wait_until(lambda: is_at_rest(dialog) and dialog.proof_view.isVisible())
     assert erased == [(imported.sha256, ROWS)]
-    assert dialog.search_edit.text() == ""
+    assert dialog.person_page.search_edit.text() == ""
     assert tree.topLevelItemCount() == 0
     after = [feature["posts"] for feature in layer.getFeatures('"posts" > 0')]
     assert sum(before) - sum(after) == 3
@@ -181,22 +181,22 @@ def test_one_persons_posts(dialog, imported, tmp_path, home):
         assert holds(tmp_path / "work", text) == []
         assert holds(home, text) == []
     search(dialog, NAME)
-    assert "No post found" in dialog.found_label.text()
+    assert "No post found" in dialog.person_page.found_label.text()
     assert not dialog.erase_button.isEnabled()
 
 
 def test_enter_in_the_search_box_never_erases(dialog, tmp_path):
     search(dialog, NAME)
     assert dialog.erase_button.isEnabled()
-    QTest.keyClick(dialog.search_edit, Qt.Key.Key_Return)
+    QTest.keyClick(dialog.person_page.search_edit, Qt.Key.Key_Return)
     wait_until(lambda: is_at_rest(dialog))
     assert holds(tmp_path / "work", SECRET)
 
 
 def test_changed_words_forget_what_was_found(dialog):
     search(dialog, NAME)
-    dialog.search_edit.setText(NAME + "x")
-    assert dialog.chosen_rows() == []
+    dialog.person_page.search_edit.setText(NAME + "x")
+    assert dialog.person_page.chosen_rows() == []
     assert not dialog.erase_button.isEnabled()
 
 
@@ -205,7 +205,7 @@ def test_closing_stops_and_forgets(dialog, tmp_path):
     dialog.erase_button.click()
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
-    assert dialog.search_edit.text() == ""
+    assert dialog.person_page.search_edit.text() == ""
     assert is_at_rest(dialog)
     QTest.qWait(300)
     assert sorted(path.name for path in (tmp_path / "work").glob("*.gpkg")) == ["hot.gpkg"]
@@ -215,16 +215,23 @@ def test_closing_stops_and_forgets(dialog, tmp_path):
 def test_without_an_import_sources_are_known_by_their_results(imported, export):
     dialog = EraseDialog(None, None, None)
     wait_until(lambda: is_at_rest(dialog))
-    assert dialog.sources_list.count() == 1
-    assert "posts kept in the project" in dialog.sources_list.item(0).text()
+    assert dialog.source_page.list.count() == 1
+    assert "posts kept in the project" in dialog.source_page.list.item(0).text()
     assert dialog.erase_button.isEnabled()
     search(dialog, NAME)
-    assert dialog.chosen_rows() == []  # no file yet
-    dialog.use_file(export)
+    assert dialog.person_page.chosen_rows() == []  # no file yet
+    dialog.person_page.use_file(export)
     search(dialog, NAME)
-    assert dialog.chosen_rows() == ROWS
+    assert dialog.person_page.chosen_rows() == ROWS
     dialog.close()
     dialog.deleteLater()
+
+
+def test_looking_for_people_in_another_file_renames_no_source(dialog, tmp_path):
+    dialog.person_page.use_file(tmp_path / "another.csv")
+    dialog._list_sources()
+    wait_until(lambda: is_at_rest(dialog))
+    assert "voices_of_2025.csv" in dialog.source_page.list.item(0).text()
 
 
 def test_an_unreadable_list_of_erased_posts_stops_it(dialog, home, tmp_path):

@@ -231,11 +231,11 @@ def test_a_repaired_shape_is_marked_on_its_own_futures_side(window, sitting):
         settle(50)
         if window.indicators.is_up_to_date:
             break
-    window.indicators.mark_button.setChecked(True)
+    window.indicators.repaired.button.setChecked(True)
 
     def marked():
         return [
-            any(band.scene() is canvas.scene() for band in window.indicators._bands)
+            any(band.scene() is canvas.scene() for band in window.indicators.repaired._bands)
             for canvas in window.canvases
         ]
 

@@ -102,25 +102,25 @@ def draw(sitting):
 
 def test_nothing_is_open_and_nothing_can_be_pressed(page):
     assert not page.isEnabled()
-    assert page.title.text() == "No workshop is open."
+    assert page.face.title.text() == "No workshop is open."
     assert page.overlay.isHidden()
 
 
 def test_a_stage_by_its_buttons(begun, sitting, wall):
     page = begun
     first = sitting.plan.stages[0]
-    assert page.digits.text() == f"{first.minutes}:00"
-    assert first.name.en in page.title.text()
+    assert page.face.digits.text() == f"{first.minutes}:00"
+    assert first.name.en in page.face.title.text()
     later(page, wall, 65)
-    assert page.digits.text() == page.overlay.digits.text() == "8:55"
+    assert page.face.digits.text() == page.overlay.digits.text() == "8:55"
     press(page, "Minute")
-    assert page.digits.text() == "9:55"
+    assert page.face.digits.text() == "9:55"
     press(page, "Pause")
     later(page, wall, 600)
-    assert page.digits.text() == "9:55" and page.words.text() == "Clock stopped"
+    assert page.face.digits.text() == "9:55" and page.face.words.text() == "Clock stopped"
     press(page, "Pause")
     later(page, wall, 10)
-    assert page.digits.text() == "9:45"
+    assert page.face.digits.text() == "9:45"
     press(page, "End")
     assert page.overlay.isHidden()
     assert kinds(sitting) == [
@@ -191,12 +191,12 @@ def test_each_stages_end_keeps_its_picture(begun, sitting):
 
 def test_time_is_up_is_said_and_nothing_is_locked(begun, sitting, wall):
     later(begun, wall, 10 * 60 + 5)
-    assert "Time is up" in begun.words.text() and begun.digits.text() == "+0:05"
+    assert "Time is up" in begun.face.words.text() and begun.face.digits.text() == "+0:05"
     assert "Time is up" in begun.overlay.words.text()
     draw(sitting)
     assert len(sitting.picture()) == 1
     press(begun, "Minute")
-    assert begun.digits.text() == "1:00"
+    assert begun.face.digits.text() == "1:00"
 
 
 def test_all_of_it_comes_back_from_the_file(begun, sitting, path, wall):
@@ -207,17 +207,17 @@ def test_all_of_it_comes_back_from_the_file(begun, sitting, path, wall):
     wall.ticks = 3.0
     again = Sitting(path)
     begun.set_sitting(again)
-    assert begun.digits.text() == "7:00"
+    assert begun.face.digits.text() == "7:00"
     press(begun, "Pause")
     begun.set_sitting(None)
     again.close()
     wall.passes(5000)
     third = Sitting(path)
     begun.set_sitting(third)
-    assert begun.digits.text() == "7:00" and begun.words.text() == "Clock stopped"
+    assert begun.face.digits.text() == "7:00" and begun.face.words.text() == "Clock stopped"
     press(begun, "Pause")
     later(begun, wall, 30)
-    assert begun.digits.text() == "6:30"
+    assert begun.face.digits.text() == "6:30"
     begun.set_sitting(None)
     third.close()
 
@@ -227,14 +227,17 @@ def test_a_clock_that_is_set_meanwhile_moves_no_countdown(begun, sitting, wall, 
     later(begun, wall, 60)
     wall.is_set(jump)
     later(begun, wall, 2)
-    assert begun.digits.text() == "8:58"
-    assert begun.note_box.isVisible() and "The countdown goes on with" in begun.note.text()
+    assert begun.face.digits.text() == "8:58"
+    assert (
+        begun.clock_note.isVisible()
+        and "The countdown goes on with" in begun.clock_note.words.text()
+    )
     later(begun, wall, 58)
-    assert begun.digits.text() == "8:00"
+    assert begun.face.digits.text() == "8:00"
     assert kinds(sitting) == ["stage_begun", "clock_set"]
-    begun.minutes.setValue(3)
+    begun.clock_note.minutes.setValue(3)
     press(begun, "Set")
-    assert begun.digits.text() == "3:00" and not begun.note_box.isVisible()
+    assert begun.face.digits.text() == "3:00" and not begun.clock_note.isVisible()
 
 
 def test_a_clock_set_back_while_qgis_was_closed(begun, sitting, path, wall):
@@ -246,7 +249,7 @@ def test_a_clock_set_back_while_qgis_was_closed(begun, sitting, path, wall):
     wall.ticks = 1.0
     again = Sitting(path)
     begun.set_sitting(again)
-    assert "behind the last entry" in begun.note.text()
+    assert "behind the last entry" in begun.clock_note.words.text()
     left = begun.clock().left
     later(begun, wall, 60)
     assert begun.clock().left == pytest.approx(left - 60)
@@ -258,7 +261,7 @@ def test_a_stopped_clock_cares_for_no_jump(begun, sitting, wall):
     press(begun, "Pause")
     wall.is_set(9999)
     later(begun, wall, 1)
-    assert not begun.note_box.isVisible()
+    assert not begun.clock_note.isVisible()
     press(begun, "Pause")
     later(begun, wall, 1)
     assert "clock_set" not in kinds(sitting)
@@ -270,9 +273,12 @@ def test_a_stage_left_running_over_night_is_said(begun, sitting, path, wall):
     wall.passes(20 * 3600)
     again = Sitting(path)
     begun.set_sitting(again)
-    assert "was left running" in begun.note.text() and "Find places" in begun.note.text()
+    assert (
+        "was left running" in begun.clock_note.words.text()
+        and "Find places" in begun.clock_note.words.text()
+    )
     press(begun, "End")
-    assert not begun.note_box.isVisible()
+    assert not begun.clock_note.isVisible()
     begun.set_sitting(None)
     again.close()
 
@@ -289,7 +295,7 @@ def test_a_plan_without_stages(page, tmp_path):
     WorkshopFile.create(tmp_path / "b.gpkg", "A", plan=plan_to_text(plan)).close()
     sitting = Sitting(tmp_path / "b.gpkg")
     page.set_sitting(sitting)
-    assert "no stages" in page.title.text()
+    assert "no stages" in page.face.title.text()
     assert not page.begin_button.isEnabled()
     page.set_sitting(None)
     sitting.close()
@@ -351,27 +357,27 @@ def test_a_picture_is_saved_and_shown(begun, sitting, tmp_path):
     one = draw(sitting)
     press(begun, "End")
     draw(sitting)
-    out = wait_for(begun.save_snapshot(tmp_path / "out.gpkg"))
+    out = wait_for(begun.snapshots.save(tmp_path / "out.gpkg"))
     with WorkshopFile.open(out) as file:
         assert [row.uuid for row in replay(file.rows())] == [one.uuid]
-    assert begun.save_button.isEnabled()
-    assert begun.show_snapshot(out)
+    assert begun.snapshots.save_button.isEnabled()
+    assert begun.snapshots.show_on_map(out)
     layers = QgsProject.instance().mapLayers().values()
     shown = [layer for layer in layers if not layer.customProperty(NOTES_PROPERTY)]
     assert sum(layer.featureCount() for layer in shown) == 1
     count = len(layers)
-    assert begun.show_snapshot(out)  # once more adds nothing
+    assert begun.snapshots.show_on_map(out)  # once more adds nothing
     assert len(QgsProject.instance().mapLayers()) == count
 
 
 def test_a_picture_that_cannot_be_saved_is_said(begun, iface, tmp_path):
     press(begun, "End")
     (tmp_path / "out.gpkg").write_text("mine", encoding="ascii")
-    said = wait_for(begun.save_snapshot(tmp_path / "out.gpkg"))
+    said = wait_for(begun.snapshots.save(tmp_path / "out.gpkg"))
     assert "exists already" in said
     texts = [call.args[1] for call in iface.messageBar().pushMessage.call_args_list]
     assert texts == [said]
-    assert begun.save_button.isEnabled()
+    assert begun.snapshots.save_button.isEnabled()
 
 
 def test_everything_is_reachable_by_finger_and_key(begun):

@@ -18,7 +18,7 @@ from cm_civic_plugin.core.scenario.plan import default_plan
 from cm_civic_plugin.core.scenario.shape import shape_of
 from cm_civic_plugin.gis.i18n import language
 from cm_civic_plugin.gis.scenario.indicators import Indicators
-from cm_civic_plugin.gui.scenario.look import indicator_panel
+from cm_civic_plugin.gui.scenario.look import indicator_panel, indicator_table
 from cm_civic_plugin.gui.scenario.look.indicator_panel import IndicatorPanel
 from tests.gui.scenario.conftest import new_sitting
 
@@ -76,7 +76,7 @@ def lines(panel):
     for place in range(tree.topLevelItemCount()):
         item = tree.topLevelItem(place)
         for one in (item, *(item.child(number) for number in range(item.childCount()))):
-            line = one.data(0, indicator_panel._LINE)
+            line = one.data(0, indicator_table._LINE)
             found[line.id, line.element_id] = [one.text(column) for column in range(4)]
     return found
 
@@ -131,10 +131,10 @@ def test_a_row_says_its_sentences_rule_and_layer(panel, sitting, sample_pack):
     item = next(
         panel.table.topLevelItem(place)
         for place in range(panel.table.topLevelItemCount())
-        if panel.table.topLevelItem(place).data(0, indicator_panel._LINE).id == "schools"
+        if panel.table.topLevelItem(place).data(0, indicator_table._LINE).id == "schools"
     )
     panel.table.setCurrentItem(item)
-    line = item.data(0, indicator_panel._LINE)
+    line = item.data(0, indicator_table._LINE)
     said = panel.words.toPlainText()
     code = language()
     for row in line.sides:
@@ -227,30 +227,30 @@ def test_repaired_shapes_are_said_and_shown(panel, sitting, canvas):
     draw(sitting)
     panel.set_sitting(sitting)
     ready(panel)
-    assert not panel.repaired.isVisible() and not panel.mark_button.isVisible()
+    assert not panel.repaired.label.isVisible() and not panel.repaired.button.isVisible()
     raw = draw(sitting, BOW_TIE)
     ready(panel)
-    assert "1" in panel.repaired.text() and panel.mark_button.isVisible()
-    panel.mark_button.setChecked(True)
-    (band,) = panel._bands
+    assert "1" in panel.repaired.label.text() and panel.repaired.button.isVisible()
+    panel.repaired.button.setChecked(True)
+    (band,) = panel.repaired._bands
     assert band in canvas.scene().items() and isinstance(band, QgsRubberBand)
     outline = band.asGeometry()
     assert outline.isGeosValid() and outline.area() == pytest.approx(5000, rel=0.02)
     assert sitting.picture()[-1].shape is raw.shape
     draw(sitting, [(x + 300, y) for x, y in BOW_TIE])
     ready(panel)
-    assert len(panel._bands) == 2 and "2" in panel.repaired.text()
-    panel.mark_button.setChecked(False)
+    assert len(panel.repaired._bands) == 2 and "2" in panel.repaired.label.text()
+    panel.repaired.button.setChecked(False)
     assert not [item for item in canvas.scene().items() if item is band]
-    assert not panel._bands
+    assert not panel.repaired._bands
 
 
 def test_marking_looks_for_shapes_that_are_out_of_sight(panel, sitting, canvas):
     draw(sitting, [(x + 50_000, y) for x, y in BOW_TIE])
     panel.set_sitting(sitting)
     ready(panel)
-    panel.mark_button.setChecked(True)
-    assert canvas.extent().intersects(panel._bands[0].asGeometry().boundingBox())
+    panel.repaired.button.setChecked(True)
+    assert canvas.extent().intersects(panel.repaired._bands[0].asGeometry().boundingBox())
 
 
 def test_another_pair(panel, sitting):

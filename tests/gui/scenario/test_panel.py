@@ -39,7 +39,7 @@ def panel(request, qgis_app):
 
 
 def chosen(panel):
-    groups = (panel.futures, panel.elements, panel.certainties)
+    groups = (panel.chooser.futures, panel.chooser.elements, panel.certainties)
     return [group.checkedButton().property("id") for group in groups]
 
 
@@ -66,26 +66,26 @@ def test_in_a_narrow_dock_no_word_is_cut_and_nothing_lies_sideways(panel, big):
 
 
 def test_on_a_small_laptop_two_rows_of_the_palette_are_in_sight_at_least(panel):
-    seen = [one for one in panel.elements.buttons() if not one.visibleRegion().isEmpty()]
+    seen = [one for one in panel.chooser.elements.buttons() if not one.visibleRegion().isEmpty()]
     assert len(seen) >= 6
 
 
 def test_big_buttons_suit_a_finger_and_go_back_and_the_choice_stays(panel):
-    panel.choose(panel.futures, "chaos")
-    panel.choose(panel.elements, "waste")
-    panel.choose(panel.certainties, "disputed")
+    panel.chooser.choose(panel.chooser.futures, "chaos")
+    panel.chooser.choose(panel.chooser.elements, "waste")
+    panel.chooser.choose(panel.certainties, "disputed")
     before = chosen(panel)
     heights = [one.minimumHeight() for one in panel.tools.buttons()]
     panel.set_big(True)
     QCoreApplication.processEvents()
     touched = [
-        *panel.futures.buttons(), *panel.elements.buttons(), *panel.certainties.buttons(),
+        *panel.chooser.futures.buttons(), *panel.chooser.elements.buttons(), *panel.certainties.buttons(),
         *panel.tools.buttons(), panel.undo_button, panel.redo_button, panel.note,
     ]  # fmt: skip
     assert min(one.height() for one in touched) >= 48
-    assert min(one.height() for one in panel.elements.buttons()) >= 64
+    assert min(one.height() for one in panel.chooser.elements.buttons()) >= 64
     assert chosen(panel) == before
-    assert all(one.isEnabled() for one in panel.elements.buttons())
+    assert all(one.isEnabled() for one in panel.chooser.elements.buttons())
     panel.set_big(False)
     assert [one.minimumHeight() for one in panel.tools.buttons()] == heights
     assert chosen(panel) == before
@@ -93,22 +93,27 @@ def test_big_buttons_suit_a_finger_and_go_back_and_the_choice_stays(panel):
 
 def test_a_workshop_has_its_own_palette(panel):
     futures, elements = load_futures(), load_elements()
-    panel.choose(panel.elements, "waste")
+    panel.chooser.choose(panel.chooser.elements, "waste")
     boats = replace(elements[0], id="boats", name=Words("Boats & piers", "เรือ & ท่าน้ำ"))
     told = []
-    panel.future_chosen.connect(told.append)
-    panel.element_chosen.connect(told.append)
-    panel.show_palette(futures[2:], (boats, elements[1]))
-    assert {one.property("id") for one in panel.futures.buttons()} == {
+    panel.chooser.future_chosen.connect(told.append)
+    panel.chooser.element_chosen.connect(told.append)
+    panel.chooser.show_palette(futures[2:], (boats, elements[1]))
+    assert {one.property("id") for one in panel.chooser.futures.buttons()} == {
         one.id for one in futures[2:]
     }
-    assert [one.property("id") for one in panel.elements.buttons()] == ["boats", elements[1].id]
+    assert [one.property("id") for one in panel.chooser.elements.buttons()] == [
+        "boats",
+        elements[1].id,
+    ]
     assert chosen(panel) == [futures[2].id, "boats", "sure"]  # what it had is not there any more
-    assert "&&" in panel.elements.buttons()[0].text()  # as it is written, not a shortcut
-    assert panel.sentence.text() == panel.futures.checkedButton().property("sentence")
-    panel.elements.buttons()[1].click()
+    assert "&&" in panel.chooser.elements.buttons()[0].text()  # as it is written, not a shortcut
+    assert panel.chooser.sentence.text() == panel.chooser.futures.checkedButton().property(
+        "sentence"
+    )
+    panel.chooser.elements.buttons()[1].click()
     assert told[-1] == elements[1].id
-    panel.show_palette(futures, elements)
+    panel.chooser.show_palette(futures, elements)
     assert chosen(panel)[1] == elements[1].id  # what both have stays chosen
 
 
@@ -121,7 +126,7 @@ def test_the_ways_to_a_file_are_folded_away_while_one_is_open(panel):
     assert not new.isVisible()
     panel.show_workshop("")
     assert new.isVisible() and not panel.files_button.isVisible()
-    assert not panel.elements.buttons()[0].isEnabled()
+    assert not panel.chooser.elements.buttons()[0].isEnabled()
 
 
 def test_the_tool_in_the_hand_is_shown_and_pressing_one_says_which(panel):

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtGui import QResizeEvent
+from qgis.core import QgsMarkerSymbol
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QColor, QIcon, QPixmap, QResizeEvent, qGray
 from qgis.PyQt.QtWidgets import QSizePolicy, QToolButton
 
+from ....gis.scenario.symbols import picture_of
+
+BIG_ROW = 48
+"""What is pressed less often is less high on a touch table, or no palette would be in sight."""
 _LEAST_POINTS = 6.0
 _STEP = 0.95
 _BOLD = 1.1
 """The words of a chosen button are bold, and that much wider."""
+# A thin border and a quiet face until chosen; the chosen one fills with its colour.
+_BUTTON = (
+    "QToolButton {{ border: {border}px solid {colour}; border-radius: 6px; padding: 2px; }}"
+    "QToolButton:checked {{ background: {colour}; color: {ink}; font-weight: bold; }}"
+    "QToolButton:disabled {{ border-color: #b8b8b8; }}"
+)
 
 
 class FittedButton(QToolButton):
@@ -48,3 +60,18 @@ class FittedButton(QToolButton):
             points *= _STEP
             if points < _LEAST_POINTS:
                 return
+
+
+def choice_button(
+    name: str, text: str, tip: str, symbol: QgsMarkerSymbol | None, colour: str, *, border: int
+) -> FittedButton:
+    """Return one of several to choose from: quiet until then, and filled with its colour."""
+    button = FittedButton(name, text)
+    button.setToolTip(tip)
+    if symbol is not None:
+        # beside the words: under them, half as many would be in sight on a small laptop
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setIcon(QIcon(QPixmap.fromImage(picture_of(symbol, 64))))
+    ink = "black" if qGray(QColor(colour).rgb()) > 150 else "white"
+    button.setStyleSheet(_BUTTON.format(border=border, colour=colour, ink=ink))
+    return button

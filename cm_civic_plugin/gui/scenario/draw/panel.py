@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qgis.core import QgsApplication, QgsMarkerSymbol
+from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QColor, QFont, QIcon, QPixmap, qGray
+from qgis.PyQt.QtGui import QFont
 from qgis.PyQt.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -27,21 +26,13 @@ from qgis.PyQt.QtWidgets import (
 from ....core.scenario.elements import Element
 from ....core.scenario.futures import Future
 from ....core.scenario.journal import CERTAINTIES
-from ....gis.i18n import pick, tr
-from ....gis.scenario.symbols import badge, certainty_mark, future_sign, picture_of
-from ..small_widgets import BIG_FINGER, FINGER, GREEN, GREY, RED, plain_label, tall
-from .fitted_button import FittedButton
+from ....gis.i18n import tr
+from ....gis.scenario.symbols import certainty_mark
+from ..small_widgets import FINGER, GREEN, GREY, RED, plain_label, tall
+from .fitted_button import BIG_ROW, FittedButton, choice_button
+from .palette_chooser import PaletteChooser
 
-_COLUMNS, _BIG_COLUMNS = 3, 2
-_BIG_ROW = 48
-"""What is pressed less often is less high on a touch table, or no palette would be in sight."""
 _LIGHTS = {"off": GREY, "saved": GREEN, "waiting": RED}
-# A thin border and a quiet face until chosen; the chosen one fills with its colour.
-_BUTTON = (
-    "QToolButton {{ border: {border}px solid {colour}; border-radius: 6px; padding: 2px; }}"
-    "QToolButton:checked {{ background: {colour}; color: {ink}; font-weight: bold; }}"
-    "QToolButton:disabled {{ border-color: #b8b8b8; }}"
-)
 _TOOL = (
     "QToolButton { border: 1px solid palette(mid); border-radius: 6px; padding: 3px 2px; }"
     f"QToolButton:checked {{ background: {GREEN}; color: white; font-weight: bold; }}"
@@ -58,8 +49,6 @@ class ScenarioPanel(QWidget):
     new_clicked = pyqtSignal()
     open_clicked = pyqtSignal()
     elsewhere_clicked = pyqtSignal()
-    future_chosen = pyqtSignal(str)
-    element_chosen = pyqtSignal(str)
     tool_chosen = pyqtSignal(str)
     note_given = pyqtSignal(str)
 
@@ -77,8 +66,9 @@ class ScenarioPanel(QWidget):
         column.setSpacing(6)
         column.addLayout(self._title_row())
         column.addWidget(self._file_row())
-        self._palette_place = QVBoxLayout()
-        column.addLayout(self._palette_place)
+        self.chooser = PaletteChooser(futures, elements)
+        self._workshop_parts.append(self.chooser)
+        column.addWidget(self.chooser)
         column.addStretch(1)
         self.add_page(choices, tr("Draw"), self._certainty_row())
         self.above = QVBoxLayout()  # for whose turn it is
@@ -92,15 +82,6 @@ class ScenarioPanel(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.tabs, 1)
         whole.addLayout(pinned)
-        self.futures = QButtonGroup(self)
-        self.elements = QButtonGroup(self)
-        self._palette_box: QWidget | None = None
-        self.futures.buttonToggled.connect(self._future_toggled)
-        # A click only: checking by program (set_element) does not put the pen in the hand.
-        self.elements.buttonClicked.connect(
-            lambda button: self.element_chosen.emit(button.property("id"))
-        )
-        self.show_palette(futures, elements)
         self.show_workshop("")
         self.show_light("off", tr("No workshop is open."))
 
@@ -123,38 +104,11 @@ class ScenarioPanel(QWidget):
         column.addLayout(foot)
         self.tabs.addTab(whole, title)
 
-    def show_palette(self, futures: Sequence[Future], elements: Sequence[Element]) -> None:
-        """Show a workshop's futures and elements, the first of each chosen."""
-        self._palette = (tuple(futures), tuple(elements))
-        is_open = self._palette_box is not None and self._palette_box.isEnabled()
-        chosen = [group.checkedButton() for group in (self.futures, self.elements)]
-        ids = [button.property("id") if button else "" for button in chosen]
-        if self._palette_box is not None:
-            self._palette_place.removeWidget(self._palette_box)
-            self._palette_box.hide()  # it is deleted only when this event is over
-            self._palette_box.deleteLater()
-        for group in (self.futures, self.elements):
-            for button in group.buttons():
-                group.removeButton(button)
-        self._palette_box = QWidget()
-        self.sentence = plain_label("cmCivicScenarioSentence")
-        column = QVBoxLayout(self._palette_box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(self._future_grid(futures))
-        column.addWidget(self.sentence)
-        column.addLayout(self._palette_grid(elements))
-        self._palette_place.addWidget(self._palette_box)
-        self._palette_box.setEnabled(is_open)
-        for group, identifier in zip((self.futures, self.elements), ids):
-            if not self.choose(group, identifier):
-                group.buttons()[0].setChecked(True)
-        self._show_sentence(self.futures.checkedButton())
-
     def set_big(self, big: bool) -> None:
         """Make all that is touched while drawing larger, for a touch table."""
         if big != self._big:
             self._big = big
-            self.show_palette(*self._palette)
+            self.chooser.set_big(big)
             for button in (*self.tools.buttons(), *self.certainties.buttons()):
                 self._resize(button)
             for button in (self.undo_button, self.redo_button):
@@ -162,14 +116,11 @@ class ScenarioPanel(QWidget):
             self.tabs.tabBar().setFont(self.undo_button.font())
             self._resize_note()
 
-    def _points(self, factor: float) -> float:
-        return self.font().pointSizeF() * factor
-
     def _resize(self, button: QAbstractButton) -> None:
-        button.setMinimumHeight(_BIG_ROW if self._big else FINGER)
+        button.setMinimumHeight(BIG_ROW if self._big else FINGER)
         side = 36 if self._big else 20
         button.setIconSize(QSize(side, side))
-        points = self._points(1.25 if self._big else 1.0)
+        points = self.font().pointSizeF() * (1.25 if self._big else 1.0)
         if isinstance(button, FittedButton):
             button.set_points(points)
         else:
@@ -178,7 +129,7 @@ class ScenarioPanel(QWidget):
             button.setFont(font)
 
     def _resize_note(self) -> None:
-        self.note.setMinimumHeight(_BIG_ROW if self._big else FINGER)
+        self.note.setMinimumHeight(BIG_ROW if self._big else FINGER)
 
     def certainty(self) -> str:
         """Return what the next stroke will be: sure, perhaps or disputed."""
@@ -186,7 +137,7 @@ class ScenarioPanel(QWidget):
 
     def show_workshop(self, title: str) -> None:
         """Show which workshop is open; an empty title means none, and nothing can be drawn."""
-        for part in (*self._workshop_parts, self._palette_box):
+        for part in self._workshop_parts:
             part.setEnabled(bool(title))
         self.title.setText(
             title or tr("Make a workshop file for your table, or open the one it has.")
@@ -211,14 +162,6 @@ class ScenarioPanel(QWidget):
         self.light.setStyleSheet(
             f"color: {_LIGHTS[state]}; font-weight: bold;" if state == "waiting" else ""
         )
-
-    def choose(self, group: QButtonGroup, identifier: str) -> bool:
-        """Check the group's button of that id; False when there is none."""
-        for button in group.buttons():
-            if button.property("id") == identifier:
-                button.setChecked(True)
-                return True
-        return False
 
     def _title_row(self) -> QHBoxLayout:
         """Which workshop it is; while one is open, the ways to another are folded away."""
@@ -259,61 +202,12 @@ class ScenarioPanel(QWidget):
         row.addWidget(existing, 1)
         return self.files
 
-    def _future_grid(self, futures: Sequence[Future]) -> QGridLayout:
-        grid = QGridLayout()
-        for number, future in enumerate(futures):
-            is_pair = number < 2
-            button = _choice(
-                "cmCivicFuture_" + future.id,
-                _two_lines(pick(future.name.en, future.name.th), 9 if self._big else 15),
-                pick(future.sentence.en, future.sentence.th),
-                future_sign(future),
-                future.colour,
-                border=3 if is_pair else 2,
-            )
-            button.setProperty("id", future.id)
-            button.setProperty("sentence", pick(future.sentence.en, future.sentence.th))
-            side = (30 if is_pair else 20) * (1.2 if self._big else 1)
-            button.setIconSize(QSize(round(side), round(side)))
-            if is_pair:
-                button.set_points(self._points(1.7 if self._big else 1.3))
-                button.setMinimumHeight(BIG_FINGER if self._big else 48)
-            else:
-                button.set_points(self._points(1.1 if self._big else 0.9))
-                button.setMinimumHeight(_BIG_ROW if self._big else FINGER)
-            self.futures.addButton(button)
-            grid.addWidget(button, number // 2, number % 2)
-        return grid
-
-    def _palette_grid(self, elements: Sequence[Element]) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setSpacing(4)
-        columns = _BIG_COLUMNS if self._big else _COLUMNS
-        for number, element in enumerate(elements):
-            name = pick(element.name.en, element.name.th)
-            button = _choice(
-                "cmCivicElement_" + element.id,
-                _two_lines(name),
-                name,
-                badge(element),
-                element.colour,
-                border=1,
-            )
-            side = 36 if self._big else 24
-            button.setIconSize(QSize(side, side))
-            button.set_points(self._points(1.15 if self._big else 0.85))
-            button.setMinimumHeight(BIG_FINGER if self._big else FINGER)
-            button.setProperty("id", element.id)
-            self.elements.addButton(button)
-            grid.addWidget(button, number // columns, number % columns)
-        return grid
-
     def _certainty_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(4)
         words = {"sure": tr("Sure"), "perhaps": tr("Perhaps"), "disputed": tr("Disputed")}
         for certainty in CERTAINTIES:
-            button = _choice(
+            button = choice_button(
                 "cmCivicCertainty_" + certainty,
                 words[certainty],
                 "",
@@ -417,14 +311,6 @@ class ScenarioPanel(QWidget):
         row.addWidget(self.elsewhere_button, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
-    def _future_toggled(self, button: QAbstractButton, checked: bool) -> None:
-        if checked:
-            self._show_sentence(button)
-            self.future_chosen.emit(button.property("id"))
-
-    def _show_sentence(self, future: QAbstractButton) -> None:
-        self.sentence.setText(future.property("sentence"))
-
     def ask_note(self, now: str | None) -> None:
         """Wait for the note of a drawing that was tapped, ``now`` as it is; None: of the last."""
         if now is None:
@@ -438,27 +324,3 @@ class ScenarioPanel(QWidget):
 
     def _give_note(self) -> None:
         self.note_given.emit(self.note.text())
-
-
-def _choice(
-    name: str, text: str, tip: str, symbol: QgsMarkerSymbol | None, colour: str, *, border: int
-) -> FittedButton:
-    button = FittedButton(name, text)
-    button.setToolTip(tip)
-    if symbol is not None:
-        # beside the words: under them, half as many would be in sight on a small laptop
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setIcon(QIcon(QPixmap.fromImage(picture_of(symbol, 64))))
-    ink = "black" if qGray(QColor(colour).rgb()) > 150 else "white"
-    button.setStyleSheet(_BUTTON.format(border=border, colour=colour, ink=ink))
-    return button
-
-
-def _two_lines(name: str, most: int = 9) -> str:
-    """Break a name of more letters near its middle, at a space or U+200B: no tool button wraps."""
-    name = name.replace("&", "&&")  # no shortcut, whatever a user's name holds
-    breaks = [index for index, letter in enumerate(name) if letter in " \u200b"]
-    if len(name) <= most or not breaks:
-        return name
-    cut = min(breaks, key=lambda index: abs(index - len(name) / 2))
-    return name[:cut] + "\n" + name[cut + 1 :]

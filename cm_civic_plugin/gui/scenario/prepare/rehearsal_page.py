@@ -14,7 +14,6 @@ from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtWidgets import (
     QFileDialog,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QScrollArea,
@@ -27,10 +26,7 @@ from ....gis.i18n import tr
 from ....gis.scenario.rehearsal import (
     BAD,
     CHECKS,
-    GOOD,
-    LOOK,
     THAI_WORDS,
-    UNTRIED,
     Check,
     Screen,
     as_text,
@@ -40,22 +36,20 @@ from ....gis.scenario.rehearsal import (
     check_pen,
     check_power,
     check_screens,
-    state_words,
     summary,
     title_of,
     untried,
 )
 from ....gis.scenario.rehearsal_files import check_disk, check_pack, check_spare, check_writing
 from ....gis.tasks import CivicTask, Progress, start
-from ..small_widgets import AMBER, GREEN, RED, plain_label, push_button
+from ..small_widgets import plain_label, push_button
 from .pen_pad import PenPad
 from .projector_picture import ProjectorPicture
+from .rehearsal_row import RehearsalRow
 
 if TYPE_CHECKING:
     from ....gis.scenario.sitting import Sitting
 
-_COLOURS = {GOOD: GREEN, LOOK: AMBER, BAD: RED, UNTRIED: "#5f6368"}
-_SIGNS = {GOOD: "✓", LOOK: "!", BAD: "✗", UNTRIED: "·"}
 _PATIENCE_MS = 30_000
 _BY_HAND = ("pen", "spare")
 """What "check all" cannot do for people: they draw on the pad and choose a stick."""
@@ -91,7 +85,7 @@ class RehearsalPage(QWidget):
         self._patience.timeout.connect(self._map_is_late)
         self.pad = PenPad()
         self.pad.tried.connect(self._pen_tried)
-        self.rows = {check_id: _Row(check_id) for check_id in CHECKS}
+        self.rows = {check_id: RehearsalRow(check_id) for check_id in CHECKS}
         self._build()
         self._show_summary()
         self.resize(860, 680)
@@ -380,63 +374,6 @@ class RehearsalPage(QWidget):
         """Put a spare copy there and read it back."""
         self._spare = folder
         self.try_one("spare")
-
-
-class _Row(QFrame):
-    """A check: its lamp, its words, and room for more."""
-
-    def __init__(self, check_id: str) -> None:
-        super().__init__()
-        self.setObjectName("cmCivicRehearsal_" + check_id)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.lamp = QLabel()
-        self.lamp.setObjectName("cmCivicRehearsalLamp")
-        self.lamp.setFixedSize(30, 30)
-        self.lamp.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.title = plain_label("cmCivicRehearsalTitle", title_of(check_id))
-        font = self.title.font()
-        font.setBold(True)
-        self.title.setFont(font)
-        self.said = plain_label("cmCivicRehearsalSaid")
-        self.advice = plain_label("cmCivicRehearsalAdvice")
-        self.button = push_button("cmCivicRehearsalTry", tr("Check"), "", int)
-        self.button.setAccessibleName(f"{tr('Check')}: {title_of(check_id)}")
-        self.buttons = QHBoxLayout()
-        self.buttons.addWidget(self.button)
-        self.more = QVBoxLayout()
-        grid = QGridLayout(self)
-        grid.setContentsMargins(6, 4, 6, 4)
-        grid.setVerticalSpacing(1)
-        grid.addWidget(self.lamp, 0, 0, 3, 1, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self.title, 0, 1)
-        grid.addWidget(self.said, 1, 1)
-        grid.addWidget(self.advice, 2, 1)
-        grid.addLayout(self.buttons, 0, 2, 3, 1, Qt.AlignmentFlag.AlignTop)
-        grid.addLayout(self.more, 3, 1, 1, 2)
-        grid.setColumnStretch(1, 1)
-        self.show_check(untried(check_id))
-
-    def show_check(self, check: Check) -> None:
-        """Show what was found; sign and words say it as well as the colour."""
-        self.check = check
-        self.setProperty("state", check.state)
-        self.lamp.setText(_SIGNS[check.state])
-        self.lamp.setToolTip(state_words()[check.state])
-        self.lamp.setAccessibleName(state_words()[check.state])
-        self.lamp.setStyleSheet(
-            f"background: {_COLOURS[check.state]}; color: white; border-radius: 15px;"
-            "font-weight: bold; font-size: 18px;"
-        )
-        self.said.setText(f"{state_words()[check.state]}: {check.sentence}")
-        if check.state == UNTRIED:
-            self.said.setText(check.sentence)
-        self.advice.setText(f"→ {check.advice}" if check.advice else "")
-        self.advice.setVisible(bool(check.advice))
-
-    def show_busy(self) -> None:
-        """Say that it is being tried."""
-        self.said.setText(tr("Being tried…"))
-        self.advice.hide()
 
 
 def _screens() -> list[Screen]:

@@ -1,32 +1,26 @@
-"""Running a workshop: its stages by the clock, and the picture at each stage's end."""
+"""Running a workshop: its stages by the clock."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
 from datetime import datetime, timezone
-from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsApplication, QgsProject
+from qgis.core import QgsApplication
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
-    QFileDialog,
-    QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSizePolicy,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
-from ....core.errors import CivicError
 from ....core.scenario.events import STAGE_BEGUN, STAGE_ENDED, Event
 from ....core.scenario.journal import moment_of
 from ....core.scenario.stages import (
@@ -36,21 +30,18 @@ from ....core.scenario.stages import (
     STAGE_RESUMED,
     JumpWatch,
     StageClock,
-    clock_text,
     next_stage,
     stage_on,
     stages_ended,
 )
-from ....gis.i18n import pick, say, tr
-from ....gis.scenario.project_layers import add_to_project, find_layers
+from ....gis.i18n import pick, tr
 from ....gis.scenario.sitting import Sitting
-from ....gis.scenario.snapshots import Snapshot, export_snapshot, snapshots, stage_name
-from ....gis.scenario.workshop_file import WorkshopFile
-from ....gis.scenario.workshop_layers import make_layers
-from ....gis.tasks import CivicTask, Progress, start
-from ...messages import inform, warn
-from ..small_widgets import plain_label, shown_setting, tall
-from .countdown import CountdownOverlay, coloured, state_words
+from ....gis.scenario.snapshots import stage_name
+from ..small_widgets import shown_setting, tall
+from .clock_face import ClockFace
+from .clock_note import ClockNote, jump_words
+from .countdown import CountdownOverlay
+from .snapshot_row import SnapshotRow
 
 _TICK_MS = 200
 _KINDS = (
@@ -89,7 +80,6 @@ class ConductPage(QWidget):
         self._watch = JumpWatch()
         self._before: tuple[float, float] | None = None  # time left, and ticks then
         self._warned = ""
-        self._task: CivicTask | None = None
         self.overlay: CountdownOverlay | None = CountdownOverlay(iface.mapCanvas())
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
@@ -109,12 +99,12 @@ class ConductPage(QWidget):
         self._stage_events, self._before, self._warned = [], None, ""
         self._turning = None
         self._watch.forget()
-        self._say("")
+        self.clock_note.say("")
         self.setEnabled(sitting is not None)
         if sitting is None:
             self._timer.stop()
             self._fill_stages()
-            self._fill_snapshots()
+            self.snapshots.show_snapshots(None, ())
             self._show(None)
             return
         sitting.events_changed.connect(self._events_changed)
@@ -122,7 +112,7 @@ class ConductPage(QWidget):
         clock = stage_on(self._stage_events, self._now())
         if clock is not None and clock.was_left_running:
             begun = moment_of(clock.begun_at).astimezone()
-            self._say(
+            self.clock_note.say(
                 tr(
                     "“{stage}” was left running on {day} at {time}. End it, or give it new time.",
                     stage=self._name(clock.number),
@@ -135,8 +125,7 @@ class ConductPage(QWidget):
     def unload(self) -> None:
         """Let the sitting and the canvas go; a picture that is being saved is cancelled."""
         self.set_sitting(None)
-        if self._task is not None:
-            self._task.cancel()
+        self.snapshots.unload()
         if self.overlay is not None:
             self.overlay.unload()
             self.overlay = None
@@ -182,32 +171,12 @@ class ConductPage(QWidget):
         """Let that many minutes be left from now on."""
         clock = self.clock()
         if clock is not None:
-            self._say("")
+            self.clock_note.say("")
             self._note(CLOCK_SET, clock.number, seconds=60 * minutes)
 
     def clock(self) -> StageClock | None:
         """Return the stage that is on now, None between stages."""
         return stage_on(self._stage_events, self._now())
-
-    def save_snapshot(self, path: str | Path) -> CivicTask | None:
-        """Write the chosen snapshot as a workshop file; None when there is none."""
-        snapshot = self.snapshot_list.currentData()
-        if self._sitting is None or snapshot is None or self._task is not None:
-            return None
-        rows, events = list(self._sitting.rows), list(self._sitting.events)
-        meta = dict(self._sitting.workshop.meta)
-
-        def work(progress: Progress) -> Path:
-            return export_snapshot(path, rows, events, meta, snapshot, progress)
-
-        task = CivicTask(tr("Saving the picture of a stage"), work)
-        task.succeeded.connect(self._saved)
-        task.failed.connect(lambda text: warn(self._iface, text))
-        for signal in (task.succeeded, task.failed, task.cancelled):
-            signal.connect(lambda *_args: self._task_over())
-        self._task = task
-        self.save_button.setEnabled(False)
-        return start(task)
 
     # --- the clock
 
@@ -229,27 +198,7 @@ class ConductPage(QWidget):
         left = clock.left
         if self._before is not None and jump:
             left = self._before[0] - (self._ticks() - self._before[1])
-        if not jump:
-            text = tr(
-                "The computer's clock is behind the last entry of this file. The countdown goes on "
-                "with {left}. Give it another time if that is wrong.",
-                left=clock_text(left),
-            )
-        elif jump < 0:
-            text = tr(
-                "The computer's clock was set back by {time}. The countdown goes on with {left}. "
-                "Give it another time if that is wrong.",
-                time=clock_text(-jump),
-                left=clock_text(left),
-            )
-        else:
-            text = tr(
-                "The computer's clock jumped ahead by {time}, or the computer slept. The countdown "
-                "goes on with {left}. Give it another time if that is wrong.",
-                time=clock_text(jump),
-                left=clock_text(left),
-            )
-        self._say(text, max(1, round(left / 60)))
+        self.clock_note.say(jump_words(jump, left), max(1, round(left / 60)))
         self._before = None
         self._note(CLOCK_SET, clock.number, seconds=round(left, 1))
 
@@ -269,9 +218,9 @@ class ConductPage(QWidget):
         if turning != self._turning:  # else what the facilitator chose stays chosen
             self._turning = turning
             self._fill_stages()
-            self._fill_snapshots()
+            self.snapshots.show_snapshots(self._sitting, self._stage_events)
         if found and found[-1].kind == STAGE_ENDED:
-            self._say("")
+            self.clock_note.say("")
         clock = self.clock()
         if clock is not None and clock.running:
             self._timer.start()
@@ -296,19 +245,9 @@ class ConductPage(QWidget):
             title = tr("Between stages. Drawing goes on as you like.")
         else:
             title = tr("No stage has begun yet.")
-        warning = clock.warning if clock is not None and clock.running else ""
-        words = state_words(clock) if clock is not None else ""
-        if warning == "over":
-            words = tr("Time is up. You can go on drawing.")
-        _set_text(self.title, title)
-        _set_text(self.digits, clock_text(clock.left) if clock is not None else "–:––")
-        _set_text(self.words, words)
-        self.words.setVisible(bool(words))
-        if self.face.property("warning") != warning:
-            self.face.setProperty("warning", warning)
-            self.face.setStyleSheet(coloured("cmCivicConductFace", warning))
+        self.face.show_clock(clock, title)
         self._show_buttons(clock)
-        self._sound(warning)
+        self._sound(self.face.warning)
         if self.overlay is not None:
             self.overlay.show_clock(clock, name)
         self.clock_changed.emit(clock, name)
@@ -342,12 +281,6 @@ class ConductPage(QWidget):
         name = stage_name(number, noted, self._sitting.plan)
         return pick(name.en, name.th)
 
-    def _say(self, text: str, minutes: int = 0) -> None:
-        self.note.setText(text)
-        if minutes:
-            self.minutes.setValue(minutes)
-        self.note_box.setVisible(bool(text))
-
     def _fill_stages(self) -> None:
         stages = self._sitting.plan.stages if self._sitting is not None else ()
         ended = stages_ended(self._stage_events)
@@ -363,89 +296,22 @@ class ConductPage(QWidget):
         for widget in (self.stages, self.begin_button):
             widget.setEnabled(bool(stages))
 
-    def _fill_snapshots(self) -> None:
-        found: list[Snapshot] = []
-        if self._sitting is not None:
-            found = snapshots(self._stage_events, self._sitting.plan)
-        self.snapshot_list.clear()
-        for snapshot in found:
-            moment = moment_of(snapshot.ended_at)
-            at = f"{moment.astimezone():%H:%M}" if moment is not None else "?"
-            self.snapshot_list.addItem(
-                f"{snapshot.number} · {at} · {pick(snapshot.name.en, snapshot.name.th)}", snapshot
-            )
-        self.snapshot_list.setCurrentIndex(len(found) - 1)
-        self.snapshot_box.setVisible(bool(found))
-
-    # --- a picture to give away
-
-    def _ask_where(self) -> None:
-        snapshot = self.snapshot_list.currentData()
-        if snapshot is None:
-            return
-        name = f"{self._sitting.workshop.path.stem}_stage{snapshot.number}.gpkg"
-        path, _filter = QFileDialog.getSaveFileName(
-            self, tr("Save the picture of this stage"), name, "GeoPackage (*.gpkg)"
-        )
-        if path:
-            self.save_snapshot(path if path.lower().endswith(".gpkg") else path + ".gpkg")
-
-    def _saved(self, path: Path) -> None:
-        inform(
-            self._iface,
-            tr("The picture of the stage is in {file}.", file=path),
-            button=(tr("Show on the map"), lambda: self.show_snapshot(path)),
-        )
-
-    def show_snapshot(self, path: Path) -> bool:
-        """Add a saved snapshot's layers to the project; False (and a message) when it fails."""
-        try:
-            with WorkshopFile.open(path) as file:
-                plan = self._sitting.plan if self._sitting is not None else None
-                if plan is not None and not find_layers(QgsProject.instance(), file):
-                    layers = make_layers(file, plan.futures, plan.elements)
-                    add_to_project(QgsProject.instance(), file, layers)
-        except CivicError as error:
-            warn(self._iface, say(error))
-            return False
-        return True
-
-    def _task_over(self) -> None:
-        self._task = None
-        self.save_button.setEnabled(True)
-
     # --- widgets
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 4, 6, 6)
         column.setSpacing(4)
-        column.addWidget(self._face())
+        self.face = ClockFace()
+        column.addWidget(self.face)
         column.addLayout(self._clock_buttons())
         column.addLayout(self._stage_row())
-        column.addWidget(self._note_row())
+        self.clock_note = ClockNote()
+        self.clock_note.given.connect(self.give)
+        column.addWidget(self.clock_note)
         column.addLayout(self._options())
-        column.addWidget(self._snapshot_row())
-
-    def _face(self) -> QFrame:
-        self.face = QFrame()
-        self.face.setObjectName("cmCivicConductFace")
-        self.face.setProperty("warning", None)
-        self.title = plain_label("cmCivicConductTitle", bold=True)
-        self.digits = plain_label("cmCivicConductDigits", factor=3.0, bold=True)
-        self.words = plain_label("cmCivicConductWords", factor=1.1, bold=True)
-        self.digits.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Minimum)
-        self.digits.setWordWrap(False)
-        beside = QVBoxLayout()
-        beside.setSpacing(0)
-        beside.addWidget(self.title)
-        beside.addWidget(self.words)
-        inside = QHBoxLayout(self.face)
-        inside.setContentsMargins(8, 4, 8, 4)
-        inside.setSpacing(10)
-        inside.addWidget(self.digits)
-        inside.addLayout(beside, 1)
-        return self.face
+        self.snapshots = SnapshotRow(self._iface)
+        column.addWidget(self.snapshots)
 
     def _clock_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -473,26 +339,6 @@ class ConductPage(QWidget):
         row.addWidget(self.begin_button)
         return row
 
-    def _note_row(self) -> QWidget:
-        self.note_box = QWidget()
-        self.note = plain_label("cmCivicConductNote")
-        self.minutes = tall(QSpinBox(), "cmCivicConductMinutes")
-        self.minutes.setRange(1, 600)
-        self.minutes.setSuffix(tr(" min left"))
-        give = tall(QPushButton(tr("Set the time")), "cmCivicConductSet")
-        give.clicked.connect(lambda _on: self.give(self.minutes.value()))
-        leave = tall(QPushButton(tr("Leave it so")), "cmCivicConductLeave")
-        leave.clicked.connect(lambda _on: self._say(""))
-        row = QHBoxLayout()
-        row.addWidget(self.minutes, 1)
-        row.addWidget(give)
-        row.addWidget(leave)
-        column = QVBoxLayout(self.note_box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.note)
-        column.addLayout(row)
-        return self.note_box
-
     def _options(self) -> QHBoxLayout:
         row = QHBoxLayout()
         self.over_map = tall(QCheckBox(tr("Countdown on the map")), "cmCivicConductOverMap")
@@ -512,21 +358,3 @@ class ConductPage(QWidget):
     def _show_over_map(self, wanted: bool) -> None:
         if self.overlay is not None:
             self.overlay.set_wanted(wanted)
-
-    def _snapshot_row(self) -> QWidget:
-        self.snapshot_box = QWidget()
-        row = QHBoxLayout(self.snapshot_box)
-        row.setContentsMargins(0, 0, 0, 0)
-        self.snapshot_list = tall(QComboBox(), "cmCivicConductSnapshots")
-        self.snapshot_list.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.snapshot_list.setToolTip(tr("The picture at the end of each stage"))
-        self.save_button = tall(QPushButton(tr("Save picture…")), "cmCivicConductSave")
-        self.save_button.clicked.connect(lambda _on: self._ask_where())
-        row.addWidget(self.snapshot_list, 1)
-        row.addWidget(self.save_button)
-        return self.snapshot_box
-
-
-def _set_text(label: QLabel, text: str) -> None:
-    if label.text() != text:
-        label.setText(text)
