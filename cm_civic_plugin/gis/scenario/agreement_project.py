@@ -156,7 +156,8 @@ def _mark(layer: QgsVectorLayer, marks: Mapping[str, str]) -> None:
     settings.geometryGeneratorEnabled = True
     settings.placement = QgsPalLayerSettings.Placement.OrderedPositionsAroundPoint
     settings.dataDefinedProperties().setProperty(
-        QgsPalLayerSettings.Property.PredefinedPositionOrder, QgsProperty.fromValue("T,B,TR,TL,BR,BL,R,L")
+        QgsPalLayerSettings.Property.PredefinedPositionOrder,
+        QgsProperty.fromValue("T,B,TR,TL,BR,BL,R,L"),
     )
     settings.dist = 1.6  # mm
     settings.priority = 10
