@@ -1349,7 +1349,7 @@
   </message>
   <message>
    <source>Hand in soon: the dots in hand cannot be kept on this computer.</source>
-   <translation>โปรดส่งจุดโดยเร็ว จุดที่ยังไม่ส่งเก็บไว้ในคอมพิวเตอร์เครื่องนี้ไม่ได้</translation>
+   <translation>ให้รีบส่งจุด เพราะจุดที่ยังไม่ส่งเก็บไว้ในคอมพิวเตอร์เครื่องนี้ไม่ได้</translation>
   </message>
   <message>
    <source>Help with taking turns: whose turn it is, and who drew how long</source>
@@ -3153,7 +3153,7 @@
   </message>
   <message>
    <source>Save the map of agreement</source>
-   <translation>บันทึกแผนที่ความเห็นพ้อง</translation>
+   <translation>บันทึกแผนที่ความเห็นตรงกัน</translation>
   </message>
   <message>
    <source>Save the picture of this stage</source>
@@ -3209,7 +3209,7 @@
   </message>
   <message>
    <source>Saving the map of agreement</source>
-   <translation>กำลังบันทึกแผนที่ความเห็นพ้อง</translation>
+   <translation>กำลังบันทึกแผนที่ความเห็นตรงกัน</translation>
   </message>
   <message>
    <source>Saving the picture of a stage</source>
@@ -3237,7 +3237,7 @@
   </message>
   <message>
    <source>Secret dots go into the file when the table hands them in, or when the round closes. Until then they are kept on this computer.</source>
-   <translation>จุดลับจะเข้าไฟล์เมื่อโต๊ะกดส่งหรือเมื่อปิดรอบ ระหว่างนั้นเก็บไว้ในคอมพิวเตอร์เครื่องนี้</translation>
+   <translation>จุดในรอบลับจะบันทึกลงไฟล์เมื่อโต๊ะกดส่งหรือเมื่อปิดรอบ ระหว่างนั้นเก็บไว้ในคอมพิวเตอร์เครื่องนี้</translation>
   </message>
   <message>
    <source>Secret: until it closes</source>
