@@ -5,7 +5,7 @@
   <name>CmCivic</name>
   <message>
    <source> min left</source>
-   <translation> นาทีที่เหลือ</translation>
+   <translation> นาทีจากนี้</translation>
   </message>
   <message>
    <source>&amp;Stance:</source>
@@ -121,7 +121,7 @@
   </message>
   <message>
    <source>A table needs a code, for example A.</source>
-   <translation>กรุณาใส่รหัสโต๊ะ เช่น A</translation>
+   <translation>ใส่รหัสโต๊ะก่อน เช่น A</translation>
   </message>
   <message>
    <source>A whole name, the number of a post, words of a post, or a telephone number</source>
@@ -229,7 +229,7 @@
   </message>
   <message>
    <source>Agreement of the tables</source>
-   <translation>ความเห็นพ้องของทุกโต๊ะ</translation>
+   <translation>โต๊ะเห็นตรงกันที่ไหน</translation>
   </message>
   <message>
    <source>All files</source>
@@ -241,7 +241,7 @@
   </message>
   <message>
    <source>All futures</source>
-   <translation>ทุกอนาคต</translation>
+   <translation>อนาคตทุกแบบ</translation>
   </message>
   <message>
    <source>All is filled in. Make the tables' files when you like.</source>
@@ -265,7 +265,7 @@
   </message>
   <message>
    <source>All themes</source>
-   <translation>ทุกเรื่อง</translation>
+   <translation>ทุกอย่าง</translation>
   </message>
   <message>
    <source>All together</source>
@@ -329,11 +329,11 @@
   </message>
   <message>
    <source>Another build is writing {folder}. Wait until it is done, or choose another folder.</source>
-   <translation>มีการสร้างชุดข้อมูลอีกงานหนึ่งกำลังเขียนลง {folder} อยู่ กรุณารอให้เสร็จก่อน หรือเลือกโฟลเดอร์อื่น</translation>
+   <translation>กำลังมีการสร้างชุดข้อมูลอื่นลงใน {folder} รอให้เสร็จก่อน หรือเลือกโฟลเดอร์อื่น</translation>
   </message>
   <message>
    <source>Another file took the place of {file}. Put the right one back.</source>
-   <translation>มีไฟล์อื่นมาแทนที่ {file} กรุณานำไฟล์เดิมกลับมาไว้ที่เดิม</translation>
+   <translation>มีไฟล์อื่นมาแทนที่ {file} ให้นำไฟล์เดิมกลับมาไว้ที่เดิม</translation>
   </message>
   <message>
    <source>Another workshop file</source>
@@ -389,11 +389,11 @@
   </message>
   <message>
    <source>At odds</source>
-   <translation>เห็นต่างกัน</translation>
+   <translation>เห็นขัดกัน</translation>
   </message>
   <message>
    <source>At odds: {words}</source>
-   <translation>เห็นต่างกัน: {words}</translation>
+   <translation>เห็นขัดกัน: {words}</translation>
   </message>
   <message>
    <source>At the map's middle</source>
@@ -433,7 +433,7 @@
   </message>
   <message>
    <source>Before and after: did the tables come closer?</source>
-   <translation>ก่อนและหลัง: โต๊ะเห็นใกล้กันขึ้นไหม</translation>
+   <translation>ก่อนและหลัง: โต๊ะเห็นตรงกันมากขึ้นไหม</translation>
   </message>
   <message>
    <source>Begin</source>
@@ -445,7 +445,7 @@
   </message>
   <message>
    <source>Begins at</source>
-   <translation>เริ่ม</translation>
+   <translation>เริ่มเวลา</translation>
   </message>
   <message>
    <source>Being tried…</source>
@@ -505,7 +505,7 @@
   </message>
   <message>
    <source>Build one while there is internet, or open one: the map then works without.</source>
-   <translation>สร้างไว้ตอนที่ยังมีอินเทอร์เน็ต หรือเปิดชุดที่มีอยู่ แล้วแผนที่จะใช้ได้โดยไม่ต้องต่อเน็ต</translation>
+   <translation>สร้างไว้ตอนที่ยังมีอินเทอร์เน็ต หรือเปิดชุดที่มีอยู่ แล้วแผนที่จะใช้ได้โดยไม่ต้องต่ออินเทอร์เน็ต</translation>
   </message>
   <message>
    <source>Build pack…</source>
@@ -641,7 +641,7 @@
   </message>
   <message>
    <source>Choose a folder on the laptop's own disk that you may write to.</source>
-   <translation>เลือกโฟลเดอร์ในดิสก์ของเครื่องเองที่คุณเขียนได้</translation>
+   <translation>เลือกโฟลเดอร์ในดิสก์ของเครื่องเองที่มีสิทธิ์เขียน</translation>
   </message>
   <message>
    <source>Choose a layer to read what it shows, where it comes from and how old it is.</source>
@@ -773,7 +773,7 @@
   </message>
   <message>
    <source>Compare futures</source>
-   <translation>เทียบอนาคต</translation>
+   <translation>เทียบภาพอนาคต</translation>
   </message>
   <message>
    <source>Compare futures side by side…</source>
@@ -845,7 +845,7 @@
   </message>
   <message>
    <source>Counts distinct people in hexagons step by step (day, week or month), finds which are hot against all cells in all steps, and names how each came and went: new, consecutive, intensifying, persistent, diminishing, sporadic, oscillating or historical. The time slider plays the layer. With a date, people before and after it are compared. What few people wrote is withheld, in each step and over the whole time.</source>
-   <translation>นับคนที่ไม่ซ้ำกันในช่องหกเหลี่ยมทีละช่วงเวลา (วัน สัปดาห์ หรือเดือน) หาช่องที่ร้อนเมื่อเทียบกับทุกช่องทุกช่วงเวลา แล้วบอกว่าแต่ละช่องมาและไปอย่างไร: ใหม่ ต่อเนื่อง เข้มขึ้น คงอยู่ แผ่วลง เป็นพักๆ สลับ หรือเคยร้อน เล่นดูได้ด้วยแถบเวลา หากกำหนดวันที่ จะเทียบจำนวนคนก่อนและหลังวันนั้น สิ่งที่คนจำนวนน้อยเขียนถูกปิดไว้ ทั้งในแต่ละช่วงและตลอดเวลา</translation>
+   <translation>นับคนที่ไม่ซ้ำกันในช่องหกเหลี่ยมทีละช่วงเวลา (วัน สัปดาห์ หรือเดือน) หาช่องที่ร้อนเมื่อเทียบกับทุกช่องทุกช่วงเวลา แล้วบอกว่าแต่ละช่องมาและไปอย่างไร: ใหม่ ต่อเนื่อง เข้มขึ้น คงอยู่ แผ่วลง เป็นพัก ๆ สลับ หรือเคยร้อน เล่นดูได้ด้วยแถบเวลา หากกำหนดวันที่ จะเทียบจำนวนคนก่อนและหลังวันนั้น สิ่งที่คนจำนวนน้อยเขียนถูกปิดไว้ ทั้งในแต่ละช่วงและตลอดเวลา</translation>
   </message>
   <message>
    <source>Cut features at the edge of the area</source>
@@ -869,7 +869,7 @@
   </message>
   <message>
    <source>Deals</source>
-   <translation>ข้อตกลงจากการต่อรอง</translation>
+   <translation>รายการต่อรอง</translation>
   </message>
   <message>
    <source>Delete this backup of the project, or save the project and have it deleted.</source>
@@ -945,7 +945,7 @@
   </message>
   <message>
    <source>Draw something first; the note goes with the last stroke.</source>
-   <translation>กรุณาวาดก่อน หมายเหตุจะติดไปกับเส้นล่าสุด</translation>
+   <translation>ให้วาดก่อน หมายเหตุจะติดไปกับชิ้นล่าสุด</translation>
   </message>
   <message>
    <source>Draw: press, drag and lift</source>
@@ -961,7 +961,7 @@
   </message>
   <message>
    <source>Drawn by the people of other tables, live: an imagined future ({future}), not a plan or a survey. Positions are as exact as a hand.</source>
-   <translation>วาดสดโดยคนจากโต๊ะอื่น เป็นอนาคตในจินตนาการ ({future}) ไม่ใช่แผนหรือการสำรวจ ตำแหน่งแม่นเท่าที่มือวาดได้</translation>
+   <translation>วาดสดโดยผู้เข้าร่วมโต๊ะอื่น เป็นภาพอนาคตที่จินตนาการขึ้น ({future}) ไม่ใช่ผังเมืองหรือผลสำรวจ ตำแหน่งแม่นเท่าที่มือวาดได้</translation>
   </message>
   <message>
    <source>Drawn by the people of table {code}: an imagined future ({future}), not a plan or a survey. Positions are as exact as a hand.</source>
@@ -989,7 +989,7 @@
   </message>
   <message>
    <source>Earlier</source>
-   <translation>เลื่อนขึ้นก่อน</translation>
+   <translation>เลื่อนให้มาก่อน</translation>
   </message>
   <message>
    <source>Earlier workshops</source>
@@ -1009,7 +1009,7 @@
   </message>
   <message>
    <source>Elements of a future</source>
-   <translation>สิ่งต่าง ๆ ในอนาคต</translation>
+   <translation>สิ่งที่วาดได้</translation>
   </message>
   <message>
    <source>End stage</source>
@@ -1237,15 +1237,15 @@
   </message>
   <message>
    <source>For tables with a network: each sees what the others draw. Your strokes are in your own file first, and stay there whatever the network does.</source>
-   <translation>สำหรับโต๊ะที่มีเครือข่าย แต่ละโต๊ะเห็นสิ่งที่โต๊ะอื่นวาด เส้นที่วาดจะบันทึกลงไฟล์ของโต๊ะเราก่อนเสมอ และอยู่ในไฟล์นั้นไม่ว่าเครือข่ายจะเป็นอย่างไร</translation>
+   <translation>สำหรับโต๊ะที่มีเครือข่าย แต่ละโต๊ะเห็นสิ่งที่โต๊ะอื่นวาด สิ่งที่วาดจะบันทึกลงไฟล์ของโต๊ะเราก่อนเสมอ และอยู่ในไฟล์นั้นไม่ว่าเครือข่ายจะเป็นอย่างไร</translation>
   </message>
   <message>
    <source>For the facilitator, once: makes the tables in the database, if need be, and a room for this workshop. What is there stays as it is.</source>
-   <translation>สำหรับวิทยากร ทำครั้งเดียว: สร้างตารางในฐานข้อมูลถ้ายังไม่มี และสร้างห้องของเวิร์กช็อปนี้ ของเดิมยังอยู่เหมือนเดิม</translation>
+   <translation>สำหรับผู้จัด ทำครั้งเดียว: สร้างตารางในฐานข้อมูลถ้ายังไม่มี และสร้างห้องของเวิร์กช็อปนี้ ของเดิมยังอยู่เหมือนเดิม</translation>
   </message>
   <message>
    <source>For the facilitator: hide labels and base maps with names first, or the map gives the answer away. Distances are kept as this table's accuracy; nobody is marked.</source>
-   <translation>ถึงผู้ดำเนินรายการ: ซ่อนชื่อสถานที่และแผนที่ฐานที่มีชื่อก่อน ไม่อย่างนั้นแผนที่จะเฉลยเสียเอง ระยะห่างเก็บไว้เป็นความแม่นยำของโต๊ะ ไม่ใช่การให้คะแนนใคร</translation>
+   <translation>สำหรับผู้จัด: ซ่อนชื่อสถานที่และแผนที่พื้นหลังที่มีชื่อก่อน ไม่อย่างนั้นแผนที่จะเฉลยเสียเอง ระยะห่างเก็บไว้เป็นความแม่นยำของโต๊ะ ไม่ใช่การให้คะแนนใคร</translation>
   </message>
   <message>
    <source>Forget</source>
@@ -1341,7 +1341,7 @@
   </message>
   <message>
    <source>Half of the tables or more drew the same in {before} → {after} of {cells} cells; at odds in {odds_before} → {odds_after}.</source>
-   <translation>ช่องที่โต๊ะครึ่งหนึ่งขึ้นไปวาดสิ่งเดียวกัน: {before} → {after} จาก {cells} ช่อง ช่องที่เห็นต่างกัน: {odds_before} → {odds_after}</translation>
+   <translation>ช่องที่โต๊ะครึ่งหนึ่งขึ้นไปวาดสิ่งเดียวกัน: {before} → {after} จาก {cells} ช่อง ช่องที่เห็นขัดกัน: {odds_before} → {odds_after}</translation>
   </message>
   <message>
    <source>Hand</source>
@@ -1349,7 +1349,7 @@
   </message>
   <message>
    <source>Hand in soon: the dots in hand cannot be kept on this computer.</source>
-   <translation>โปรดส่งจุดโดยเร็ว จุดที่ยังไม่ส่งเก็บไว้ในคอมพิวเตอร์เครื่องนี้ไม่ได้</translation>
+   <translation>ให้รีบส่งจุด เพราะจุดที่ยังไม่ส่งเก็บไว้ในคอมพิวเตอร์เครื่องนี้ไม่ได้</translation>
   </message>
   <message>
    <source>Help with taking turns: whose turn it is, and who drew how long</source>
@@ -1357,19 +1357,19 @@
   </message>
   <message>
    <source>Here and just around, fewer people speak than chance would bring ({sure} % sure).</source>
-   <translation>มีคนพูดถึงที่นี่และรอบๆ น้อยกว่าที่จะเกิดโดยบังเอิญ (มั่นใจ {sure} %)</translation>
+   <translation>มีคนพูดถึงที่นี่และรอบ ๆ น้อยกว่าที่จะเกิดโดยบังเอิญ (มั่นใจ {sure} %)</translation>
   </message>
   <message>
    <source>Here and just around, more people speak than chance would bring ({sure} % sure).</source>
-   <translation>มีคนพูดถึงที่นี่และรอบๆ มากกว่าที่จะเกิดโดยบังเอิญ (มั่นใจ {sure} %)</translation>
+   <translation>มีคนพูดถึงที่นี่และรอบ ๆ มากกว่าที่จะเกิดโดยบังเอิญ (มั่นใจ {sure} %)</translation>
   </message>
   <message>
    <source>Here and just around, there are fewer posts than chance would bring ({sure} % sure).</source>
-   <translation>มีเรื่องที่พูดถึงที่นี่และรอบๆ น้อยกว่าที่จะเกิดโดยบังเอิญ (มั่นใจ {sure} %)</translation>
+   <translation>มีเรื่องที่พูดถึงที่นี่และรอบ ๆ น้อยกว่าที่จะเกิดโดยบังเอิญ (มั่นใจ {sure} %)</translation>
   </message>
   <message>
    <source>Here and just around, there are more posts than chance would bring ({sure} % sure).</source>
-   <translation>มีเรื่องที่พูดถึงที่นี่และรอบๆ มากกว่าที่จะเกิดโดยบังเอิญ (มั่นใจ {sure} %)</translation>
+   <translation>มีเรื่องที่พูดถึงที่นี่และรอบ ๆ มากกว่าที่จะเกิดโดยบังเอิญ (มั่นใจ {sure} %)</translation>
   </message>
   <message>
    <source>Here it is</source>
@@ -1377,7 +1377,7 @@
   </message>
   <message>
    <source>Hide the countdown on the map</source>
-   <translation>ซ่อนนาฬิกาถอยหลังบนแผนที่</translation>
+   <translation>ซ่อนนาฬิกานับถอยหลังบนแผนที่</translation>
   </message>
   <message>
    <source>Homepage</source>
@@ -1449,7 +1449,7 @@
   </message>
   <message>
    <source>In Thailand the zone is UTC+7. Set it, or leave it on purpose.</source>
-   <translation>เวลาประเทศไทยคือ UTC+7 ให้ตั้งใหม่ หรือปล่อยไว้ถ้าตั้งใจ</translation>
+   <translation>เวลาประเทศไทยคือ UTC+7 ให้ตั้งใหม่ ถ้าตั้งใจไว้อย่างนั้นก็ไม่ต้องแก้</translation>
   </message>
   <message>
    <source>In the pack: works without internet.</source>
@@ -1473,7 +1473,7 @@
   </message>
   <message>
    <source>In {agreed} places most tables that drew there drew the same; in {odds} places they are at odds.</source>
-   <translation>ใน {agreed} แห่ง โต๊ะที่วาดส่วนใหญ่เห็นตรงกัน และใน {odds} แห่ง เห็นต่างกัน</translation>
+   <translation>มี {agreed} แห่งที่โต๊ะส่วนใหญ่ที่วาดตรงนั้นเห็นตรงกัน และ {odds} แห่งที่เห็นขัดกัน</translation>
   </message>
   <message>
    <source>In {file}</source>
@@ -1549,7 +1549,7 @@
   </message>
   <message>
    <source>It is on a network.</source>
-   <translation>อยู่ในเครือข่าย</translation>
+   <translation>อยู่ในไดรฟ์เครือข่าย</translation>
   </message>
   <message>
    <source>It is published in parts that only its own download tool can cut out.</source>
@@ -1725,7 +1725,7 @@
   </message>
   <message>
    <source>Least tables in a cell</source>
-   <translation>จำนวนโต๊ะอย่างน้อยในหนึ่งช่อง</translation>
+   <translation>จำนวนโต๊ะขั้นต่ำต่อช่อง</translation>
   </message>
   <message>
    <source>Leave it so</source>
@@ -1745,7 +1745,7 @@
   </message>
   <message>
    <source>Left out, without one of the two moments: {codes}.</source>
-   <translation>ไม่ได้นำมาเทียบ เพราะขาดเวลาใดเวลาหนึ่ง: {codes}</translation>
+   <translation>ไม่ได้นำมาเทียบ เพราะไม่มีภาพครบทั้งสองเวลา: {codes}</translation>
   </message>
   <message>
    <source>Less than 5 minutes left</source>
@@ -1805,7 +1805,7 @@
   </message>
   <message>
    <source>Look into a place: tap it on the map</source>
-   <translation>ดูรายละเอียดของที่หนึ่ง: แตะบนแผนที่</translation>
+   <translation>ดูรายละเอียด: แตะช่องบนแผนที่</translation>
   </message>
   <message>
    <source>Looked through: files {files} ({megabytes} MB), layers of the project {layers}. Traces looked for: {traces}.</source>
@@ -1877,7 +1877,7 @@
   </message>
   <message>
    <source>Make or open a workshop file first: strokes are kept in it.</source>
-   <translation>กรุณาสร้างหรือเปิดไฟล์เวิร์กช็อปก่อน เส้นที่วาดจะเก็บไว้ในไฟล์นั้น</translation>
+   <translation>สร้างหรือเปิดไฟล์เวิร์กช็อปก่อน สิ่งที่วาดจะเก็บไว้ในไฟล์นั้น</translation>
   </message>
   <message>
    <source>Make room before people come: empty the bin first.</source>
@@ -1913,7 +1913,7 @@
   </message>
   <message>
    <source>Making the tables' files</source>
-   <translation>สร้างไฟล์ของทุกโต๊ะ</translation>
+   <translation>กำลังสร้างไฟล์ของทุกโต๊ะ</translation>
   </message>
   <message>
    <source>Making {layer} again</source>
@@ -1957,7 +1957,7 @@
   </message>
   <message>
    <source>Measures what a workshop drew, for each future and each element: area, length and stamps; the people, schools, temples, historic sites, parks, woodland, flood-prone land, roads and buildings it touches; the distance to the nearest stop, health facility, school, park and flood shelter; and the difference between the first two futures. Each row says it in a Thai and an English sentence, with the rule and the layer behind it. Where the pack has no data the value is empty, never zero, and the reason is said.</source>
-   <translation>วัดสิ่งที่วาดไว้ในเวิร์กช็อป แยกตามอนาคตและตามสิ่งที่วาด ได้แก่ เนื้อที่ ความยาว และจำนวนจุด คน โรงเรียน วัด โบราณสถาน สวน ป่า ที่ดินเสี่ยงน้ำท่วม ถนน และอาคารในบริเวณที่วาด ระยะถึงป้ายรถ สถานพยาบาล โรงเรียน สวน และที่พักพิงน้ำท่วมที่ใกล้ที่สุด รวมทั้งผลต่างระหว่างอนาคตสองแบบแรก แต่ละแถวบอกเป็นประโยคภาษาไทยและภาษาอังกฤษ พร้อมวิธีคิดและชั้นข้อมูลที่ใช้ หากชุดข้อมูลเมืองไม่มีข้อมูล ค่าจะเว้นว่างพร้อมบอกเหตุผล ไม่ใส่เป็นศูนย์</translation>
+   <translation>วัดสิ่งที่วาดไว้ในเวิร์กช็อป แยกตามอนาคตและตามสิ่งที่วาด ได้แก่ เนื้อที่ ความยาว และจำนวนหมุด คน โรงเรียน วัด โบราณสถาน สวน ป่า ที่ดินเสี่ยงน้ำท่วม ถนน และอาคารในบริเวณที่วาด ระยะถึงป้ายรถ สถานพยาบาล โรงเรียน สวน และศูนย์พักพิงที่ใกล้ที่สุด รวมทั้งผลต่างระหว่างอนาคตสองแบบแรก แต่ละแถวบอกเป็นประโยคภาษาไทยและภาษาอังกฤษ พร้อมวิธีคิดและชั้นข้อมูลที่ใช้ หากชุดข้อมูลเมืองไม่มีข้อมูล ค่าจะเว้นว่างพร้อมบอกเหตุผล ไม่ใส่เป็นศูนย์</translation>
   </message>
   <message>
    <source>Measuring was stopped: these numbers are older than the map.</source>
@@ -2013,7 +2013,7 @@
   </message>
   <message>
    <source>NOT SAVED YET · {count} are in memory only, so do not close QGIS. {reason}</source>
-   <translation>ยังไม่ได้บันทึก · {count} รายการอยู่ในหน่วยความจำเท่านั้น กรุณาอย่าปิด QGIS {reason}</translation>
+   <translation>ยังไม่ได้บันทึก · {count} รายการอยู่ในหน่วยความจำเท่านั้น อย่าปิด QGIS {reason}</translation>
   </message>
   <message>
    <source>NOT SAVED YET · {count} wait safely here and are tried again. {reason}</source>
@@ -2221,7 +2221,7 @@
   </message>
   <message>
    <source>None of these files can be used. Add the files of one workshop.</source>
-   <translation>ไม่มีไฟล์ใดใช้ได้ โปรดเพิ่มไฟล์ของเวิร์กช็อปเดียวกัน</translation>
+   <translation>ไม่มีไฟล์ใดใช้ได้ ให้เพิ่มไฟล์ของเวิร์กช็อปเดียวกัน</translation>
   </message>
   <message>
    <source>Not asked for their size yet: {count}.</source>
@@ -2265,7 +2265,7 @@
   </message>
   <message>
    <source>Note on the last stroke</source>
-   <translation>หมายเหตุของเส้นล่าสุด</translation>
+   <translation>หมายเหตุของชิ้นล่าสุด</translation>
   </message>
   <message>
    <source>Note on what you tapped</source>
@@ -2273,7 +2273,7 @@
   </message>
   <message>
    <source>Note, e.g. a condition (no names)</source>
-   <translation>บันทึก เช่น เงื่อนไข (ไม่ใส่ชื่อคน)</translation>
+   <translation>หมายเหตุ เช่น เงื่อนไข (ไม่ใส่ชื่อคน)</translation>
   </message>
   <message>
    <source>Notes</source>
@@ -2297,7 +2297,7 @@
   </message>
   <message>
    <source>Nothing is drawn at one of the two moments, so they cannot be compared.</source>
-   <translation>เวลาหนึ่งในสองเวลานี้ยังไม่มีภาพวาด จึงเทียบกันไม่ได้</translation>
+   <translation>จากสองเวลาที่เลือก มีเวลาหนึ่งที่ยังไม่มีภาพวาด จึงเทียบกันไม่ได้</translation>
   </message>
   <message>
    <source>Nothing is drawn that this film could show.</source>
@@ -2345,7 +2345,7 @@
   </message>
   <message>
    <source>Of the pairs of tables {closer} came closer and {apart} moved apart.</source>
-   <translation>เมื่อเทียบโต๊ะทีละคู่ มี {closer} คู่ที่ใกล้กันขึ้น และ {apart} คู่ที่ห่างกันออกไป</translation>
+   <translation>เมื่อเทียบโต๊ะทีละคู่ มี {closer} คู่ที่วาดตรงกันมากขึ้น และ {apart} คู่ที่ตรงกันน้อยลง</translation>
   </message>
   <message>
    <source>Offers that wait for an answer</source>
@@ -2361,7 +2361,7 @@
   </message>
   <message>
    <source>One dot placed. {what}</source>
-   <translation>วางหนึ่งจุดแล้ว {what}</translation>
+   <translation>แปะหนึ่งจุดแล้ว {what}</translation>
   </message>
   <message>
    <source>One dot taken back. {what}</source>
@@ -2373,7 +2373,7 @@
   </message>
   <message>
    <source>One laptop holds the bargaining, the facilitator's: groups come and say what they offer and answer. What is answered on another laptop would arrive only when files are merged.</source>
-   <translation>การต่อรองบันทึกที่เครื่องของวิทยากรเครื่องเดียว แต่ละกลุ่มมาบอกข้อเสนอและคำตอบที่เครื่องนี้ ถ้าตอบที่เครื่องอื่น คำตอบจะมาถึงเมื่อรวมไฟล์เท่านั้น</translation>
+   <translation>การต่อรองบันทึกที่เครื่องของผู้จัดเครื่องเดียว แต่ละกลุ่มมาบอกข้อเสนอและคำตอบที่เครื่องนี้ ถ้าตอบที่เครื่องอื่น จะเห็นคำตอบก็ต่อเมื่อรวมไฟล์แล้ว</translation>
   </message>
   <message>
    <source>One of the two is the drawn sample city.</source>
@@ -2473,7 +2473,7 @@
   </message>
   <message>
    <source>Open · {count} strokes</source>
-   <translation>เปิดอยู่ · {count} รายการ</translation>
+   <translation>เปิดอยู่ · {count} ชิ้น</translation>
   </message>
   <message>
    <source>Open: counts are seen</source>
@@ -2777,11 +2777,11 @@
   </message>
   <message>
    <source>Put all strokes into a new file, on another disk, and go on drawing there</source>
-   <translation>เก็บเส้นทั้งหมดลงไฟล์ใหม่ในดิสก์อื่น แล้ววาดต่อในไฟล์นั้น</translation>
+   <translation>เก็บสิ่งที่วาดทั้งหมดลงไฟล์ใหม่ในดิสก์อื่น แล้ววาดต่อในไฟล์นั้น</translation>
   </message>
   <message>
    <source>Put away</source>
-   <translation>เก็บหนัง</translation>
+   <translation>ปิดหนัง</translation>
   </message>
   <message>
    <source>Put the layers on the map that people will see, then measure again.</source>
@@ -2801,7 +2801,7 @@
   </message>
   <message>
    <source>QGIS could not log in to the room's database. Look at the connection in QGIS: its database, user and password.</source>
-   <translation>QGIS เข้าสู่ฐานข้อมูลของห้องไม่ได้ โปรดตรวจการเชื่อมต่อใน QGIS: ชื่อฐานข้อมูล ชื่อผู้ใช้ และรหัสผ่าน</translation>
+   <translation>QGIS เข้าสู่ฐานข้อมูลของห้องไม่ได้ ให้ตรวจการเชื่อมต่อใน QGIS: ชื่อฐานข้อมูล ชื่อผู้ใช้ และรหัสผ่าน</translation>
   </message>
   <message>
    <source>QGIS has no PostgreSQL connection yet. Make one in Layer ▸ Data Source Manager ▸ PostgreSQL; keep its password in QGIS's own password store.</source>
@@ -2857,7 +2857,7 @@
   </message>
   <message>
    <source>Read it again</source>
-   <translation>อ่านไฟล์ใหม่</translation>
+   <translation>อ่านอีกครั้ง</translation>
   </message>
   <message>
    <source>Read live from the publisher's service.</source>
@@ -2945,7 +2945,7 @@
   </message>
   <message>
    <source>Rehearsal check…</source>
-   <translation>ซ้อมตรวจ…</translation>
+   <translation>ตรวจก่อนงาน…</translation>
   </message>
   <message>
    <source>Reject</source>
@@ -3121,7 +3121,7 @@
   </message>
   <message>
    <source>Save all strokes to another file</source>
-   <translation>บันทึกเส้นทั้งหมดลงไฟล์อื่น</translation>
+   <translation>บันทึกสิ่งที่วาดทั้งหมดลงไฟล์อื่น</translation>
   </message>
   <message>
    <source>Save as pictures…</source>
@@ -3153,7 +3153,7 @@
   </message>
   <message>
    <source>Save the map of agreement</source>
-   <translation>บันทึกแผนที่ความเห็นพ้อง</translation>
+   <translation>บันทึกแผนที่ความเห็นตรงกัน</translation>
   </message>
   <message>
    <source>Save the picture of this stage</source>
@@ -3197,7 +3197,7 @@
   </message>
   <message>
    <source>Saved {time} · {count} strokes</source>
-   <translation>บันทึกแล้ว {time} น. · {count} รายการ</translation>
+   <translation>บันทึกแล้ว {time} น. · {count} ชิ้น</translation>
   </message>
   <message>
    <source>Saving a stroke</source>
@@ -3209,7 +3209,7 @@
   </message>
   <message>
    <source>Saving the map of agreement</source>
-   <translation>กำลังบันทึกแผนที่ความเห็นพ้อง</translation>
+   <translation>กำลังบันทึกแผนที่ความเห็นตรงกัน</translation>
   </message>
   <message>
    <source>Saving the picture of a stage</source>
@@ -3221,7 +3221,7 @@
   </message>
   <message>
    <source>Seat {seat} has the pen</source>
-   <translation>ปากกาอยู่ที่ที่นั่ง {seat}</translation>
+   <translation>ที่นั่ง {seat} ถือปากกาอยู่</translation>
   </message>
   <message>
    <source>Seat {seat}: {minutes} min {seconds} s with the pen, turns: {turns}</source>
@@ -3229,7 +3229,7 @@
   </message>
   <message>
    <source>Seats at a table</source>
-   <translation>คนต่อโต๊ะ</translation>
+   <translation>ที่นั่งต่อโต๊ะ</translation>
   </message>
   <message>
    <source>Seconds</source>
@@ -3237,7 +3237,7 @@
   </message>
   <message>
    <source>Secret dots go into the file when the table hands them in, or when the round closes. Until then they are kept on this computer.</source>
-   <translation>จุดลับจะเข้าไฟล์เมื่อโต๊ะกดส่งหรือเมื่อปิดรอบ ระหว่างนั้นเก็บไว้ในคอมพิวเตอร์เครื่องนี้</translation>
+   <translation>จุดในรอบลับจะบันทึกลงไฟล์เมื่อโต๊ะกดส่งหรือเมื่อปิดรอบ ระหว่างนั้นเก็บไว้ในคอมพิวเตอร์เครื่องนี้</translation>
   </message>
   <message>
    <source>Secret: until it closes</source>
@@ -3249,7 +3249,7 @@
   </message>
   <message>
    <source>See for yourself that it is plugged in.</source>
-   <translation>ดูด้วยตาว่าเสียบปลั๊กอยู่</translation>
+   <translation>ตรวจดูเองว่าเสียบปลั๊กแล้ว</translation>
   </message>
   <message>
    <source>Seed of chance</source>
@@ -3337,7 +3337,7 @@
   </message>
   <message>
    <source>Shows in hexagons how many tables drew in each place, what most of them drew, how far they agree and where they are at odds. Every table weighs the same. Merge the tables' files first. Cells that few tables drew in are withheld. The report says it in Thai and English, with coefficients in an appendix.</source>
-   <translation>แสดงเป็นช่องหกเหลี่ยมว่าแต่ละที่มีกี่โต๊ะวาด ส่วนใหญ่วาดอะไร เห็นพ้องกันแค่ไหน และที่ใดเห็นต่าง ทุกโต๊ะมีน้ำหนักเท่ากัน โปรดรวมไฟล์ของทุกโต๊ะก่อน ช่องที่มีน้อยโต๊ะวาดจะปิดไว้ รายงานเป็นภาษาไทยและอังกฤษ พร้อมค่าสัมประสิทธิ์ในภาคผนวก</translation>
+   <translation>แสดงเป็นช่องหกเหลี่ยมว่าแต่ละที่มีกี่โต๊ะวาด ส่วนใหญ่วาดอะไร เห็นตรงกันแค่ไหน และที่ใดเห็นขัดกัน ทุกโต๊ะมีน้ำหนักเท่ากัน ให้รวมไฟล์ของทุกโต๊ะก่อน ช่องที่มีโต๊ะวาดน้อยเกินไปจะปิดไว้ รายงานเป็นภาษาไทยและอังกฤษ พร้อมค่าสัมประสิทธิ์ในภาคผนวก</translation>
   </message>
   <message>
    <source>Shows the cells where people live and nobody spoke, and where that is more silence than chance explains. What a map of opinions leaves empty is not always where all is well.</source>
@@ -3385,7 +3385,7 @@
   </message>
   <message>
    <source>Some drawings lie far from Chiang Mai, where the map's metres (UTM zone 47N) do not hold. Erase them, or choose another workshop.</source>
-   <translation>ภาพวาดบางส่วนอยู่ไกลจากเชียงใหม่ ซึ่งหน่วยเมตรของแผนที่ (UTM โซน 47N) ใช้ไม่ได้ โปรดลบภาพเหล่านั้น หรือเลือกเวิร์กช็อปอื่น</translation>
+   <translation>ภาพวาดบางส่วนอยู่ไกลจากเชียงใหม่ ซึ่งหน่วยเมตรของแผนที่ (UTM โซน 47N) ใช้ไม่ได้ ให้ลบภาพเหล่านั้น หรือเลือกเวิร์กช็อปอื่น</translation>
   </message>
   <message>
    <source>Something new</source>
@@ -3417,7 +3417,7 @@
   </message>
   <message>
    <source>Stages and clock</source>
-   <translation>ช่วงเวลาและนาฬิกา</translation>
+   <translation>ช่วงกิจกรรมและนาฬิกา</translation>
   </message>
   <message>
    <source>Stance</source>
@@ -3445,7 +3445,7 @@
   </message>
   <message>
    <source>Still to do: {fields}.</source>
-   <translation>ยังต้องทำ: {fields}</translation>
+   <translation>ยังขาด: {fields}</translation>
   </message>
   <message>
    <source>Still to send: {count}. All of it is in this table's file and goes to the room when it is back; it is tried again by itself. Go on drawing.</source>
@@ -3473,7 +3473,7 @@
   </message>
   <message>
    <source>Strongest conflict</source>
-   <translation>ที่ที่เห็นต่างกันมากที่สุด</translation>
+   <translation>ที่ที่เห็นขัดกันมากที่สุด</translation>
   </message>
   <message>
    <source>Suggest topics by key words where the file names none</source>
@@ -3525,11 +3525,11 @@
   </message>
   <message>
    <source>Table {code} · {count} strokes · {file}</source>
-   <translation>โต๊ะ {code} · {count} เส้น · {file}</translation>
+   <translation>โต๊ะ {code} · {count} ชิ้น · {file}</translation>
   </message>
   <message>
    <source>Table {code}: it began {minutes} minutes away from the others. It came at another time, or its clock is wrong.</source>
-   <translation>โต๊ะ {code}: เริ่มห่างจากโต๊ะอื่น {minutes} นาที อาจมาคนละเวลา หรือนาฬิกาผิด</translation>
+   <translation>โต๊ะ {code}: เวลาเริ่มต่างจากโต๊ะอื่น {minutes} นาที อาจมาคนละเวลา หรือนาฬิกาผิด</translation>
   </message>
   <message>
    <source>Table {code}: its clock was set back by {minutes} minutes. The order of its strokes is not affected.</source>
@@ -3669,11 +3669,11 @@
   </message>
   <message>
    <source>That is before files on this laptop were written.</source>
-   <translation>ซึ่งก่อนเวลาที่ไฟล์ในเครื่องนี้ถูกเขียน</translation>
+   <translation>ซึ่งเก่ากว่าวันเวลาของไฟล์ในเครื่องนี้</translation>
   </message>
   <message>
    <source>That is no place on the earth. Zoom the map to the city.</source>
-   <translation>ตรงนั้นไม่มีอยู่บนโลก ลองซูมแผนที่ไปที่ตัวเมือง</translation>
+   <translation>ตรงนั้นอยู่นอกขอบเขตโลก ให้ซูมแผนที่มาที่เมืองก่อน</translation>
   </message>
   <message>
    <source>That is {rate} people per 1,000 residents.</source>
@@ -3685,11 +3685,11 @@
   </message>
   <message>
    <source>That place lies off the earth. Zoom to the city.</source>
-   <translation>ตำแหน่งนั้นอยู่นอกโลก ให้ซูมมาที่เมืองก่อน</translation>
+   <translation>ตำแหน่งนั้นอยู่นอกขอบเขตโลก ให้ซูมมาที่เมืองก่อน</translation>
   </message>
   <message>
    <source>That stage has not ended at any of these tables. Choose another.</source>
-   <translation>ยังไม่มีโต๊ะใดจบช่วงนั้น โปรดเลือกช่วงอื่น</translation>
+   <translation>ยังไม่มีโต๊ะใดจบช่วงนั้น ให้เลือกช่วงอื่น</translation>
   </message>
   <message>
    <source>The &amp;quote: shorten it or blank words out before you tick it</source>
@@ -3745,7 +3745,7 @@
   </message>
   <message>
    <source>The computer's clock jumped ahead by {time}, or the computer slept. The countdown goes on with {left}. Give it another time if that is wrong.</source>
-   <translation>นาฬิกาของเครื่องกระโดดไปข้างหน้า {time} หรือเครื่องพักหน้าจอไป จะนับถอยหลังต่อจาก {left} ถ้าไม่ถูกต้องให้ตั้งเวลาใหม่</translation>
+   <translation>นาฬิกาของเครื่องกระโดดไปข้างหน้า {time} หรือเครื่องเข้าโหมดสลีปไป จะนับถอยหลังต่อจาก {left} ถ้าไม่ถูกต้องให้ตั้งเวลาใหม่</translation>
   </message>
   <message>
    <source>The computer's clock was set back by {time}. The countdown goes on with {left}. Give it another time if that is wrong.</source>
@@ -3757,23 +3757,23 @@
   </message>
   <message>
    <source>The database keeps texts as {encoding}, which has no Thai. Use one in UTF8.</source>
-   <translation>ฐานข้อมูลนี้เก็บข้อความเป็น {encoding} ซึ่งไม่มีอักษรไทย โปรดใช้ฐานข้อมูลที่เป็น UTF8</translation>
+   <translation>ฐานข้อมูลนี้เก็บข้อความเป็น {encoding} ซึ่งไม่มีอักษรไทย ให้ใช้ฐานข้อมูลที่เป็น UTF8</translation>
   </message>
   <message>
    <source>The disk that holds {folder} is full, so nothing was changed. Free some space or choose a folder on another disk.</source>
-   <translation>ดิสก์ที่เก็บ {folder} เต็ม จึงไม่มีอะไรเปลี่ยนแปลง กรุณาลบไฟล์ที่ไม่ใช้เพื่อเพิ่มพื้นที่ หรือเลือกโฟลเดอร์ในดิสก์อื่น</translation>
+   <translation>ดิสก์ที่เก็บ {folder} เต็ม จึงไม่มีอะไรเปลี่ยนแปลง ให้ลบไฟล์ที่ไม่ใช้เพื่อเพิ่มพื้นที่ หรือเลือกโฟลเดอร์ในดิสก์อื่น</translation>
   </message>
   <message>
    <source>The disk that {file} is on does not answer. Plug it in again.</source>
-   <translation>ดิสก์ที่เก็บ {file} ไม่ตอบสนอง กรุณาเสียบใหม่อีกครั้ง</translation>
+   <translation>ดิสก์ที่เก็บ {file} ไม่ตอบสนอง ให้ถอดแล้วเสียบใหม่</translation>
   </message>
   <message>
    <source>The disk that {file} is on is full. Make room on it.</source>
-   <translation>ดิสก์ที่เก็บ {file} เต็ม กรุณาลบไฟล์อื่นเพื่อเพิ่มที่ว่าง</translation>
+   <translation>ดิสก์ที่เก็บ {file} เต็ม ให้ลบไฟล์ที่ไม่ใช้เพื่อเพิ่มที่ว่าง</translation>
   </message>
   <message>
    <source>The drawings touch too many cells of {size} m. Choose larger cells.</source>
-   <translation>ภาพวาดกินช่องขนาด {size} ม. มากเกินไป โปรดเลือกช่องที่ใหญ่ขึ้น</translation>
+   <translation>ภาพวาดคลุมช่องขนาด {size} ม. จำนวนมากเกินไป ให้เลือกช่องที่ใหญ่ขึ้น</translation>
   </message>
   <message>
    <source>The extract holds none of them.</source>
@@ -3857,7 +3857,7 @@
   </message>
   <message>
    <source>The map's view lies off the earth. Zoom to the city.</source>
-   <translation>แผนที่แสดงบริเวณนอกโลก ให้ซูมมาที่เมืองก่อน</translation>
+   <translation>แผนที่แสดงบริเวณที่อยู่นอกขอบเขตโลก ให้ซูมมาที่เมืองก่อน</translation>
   </message>
   <message>
    <source>The offer is made.</source>
@@ -4009,7 +4009,7 @@
   </message>
   <message>
    <source>The room was made by a newer version of the plugin. Update the plugin.</source>
-   <translation>ห้องนี้สร้างด้วยปลั๊กอินรุ่นใหม่กว่า โปรดอัปเดตปลั๊กอิน</translation>
+   <translation>ห้องนี้สร้างด้วยปลั๊กอินรุ่นใหม่กว่า ให้อัปเดตปลั๊กอิน</translation>
   </message>
   <message>
    <source>The room's server cannot be reached: {reason}.</source>
@@ -4017,11 +4017,11 @@
   </message>
   <message>
    <source>The room's server does not answer.</source>
-   <translation>เซิร์ฟเวอร์ของห้องไม่ตอบ</translation>
+   <translation>เซิร์ฟเวอร์ของห้องไม่ตอบสนอง</translation>
   </message>
   <message>
    <source>The room's server lets nobody in at the moment: {reason}.</source>
-   <translation>ตอนนี้เซิร์ฟเวอร์ของห้องยังไม่รับใคร: {reason}</translation>
+   <translation>ตอนนี้เซิร์ฟเวอร์ของห้องยังไม่รับการเชื่อมต่อ: {reason}</translation>
   </message>
   <message>
    <source>The room's server says: {reason}.</source>
@@ -4049,7 +4049,7 @@
   </message>
   <message>
    <source>The stages take no time. Give them minutes.</source>
-   <translation>ยังไม่ได้กำหนดเวลา ให้ใส่จำนวนนาที</translation>
+   <translation>ช่วงกิจกรรมยังไม่มีเวลา ให้ใส่จำนวนนาที</translation>
   </message>
   <message>
    <source>The table of postal codes knows none of the tambon of this pack. Use the table of the whole country.</source>
@@ -4097,11 +4097,11 @@
   </message>
   <message>
    <source>Theme by theme</source>
-   <translation>ทีละเรื่อง</translation>
+   <translation>ทีละสิ่งที่วาด</translation>
   </message>
   <message>
    <source>Themes</source>
-   <translation>เรื่อง</translation>
+   <translation>สิ่งที่วาด</translation>
   </message>
   <message>
    <source>There are no deals to show.</source>
@@ -4125,15 +4125,15 @@
   </message>
   <message>
    <source>There is no drawing there. Tap on one.</source>
-   <translation>ตรงนั้นไม่มีภาพวาด ลองแตะที่ภาพวาด</translation>
+   <translation>ตรงนั้นไม่มีภาพวาด ลองแตะให้ตรงภาพวาด</translation>
   </message>
   <message>
    <source>There is no stage. Add one.</source>
-   <translation>ยังไม่มีช่วงกิจกรรม ให้เพิ่มหนึ่งช่วง</translation>
+   <translation>ยังไม่มีช่วงกิจกรรม ให้เพิ่มอย่างน้อยหนึ่งช่วง</translation>
   </message>
   <message>
    <source>There is no workshop file to merge. Choose one at least.</source>
-   <translation>ไม่มีไฟล์เวิร์กช็อปให้รวม โปรดเลือกอย่างน้อยหนึ่งไฟล์</translation>
+   <translation>ยังไม่มีไฟล์เวิร์กช็อปที่จะรวม ให้เลือกอย่างน้อยหนึ่งไฟล์</translation>
   </message>
   <message>
    <source>There is nothing left in this turn.</source>
@@ -4161,11 +4161,11 @@
   </message>
   <message>
    <source>This database has a room of another workshop ({titles}), none of yours. Choose another connection, or let the facilitator make your room there.</source>
-   <translation>ฐานข้อมูลนี้มีห้องของเวิร์กช็อปอื่น ({titles}) แต่ไม่มีห้องของเวิร์กช็อปนี้ โปรดเลือกการเชื่อมต่ออื่น หรือให้วิทยากรสร้างห้องที่นี่</translation>
+   <translation>ฐานข้อมูลนี้มีห้องของเวิร์กช็อปอื่น ({titles}) แต่ไม่มีห้องของเวิร์กช็อปนี้ ให้เลือกการเชื่อมต่ออื่น หรือให้ผู้จัดสร้างห้องที่นี่</translation>
   </message>
   <message>
    <source>This database has no room yet. The facilitator makes one with “Make the room's tables”.</source>
-   <translation>ฐานข้อมูลนี้ยังไม่มีห้อง วิทยากรสร้างได้ด้วยปุ่ม “สร้างตารางของห้อง”</translation>
+   <translation>ฐานข้อมูลนี้ยังไม่มีห้อง ให้ผู้จัดสร้างด้วยปุ่ม “สร้างตารางของห้อง”</translation>
   </message>
   <message>
    <source>This disk is slow: draw into a folder on the laptop's own disk.</source>
@@ -4201,7 +4201,7 @@
   </message>
   <message>
    <source>This stroke lies off the earth in the map's CRS. Zoom to the city and draw.</source>
-   <translation>เส้นนี้อยู่นอกโลกตามระบบพิกัดของแผนที่ กรุณาซูมไปที่เมืองแล้ววาดใหม่</translation>
+   <translation>เส้นนี้อยู่นอกขอบเขตโลกตามระบบพิกัดของแผนที่ ให้ซูมไปที่เมืองแล้ววาดใหม่</translation>
   </message>
   <message>
    <source>This table's drawings can be read to about {distance}. Half of the places were found that well or better (places tried: {count}).</source>
@@ -4217,7 +4217,7 @@
   </message>
   <message>
    <source>This workshop has no stages. Set some up to have a countdown.</source>
-   <translation>เวิร์กช็อปนี้ยังไม่มีช่วงเวลา ตั้งค่าไว้ก่อนจึงจะนับถอยหลังได้</translation>
+   <translation>เวิร์กช็อปนี้ยังไม่มีช่วงกิจกรรม ให้ตั้งไว้ก่อนจึงจะนับถอยหลังได้</translation>
   </message>
   <message>
    <source>Tick a post only when you have read it and nobody can be picked out by it: it is then shown as a quote on the card of the cell.</source>
@@ -4305,7 +4305,7 @@
   </message>
   <message>
    <source>Two futures have the same colour. Give one another.</source>
-   <translation>มีอนาคตสองแบบสีเดียวกัน ให้เปลี่ยนสีหนึ่งแบบ</translation>
+   <translation>มีอนาคตสองแบบสีเดียวกัน ให้เปลี่ยนสีของแบบหนึ่ง</translation>
   </message>
   <message>
    <source>Type a name, the number of a post, or words of its text.</source>
@@ -4573,7 +4573,7 @@
   </message>
   <message>
    <source>Written here</source>
-   <translation>ข้อความที่เขียนไว้ตรงนี้</translation>
+   <translation>หมายเหตุที่เขียนไว้ตรงนี้</translation>
   </message>
   <message>
    <source>Written on</source>
@@ -4617,7 +4617,7 @@
   </message>
   <message>
    <source>a district or subdistrict, which people call by its bare name</source>
-   <translation>เป็นอำเภอหรือตำบล ซึ่งคนมักเรียกชื่อเปล่าๆ</translation>
+   <translation>เป็นอำเภอหรือตำบล ซึ่งคนมักเรียกชื่อเปล่า ๆ</translation>
   </message>
   <message>
    <source>a guess</source>
@@ -5581,7 +5581,7 @@
   </message>
   <message>
    <source>the same workshop, or a new one</source>
-   <translation>เวิร์กช็อปเดิมหรือใหม่</translation>
+   <translation>เลือกว่าเวิร์กช็อปเดิมหรือใหม่</translation>
   </message>
   <message>
    <source>the same workshop: more of its tables</source>
@@ -5765,7 +5765,7 @@
   </message>
   <message>
    <source>{count} earlier ones are in the saved table.</source>
-   <translation>อีก {count} รายการก่อนหน้าอยู่ในตารางที่บันทึก</translation>
+   <translation>รายการก่อนหน้าอีก {count} รายการ ดูได้ในตารางที่บันทึก</translation>
   </message>
   <message>
    <source>{count} elements from {file}.</source>
@@ -5785,11 +5785,11 @@
   </message>
   <message>
    <source>{count} layers open from {folder}, with no network.</source>
-   <translation>เปิดได้ {count} ชั้นข้อมูลจาก {folder} โดยไม่ใช้อินเทอร์เน็ต</translation>
+   <translation>เปิดได้ {count} ชั้นข้อมูลจาก {folder} โดยไม่ใช้เครือข่าย</translation>
   </message>
   <message>
    <source>{count} lines that were waiting could not be read. They are kept in {folder}.</source>
-   <translation>มี {count} บรรทัดที่รออยู่แต่อ่านไม่ได้ เก็บแยกไว้ใน {folder}</translation>
+   <translation>อ่านรายการที่รอบันทึกไม่ได้ {count} บรรทัด เก็บแยกไว้ใน {folder}</translation>
   </message>
   <message>
    <source>{count} months old</source>
@@ -5797,7 +5797,7 @@
   </message>
   <message>
    <source>{count} more with fewer dots are in the saved table.</source>
-   <translation>อีก {count} รายการที่ได้จุดน้อยกว่าอยู่ในตารางที่บันทึก</translation>
+   <translation>อีก {count} รายการที่ได้จุดน้อยกว่า ดูได้ในตารางที่บันทึก</translation>
   </message>
   <message>
    <source>{count} of {all} layers of the pack do not open: {names}.</source>
@@ -5821,7 +5821,7 @@
   </message>
   <message>
    <source>{count} strokes that were waiting are back.</source>
-   <translation>กู้สิ่งที่วาดซึ่งรอบันทึกกลับมาแล้ว {count} รายการ</translation>
+   <translation>กู้คืนรายการที่รอบันทึกได้แล้ว {count} รายการ</translation>
   </message>
   <message>
    <source>{count} tables' files and the plan are in {folder}.</source>
@@ -5905,7 +5905,7 @@
   </message>
   <message>
    <source>{file} cannot be made: {reason}. Choose a folder that can be written.</source>
-   <translation>สร้าง {file} ไม่ได้ ({reason}) กรุณาเลือกโฟลเดอร์ที่เขียนได้</translation>
+   <translation>สร้าง {file} ไม่ได้ ({reason}) ให้เลือกโฟลเดอร์ที่เขียนได้</translation>
   </message>
   <message>
    <source>{file} cannot be opened ({reason}). If it was moved, put it back beside the project; otherwise read the export again.</source>
@@ -5917,7 +5917,7 @@
   </message>
   <message>
    <source>{file} cannot be opened: {reason}.</source>
-   <translation>เปิด {file} ไม่ได้ ({reason}) กรุณาตรวจไฟล์นี้</translation>
+   <translation>เปิด {file} ไม่ได้ ({reason}) ให้ตรวจไฟล์นี้</translation>
   </message>
   <message>
    <source>{file} cannot be read ({reason}). Build the city pack again.</source>
@@ -5941,11 +5941,11 @@
   </message>
   <message>
    <source>{file} cannot be read: {reason}. Use another copy of it.</source>
-   <translation>อ่าน {file} ไม่ได้: {reason} โปรดใช้สำเนาอื่นของไฟล์นี้</translation>
+   <translation>อ่าน {file} ไม่ได้: {reason} ให้ใช้สำเนาอื่นของไฟล์นี้</translation>
   </message>
   <message>
    <source>{file} cannot be written ({reason}), so nothing drawn could be kept. Close it elsewhere, or copy it to a folder that can be written and open the copy.</source>
-   <translation>เขียนลง {file} ไม่ได้ ({reason}) จึงเก็บสิ่งที่วาดไม่ได้ กรุณาปิดไฟล์นี้ในหน้าต่างหรือโปรแกรมอื่น หรือคัดลอกไปไว้ในโฟลเดอร์ที่เขียนได้แล้วเปิดสำเนานั้น</translation>
+   <translation>เขียนลง {file} ไม่ได้ ({reason}) จึงเก็บสิ่งที่วาดไม่ได้ ให้ปิดไฟล์นี้ในหน้าต่างหรือโปรแกรมอื่น หรือคัดลอกไปไว้ในโฟลเดอร์ที่เขียนได้แล้วเปิดสำเนานั้น</translation>
   </message>
   <message>
    <source>{file} cannot be written ({reason}), so nothing was erased.</source>
@@ -5957,11 +5957,11 @@
   </message>
   <message>
    <source>{file} cannot be written ({reason}). Choose another place for the report.</source>
-   <translation>เขียน {file} ไม่ได้ ({reason}) กรุณาเลือกที่เก็บรายงานใหม่</translation>
+   <translation>เขียน {file} ไม่ได้ ({reason}) ให้เลือกที่เก็บรายงานใหม่</translation>
   </message>
   <message>
    <source>{file} cannot be written any more: its disk or folder is protected. Take the protection off (the switch on the stick, the rights of the folder).</source>
-   <translation>เขียน {file} ไม่ได้แล้ว เพราะดิสก์หรือโฟลเดอร์ถูกป้องกันการเขียน กรุณาปลดการป้องกัน (สวิตช์บนแฟลชไดรฟ์ หรือสิทธิ์ของโฟลเดอร์)</translation>
+   <translation>เขียน {file} ไม่ได้แล้ว เพราะดิสก์หรือโฟลเดอร์ถูกป้องกันการเขียน ให้ปลดการป้องกัน (สวิตช์บนแฟลชไดรฟ์ หรือสิทธิ์ของโฟลเดอร์)</translation>
   </message>
   <message>
    <source>{file} cannot be written to {folder} ({reason}). Choose a folder you may write to.</source>
@@ -5981,7 +5981,7 @@
   </message>
   <message>
    <source>{file} could not be written: {reason}. Look after its disk and folder.</source>
-   <translation>เขียน {file} ไม่ได้ ({reason}) กรุณาตรวจดิสก์และโฟลเดอร์ที่เก็บไฟล์</translation>
+   <translation>เขียน {file} ไม่ได้ ({reason}) ให้ตรวจดิสก์และโฟลเดอร์ที่เก็บไฟล์</translation>
   </message>
   <message>
    <source>{file} declares a document type, which no list of opinions needs and which may be an attack, so it was not read. Export the opinions again, or take the JSON or CSV of the same service.</source>
@@ -6013,11 +6013,11 @@
   </message>
   <message>
    <source>{file} exists already and was left alone. Choose another name.</source>
-   <translation>มี {file} อยู่แล้ว จึงไม่ได้แตะต้อง โปรดใช้ชื่ออื่น</translation>
+   <translation>มี {file} อยู่แล้ว จึงไม่ได้แตะต้อง ให้ใช้ชื่ออื่น</translation>
   </message>
   <message>
    <source>{file} exists already and was left alone. Open it, or choose another name.</source>
-   <translation>มี {file} อยู่แล้ว จึงไม่ได้เขียนทับ กรุณาเปิดไฟล์นั้น หรือตั้งชื่ออื่น</translation>
+   <translation>มี {file} อยู่แล้ว จึงไม่ได้เขียนทับ ให้เปิดไฟล์นั้น หรือตั้งชื่ออื่น</translation>
   </message>
   <message>
    <source>{file} exists already; nothing was made. Choose an empty folder.</source>
@@ -6045,7 +6045,7 @@
   </message>
   <message>
    <source>{file} has no future “{future}”. Choose one of: {known}.</source>
-   <translation>{file} ไม่มีอนาคตชื่อ “{future}” โปรดเลือกจาก: {known}</translation>
+   <translation>{file} ไม่มีอนาคตชื่อ “{future}” ให้เลือกจาก: {known}</translation>
   </message>
   <message>
    <source>{file} has no list called layers. A theme's file holds theme: and layers:.</source>
@@ -6065,7 +6065,7 @@
   </message>
   <message>
    <source>{file} has no rows. Download it again.</source>
-   <translation>{file} ไม่มีแถวข้อมูล กรุณาดาวน์โหลดใหม่</translation>
+   <translation>{file} ไม่มีแถวข้อมูล ให้ดาวน์โหลดใหม่</translation>
   </message>
   <message>
    <source>{file} has no rows. Export the opinions again.</source>
@@ -6101,7 +6101,7 @@
   </message>
   <message>
    <source>{file} holds frames of a film already. Choose another folder.</source>
-   <translation>{file} มีภาพจากหนังอยู่แล้ว โปรดเลือกโฟลเดอร์อื่น</translation>
+   <translation>{file} มีภาพจากหนังอยู่แล้ว ให้เลือกโฟลเดอร์อื่น</translation>
   </message>
   <message>
    <source>{file} holds no day with messages. Save the chat in LINE again.</source>
@@ -6157,7 +6157,7 @@
   </message>
   <message>
    <source>{file} holds strokes that are not in the files chosen, so it was left alone. Choose it as one of the files too, or choose another name.</source>
-   <translation>{file} มีเส้นที่ไม่มีในไฟล์ที่เลือก จึงไม่ได้แตะต้อง โปรดเลือกไฟล์นี้เข้ามารวมด้วย หรือใช้ชื่ออื่น</translation>
+   <translation>{file} มีภาพวาดที่ไม่มีในไฟล์ที่เลือก จึงไม่ได้แตะต้อง ให้เลือกไฟล์นี้เข้ามารวมด้วย หรือใช้ชื่ออื่น</translation>
   </message>
   <message>
    <source>{file} holds the unsafe name {name}, so it was not opened. Do not use it.</source>
@@ -6217,7 +6217,7 @@
   </message>
   <message>
    <source>{file} is damaged ({reason}) and was left as it is. Open another copy of it.</source>
-   <translation>{file} เสียหาย ({reason}) ปลั๊กอินไม่ได้แก้ไขไฟล์นี้ กรุณาเปิดสำเนาอื่น</translation>
+   <translation>{file} เสียหาย ({reason}) ปลั๊กอินไม่ได้แก้ไขไฟล์นี้ ให้เปิดสำเนาอื่น</translation>
   </message>
   <message>
    <source>{file} is damaged ({reason}). Build the city pack again.</source>
@@ -6249,7 +6249,7 @@
   </message>
   <message>
    <source>{file} is in use by another program. Close it there.</source>
-   <translation>{file} เปิดอยู่ในโปรแกรมอื่น กรุณาปิดในโปรแกรมนั้น</translation>
+   <translation>{file} เปิดอยู่ในโปรแกรมอื่น ให้ปิดในโปรแกรมนั้น</translation>
   </message>
   <message>
    <source>{file} is larger than {most} MB: it is no plan and no palette.</source>
@@ -6261,7 +6261,7 @@
   </message>
   <message>
    <source>{file} is locked with a password. Unpack it and choose the file inside.</source>
-   <translation>{file} ล็อกด้วยรหัสผ่าน โปรดแตกไฟล์ก่อนแล้วเลือกไฟล์ข้างใน</translation>
+   <translation>{file} ล็อกด้วยรหัสผ่าน ให้แตกไฟล์ก่อนแล้วเลือกไฟล์ข้างใน</translation>
   </message>
   <message>
    <source>{file} is no GeoTIFF that can be read. Download it again.</source>
@@ -6273,7 +6273,7 @@
   </message>
   <message>
    <source>{file} is no longer there. Put the disk or the file back in its place.</source>
-   <translation>ไม่พบ {file} แล้ว กรุณาเสียบดิสก์หรือนำไฟล์กลับมาไว้ที่เดิม</translation>
+   <translation>ไม่พบ {file} แล้ว ให้เสียบดิสก์หรือนำไฟล์กลับมาไว้ที่เดิม</translation>
   </message>
   <message>
    <source>{file} is no offline pack: it has no SHA256SUMS. Choose the zip or its folder.</source>
@@ -6285,11 +6285,11 @@
   </message>
   <message>
    <source>{file} is no whole XLSX workbook. Open it in a spreadsheet and save it again.</source>
-   <translation>{file} ไม่ใช่ไฟล์ XLSX ที่สมบูรณ์ กรุณาเปิดด้วยโปรแกรมตารางคำนวณแล้วบันทึกใหม่</translation>
+   <translation>{file} ไม่ใช่ไฟล์ XLSX ที่สมบูรณ์ ให้เปิดด้วยโปรแกรมตารางคำนวณแล้วบันทึกใหม่</translation>
   </message>
   <message>
    <source>{file} is no whole ZIP archive. Download it again.</source>
-   <translation>{file} ไม่ใช่ไฟล์ ZIP ที่สมบูรณ์ กรุณาดาวน์โหลดใหม่</translation>
+   <translation>{file} ไม่ใช่ไฟล์ ZIP ที่สมบูรณ์ ให้ดาวน์โหลดใหม่</translation>
   </message>
   <message>
    <source>{file} is none of the source files that are known, so it was not used.</source>
@@ -6309,7 +6309,7 @@
   </message>
   <message>
    <source>{file} is not a list of “{key}” of version {version}. Start from the plugin's own.</source>
-   <translation>{file} ไม่ใช่รายการ “{key}” รุ่น {version} กรุณาเริ่มจากไฟล์ที่มากับปลั๊กอิน</translation>
+   <translation>{file} ไม่ใช่รายการ “{key}” รุ่น {version} ให้เริ่มจากไฟล์ที่มากับปลั๊กอิน</translation>
   </message>
   <message>
    <source>{file} is not a raster with a coordinate system. Choose another one.</source>
@@ -6321,7 +6321,7 @@
   </message>
   <message>
    <source>{file} is not a workshop file of this plugin. Choose one, or make a new workshop.</source>
-   <translation>{file} ไม่ใช่ไฟล์เวิร์กช็อปของปลั๊กอินนี้ กรุณาเลือกไฟล์เวิร์กช็อป หรือสร้างเวิร์กช็อปใหม่</translation>
+   <translation>{file} ไม่ใช่ไฟล์เวิร์กช็อปของปลั๊กอินนี้ ให้เลือกไฟล์เวิร์กช็อป หรือสร้างเวิร์กช็อปใหม่</translation>
   </message>
   <message>
    <source>{file} is not a workshop's plan of version {version}. Start from a saved one.</source>
@@ -6345,7 +6345,7 @@
   </message>
   <message>
    <source>{file} is now another workshop's file. Put the right one back.</source>
-   <translation>{file} กลายเป็นไฟล์ของเวิร์กช็อปอื่นไปแล้ว กรุณานำไฟล์ที่ถูกต้องกลับมาไว้ที่เดิม</translation>
+   <translation>{file} กลายเป็นไฟล์ของเวิร์กช็อปอื่นไปแล้ว ให้นำไฟล์ที่ถูกต้องกลับมาไว้ที่เดิม</translation>
   </message>
   <message>
    <source>{file} is refused: the path {path} leaves its folder or cannot be written on every system. Make the offline pack again.</source>
@@ -6377,7 +6377,7 @@
   </message>
   <message>
    <source>{file} is too large or holds what no workbook does. Save it as CSV instead.</source>
-   <translation>{file} ใหญ่เกินไปหรือมีสิ่งที่ไฟล์ตารางคำนวณทั่วไปไม่มี กรุณาบันทึกเป็น CSV แทน</translation>
+   <translation>{file} ใหญ่เกินไปหรือมีสิ่งที่ไฟล์ตารางคำนวณทั่วไปไม่มี ให้บันทึกเป็น CSV แทน</translation>
   </message>
   <message>
    <source>{file} lacks {paths}. Copy it again from where it was made.</source>
@@ -6417,7 +6417,7 @@
   </message>
   <message>
    <source>{file} was made by a newer version of the plugin (schema {found}; this one knows {known}). Update the plugin and open the file again.</source>
-   <translation>{file} สร้างด้วยปลั๊กอินรุ่นใหม่กว่า (ไฟล์รุ่น {found} แต่ปลั๊กอินนี้อ่านได้ถึงรุ่น {known}) กรุณาอัปเดตปลั๊กอินแล้วเปิดไฟล์อีกครั้ง</translation>
+   <translation>{file} สร้างด้วยปลั๊กอินรุ่นใหม่กว่า (ไฟล์รุ่น {found} แต่ปลั๊กอินนี้อ่านได้ถึงรุ่น {known}) ให้อัปเดตปลั๊กอินแล้วเปิดไฟล์อีกครั้ง</translation>
   </message>
   <message>
    <source>{file} was made by a newer version of the plugin. Update the plugin.</source>
@@ -6425,7 +6425,7 @@
   </message>
   <message>
    <source>{file} would unpack to far more than such data hold. Unpack it and look inside.</source>
-   <translation>{file} เมื่อแตกออกจะใหญ่เกินกว่าข้อมูลชนิดนี้มาก กรุณาแตกไฟล์แล้วตรวจดูข้างในก่อน</translation>
+   <translation>{file} เมื่อแตกออกจะใหญ่เกินกว่าข้อมูลชนิดนี้มาก ให้แตกไฟล์แล้วตรวจดูข้างในก่อน</translation>
   </message>
   <message>
    <source>{file}, SHA256SUMS, line {line}: not a checksum. Make the pack again.</source>
@@ -6437,71 +6437,71 @@
   </message>
   <message>
    <source>{file}, entry {place}, key “{key}”: a colour is written like “#1b9aaa”, in quotes. Mend it and open the file again.</source>
-   <translation>{file} รายการ {place} คีย์ “{key}”: สีต้องเขียนแบบ “#1b9aaa” และอยู่ในเครื่องหมายคำพูด กรุณาแก้แล้วเปิดไฟล์อีกครั้ง</translation>
+   <translation>{file} รายการ {place} คีย์ “{key}”: สีต้องเขียนแบบ “#1b9aaa” และอยู่ในเครื่องหมายคำพูด ให้แก้แล้วเปิดไฟล์อีกครั้ง</translation>
   </message>
   <message>
    <source>{file}, entry {place}, key “{key}”: a text is missing. A text with # or : in it needs quotes. Write it and open the file again.</source>
-   <translation>{file} รายการ {place} คีย์ “{key}”: ยังไม่มีข้อความ (ข้อความที่มี # หรือ : ต้องอยู่ในเครื่องหมายคำพูด) กรุณาเขียนแล้วเปิดไฟล์อีกครั้ง</translation>
+   <translation>{file} รายการ {place} คีย์ “{key}”: ยังไม่มีข้อความ (ข้อความที่มี # หรือ : ต้องอยู่ในเครื่องหมายคำพูด) ให้เขียนแล้วเปิดไฟล์อีกครั้ง</translation>
   </message>
   <message>
    <source>{file}, entry {place}, key “{key}”: an id is made of a-z, 0-9 and _ only, and begins with a letter. Mend it and open the file again.</source>
-   <translation>{file} รายการ {place} คีย์ “{key}”: id ใช้ได้เฉพาะ a-z 0-9 และ _ และต้องขึ้นต้นด้วยตัวอักษร กรุณาแก้แล้วเปิดไฟล์อีกครั้ง</translation>
+   <translation>{file} รายการ {place} คีย์ “{key}”: id ใช้ได้เฉพาะ a-z 0-9 และ _ และต้องขึ้นต้นด้วยตัวอักษร ให้แก้แล้วเปิดไฟล์อีกครั้ง</translation>
   </message>
   <message>
    <source>{file}, entry {place}, key “{key}”: another future has “{choice}” already, and on grey paper the two would look the same. Take another one and open the file again.</source>
-   <translation>{file} รายการ {place} คีย์ “{key}”: มีอนาคตแบบอื่นใช้ “{choice}” อยู่แล้ว พิมพ์ขาวดำจะแยกกันไม่ออก กรุณาเลือกแบบอื่นแล้วเปิดไฟล์อีกครั้ง</translation>
+   <translation>{file} รายการ {place} คีย์ “{key}”: มีอนาคตแบบอื่นใช้ “{choice}” อยู่แล้ว พิมพ์ขาวดำจะแยกกันไม่ออก ให้เลือกแบบอื่นแล้วเปิดไฟล์อีกครั้ง</translation>
   </message>
   <message>
    <source>{file}, entry {place}, key “{key}”: it has more than {most} letters. Shorten it and open the file again.</source>
-   <translation>{file} รายการ {place} คีย์ “{key}”: ข้อความยาวเกิน {most} ตัวอักษร กรุณาย่อแล้วเปิดไฟล์อีกครั้ง</translation>
+   <translation>{file} รายการ {place} คีย์ “{key}”: ข้อความยาวเกิน {most} ตัวอักษร ให้ย่อแล้วเปิดไฟล์อีกครั้ง</translation>
   </message>
   <message>
    <source>{file}, entry {place}, key “{key}”: it holds a character that cannot be shown. Type the text anew and open the file again.</source>
-   <translation>{file} รายการ {place} คีย์ “{key}”: มีอักขระที่แสดงไม่ได้ กรุณาพิมพ์ข้อความใหม่แล้วเปิดไฟล์อีกครั้ง</translation>
+   <translation>{file} รายการ {place} คีย์ “{key}”: มีอักขระที่แสดงไม่ได้ ให้พิมพ์ข้อความใหม่แล้วเปิดไฟล์อีกครั้ง</translation>
   </message>
   <message>
    <source>{file}, entry {place}, key “{key}”: it must be a list in brackets of some of {choices}. Mend it and open the file again.</source>
-   <translation>{file} รายการ {place} คีย์ “{key}”: ต้องเป็นรายการในวงเล็บเหลี่ยม เลือกจาก {choices} กรุณาแก้แล้วเปิดไฟล์อีกครั้ง</translation>
+   <translation>{file} รายการ {place} คีย์ “{key}”: ต้องเป็นรายการในวงเล็บเหลี่ยม เลือกจาก {choices} ให้แก้แล้วเปิดไฟล์อีกครั้ง</translation>
   </message>
   <message>
    <source>{file}, entry {place}, key “{key}”: it must be one of {choices}. Mend it and open the file again.</source>
-   <translation>{file} รายการ {place} คีย์ “{key}”: ต้องเป็นค่าใดค่าหนึ่งใน {choices} กรุณาแก้แล้วเปิดไฟล์อีกครั้ง</translation>
+   <translation>{file} รายการ {place} คีย์ “{key}”: ต้องเป็นค่าใดค่าหนึ่งใน {choices} ให้แก้แล้วเปิดไฟล์อีกครั้ง</translation>
   </message>
   <message>
    <source>{file}, entry {place}, key “{key}”: the icon “{name}” cannot be read beside this file. Put it there and open the file again.</source>
-   <translation>{file} รายการ {place} คีย์ “{key}”: อ่านไอคอน “{name}” ที่ควรอยู่ข้างไฟล์นี้ไม่ได้ กรุณานำมาวางไว้แล้วเปิดไฟล์อีกครั้ง</translation>
+   <translation>{file} รายการ {place} คีย์ “{key}”: อ่านไอคอน “{name}” ที่ควรอยู่ข้างไฟล์นี้ไม่ได้ ให้นำมาวางไว้แล้วเปิดไฟล์อีกครั้ง</translation>
   </message>
   <message>
    <source>{file}, entry {place}, key “{key}”: the icon “{name}” holds “{what}”; only plain shapes are drawn. Save it as a plain SVG of paths and open the file again.</source>
-   <translation>{file} รายการ {place} คีย์ “{key}”: ไอคอน “{name}” มี “{what}” อยู่ข้างใน ซึ่งใช้ไม่ได้ ใช้ได้เฉพาะรูปทรงธรรมดา กรุณาบันทึกเป็น SVG แบบธรรมดาที่มีแต่เส้นและรูปทรง แล้วเปิดไฟล์อีกครั้ง</translation>
+   <translation>{file} รายการ {place} คีย์ “{key}”: ไอคอน “{name}” มี “{what}” อยู่ข้างใน ซึ่งใช้ไม่ได้ ใช้ได้เฉพาะรูปทรงธรรมดา ให้บันทึกเป็น SVG แบบธรรมดาที่มีแต่เส้นและรูปทรง แล้วเปิดไฟล์อีกครั้ง</translation>
   </message>
   <message>
    <source>{file}, entry {place}, key “{key}”: the icon “{name}” is larger than {most} kB. Draw a simpler one and open the file again.</source>
-   <translation>{file} รายการ {place} คีย์ “{key}”: ไอคอน “{name}” ใหญ่เกิน {most} kB กรุณาวาดให้เรียบง่ายลงแล้วเปิดไฟล์อีกครั้ง</translation>
+   <translation>{file} รายการ {place} คีย์ “{key}”: ไอคอน “{name}” ใหญ่เกิน {most} kB ให้วาดแบบที่เรียบง่ายกว่านี้แล้วเปิดไฟล์อีกครั้ง</translation>
   </message>
   <message>
    <source>{file}, entry {place}, key “{key}”: the icon “{name}” is not an SVG picture that can be read. Save it as a plain SVG and open the file again.</source>
-   <translation>{file} รายการ {place} คีย์ “{key}”: ไอคอน “{name}” ไม่ใช่ภาพ SVG ที่อ่านได้ กรุณาบันทึกเป็น SVG แบบธรรมดาแล้วเปิดไฟล์อีกครั้ง</translation>
+   <translation>{file} รายการ {place} คีย์ “{key}”: ไอคอน “{name}” ไม่ใช่ภาพ SVG ที่อ่านได้ ให้บันทึกเป็น SVG แบบธรรมดาแล้วเปิดไฟล์อีกครั้ง</translation>
   </message>
   <message>
    <source>{file}, entry {place}, key “{key}”: there is no icon “{name}”. Write the name of an SVG file that lies beside this file, or one of {choices}.</source>
-   <translation>{file} รายการ {place} คีย์ “{key}”: ไม่มีไอคอนชื่อ “{name}” กรุณาเขียนชื่อไฟล์ SVG ที่วางไว้ข้างไฟล์นี้ หรือเลือกจาก {choices}</translation>
+   <translation>{file} รายการ {place} คีย์ “{key}”: ไม่มีไอคอนชื่อ “{name}” ให้เขียนชื่อไฟล์ SVG ที่วางไว้ข้างไฟล์นี้ หรือเลือกจาก {choices}</translation>
   </message>
   <message>
    <source>{file}, entry {place}, key “{key}”: there is no wording, neither th nor en. Write one and open the file again.</source>
-   <translation>{file} รายการ {place} คีย์ “{key}”: ยังไม่มีข้อความ ทั้ง th และ en กรุณาเขียนอย่างน้อยหนึ่งภาษาแล้วเปิดไฟล์อีกครั้ง</translation>
+   <translation>{file} รายการ {place} คีย์ “{key}”: ยังไม่มีข้อความ ทั้ง th และ en ให้เขียนอย่างน้อยหนึ่งภาษาแล้วเปิดไฟล์อีกครั้ง</translation>
   </message>
   <message>
    <source>{file}, entry {place}, key “{key}”: {reason}. Mend this entry and open it again.</source>
-   <translation>{file} รายการ {place} คีย์ “{key}” ไม่ถูกต้อง ({reason}) กรุณาแก้รายการนี้แล้วเปิดไฟล์อีกครั้ง</translation>
+   <translation>{file} รายการ {place} คีย์ “{key}” ไม่ถูกต้อง ({reason}) ให้แก้รายการนี้แล้วเปิดไฟล์อีกครั้ง</translation>
   </message>
   <message>
    <source>{file}, entry {place}, key “{key}”: “{identifier}” is there twice. Give one of the two another id and open the file again.</source>
-   <translation>{file} รายการ {place} คีย์ “{key}”: มี “{identifier}” ซ้ำกันสองรายการ กรุณาเปลี่ยน id ของรายการหนึ่งแล้วเปิดไฟล์อีกครั้ง</translation>
+   <translation>{file} รายการ {place} คีย์ “{key}”: มี “{identifier}” ซ้ำกันสองรายการ ให้เปลี่ยน id ของรายการหนึ่งแล้วเปิดไฟล์อีกครั้ง</translation>
   </message>
   <message>
    <source>{file}, entry {place}, key “{key}”: “{value}” is not a text. Write it in quotes and open the file again.</source>
-   <translation>{file} รายการ {place} คีย์ “{key}”: “{value}” ไม่ใช่ข้อความ กรุณาใส่เครื่องหมายคำพูดแล้วเปิดไฟล์อีกครั้ง</translation>
+   <translation>{file} รายการ {place} คีย์ “{key}”: “{value}” ไม่ใช่ข้อความ ให้ใส่เครื่องหมายคำพูดแล้วเปิดไฟล์อีกครั้ง</translation>
   </message>
   <message>
    <source>{file}, line {line}: the JSON is cut short or broken here. Download it again.</source>
@@ -6509,7 +6509,7 @@
   </message>
   <message>
    <source>{file}, line {line}: this cannot be read as YAML ({reason}). Mend the file.</source>
-   <translation>{file} บรรทัดที่ {line}: อ่านเป็น YAML ไม่ได้ ({reason}) กรุณาแก้ไฟล์</translation>
+   <translation>{file} บรรทัดที่ {line}: อ่านเป็น YAML ไม่ได้ ({reason}) ให้แก้ไฟล์</translation>
   </message>
   <message>
    <source>{file}, line {line}: this is no table row. Save the table as CSV again.</source>
@@ -6541,7 +6541,7 @@
   </message>
   <message>
    <source>{file}, table strokes, row {row}: {reason}. Open another copy of this file.</source>
-   <translation>{file} ตาราง strokes แถวที่ {row} อ่านไม่ได้ ({reason}) กรุณาเปิดสำเนาอื่นของไฟล์นี้</translation>
+   <translation>{file} ตาราง strokes แถวที่ {row} อ่านไม่ได้ ({reason}) ให้เปิดสำเนาอื่นของไฟล์นี้</translation>
   </message>
   <message>
    <source>{file}, the list of erased posts, cannot be read ({reason}). Put a good copy in its place: without it erased posts would come back.</source>
@@ -6549,7 +6549,7 @@
   </message>
   <message>
    <source>{file}: QGIS cannot show its drawings. Open another copy of the file.</source>
-   <translation>{file}: QGIS แสดงภาพที่วาดไม่ได้ กรุณาเปิดสำเนาอื่นของไฟล์นี้</translation>
+   <translation>{file}: QGIS แสดงภาพที่วาดไม่ได้ ให้เปิดสำเนาอื่นของไฟล์นี้</translation>
   </message>
   <message>
    <source>{file}: it is redirected to {host} in a way that is not safe, so it was not followed. Get it by hand at {homepage}.</source>
@@ -6601,7 +6601,7 @@
   </message>
   <message>
    <source>{file}: there are {count} entries in “{key}”; from {least} to {most} can be used. Mend the list and open the file again.</source>
-   <translation>{file}: ใน “{key}” มี {count} รายการ ใช้ได้ตั้งแต่ {least} ถึง {most} รายการ กรุณาแก้แล้วเปิดไฟล์อีกครั้ง</translation>
+   <translation>{file}: ใน “{key}” มี {count} รายการ ใช้ได้ตั้งแต่ {least} ถึง {most} รายการ ให้แก้แล้วเปิดไฟล์อีกครั้ง</translation>
   </message>
   <message>
    <source>{file}: what {host} sent is not a whole {kind} file, so it was thrown away. Try again later, or get it by hand at {homepage}.</source>
@@ -6613,7 +6613,7 @@
   </message>
   <message>
    <source>{file}: {count} strokes of the tables {codes}.</source>
-   <translation>{file}: มีภาพวาด {count} เส้น ของโต๊ะ {codes}</translation>
+   <translation>{file}: มีภาพวาด {count} ชิ้น จากโต๊ะ {codes}</translation>
   </message>
   <message>
    <source>{file}: {host} cannot be reached. Check the internet connection and try again.</source>
@@ -6661,7 +6661,7 @@
   </message>
   <message>
    <source>{folder} cannot be written ({reason}). Choose a folder you may write to.</source>
-   <translation>เขียนใน {folder} ไม่ได้ ({reason}) กรุณาเลือกโฟลเดอร์ที่มีสิทธิ์เขียน</translation>
+   <translation>เขียนใน {folder} ไม่ได้ ({reason}) ให้เลือกโฟลเดอร์ที่มีสิทธิ์เขียน</translation>
   </message>
   <message>
    <source>{folder} has too little room: {needed} MB are needed, {free} MB are free.</source>
@@ -6673,7 +6673,7 @@
   </message>
   <message>
    <source>{folder} holds other things, so nothing was written. Choose a new or empty folder.</source>
-   <translation>{folder} มีไฟล์อื่นอยู่แล้ว จึงไม่ได้เขียนอะไรลงไป กรุณาเลือกโฟลเดอร์ใหม่หรือโฟลเดอร์ว่าง</translation>
+   <translation>{folder} มีไฟล์อื่นอยู่แล้ว จึงไม่ได้เขียนอะไรลงไป ให้เลือกโฟลเดอร์ใหม่หรือโฟลเดอร์ว่าง</translation>
   </message>
   <message>
    <source>{folder} is no city pack whose area can be read. Choose a folder that Build made.</source>
@@ -6777,7 +6777,7 @@
   </message>
   <message>
    <source>{length} in all, over at about {end}.</source>
-   <translation>รวม {length} จบราว {end}</translation>
+   <translation>รวม {length} จบราว {end} น.</translation>
   </message>
   <message>
    <source>{licence}. What you make from these data must be shared alike.</source>
@@ -6881,7 +6881,7 @@
   </message>
   <message>
    <source>{thing}: {count} of {tables} tables, {size}</source>
-   <translation>{thing}: {count} จาก {tables} โต๊ะ {size}</translation>
+   <translation>{thing}: {count} จาก {tables} โต๊ะ ({size})</translation>
   </message>
   <message>
    <source>{time} · minute {minutes}</source>
@@ -6909,7 +6909,7 @@
   </message>
   <message>
    <source>{words}: {count} tables drew here, {size}</source>
-   <translation>{words}: วาดตรงนี้ {count} โต๊ะ {size}</translation>
+   <translation>{words}: วาดตรงนี้ {count} โต๊ะ ({size})</translation>
   </message>
   <message>
    <source>{zone} is not the name of a time zone. Write one such as Asia/Bangkok.</source>
@@ -6921,7 +6921,7 @@
   </message>
   <message>
    <source>“?” and hollow: perhaps so; “!” and hatched: people disagree.</source>
-   <translation>“?” และโปร่ง คือยังไม่แน่ใจ “!” และลายขีด คือยังเห็นต่างกัน</translation>
+   <translation>“?” และรูปโปร่ง คือ อาจจะ “!” และลายขีด คือ เห็นต่าง</translation>
   </message>
   <message>
    <source>“{code}” has more than {most} letters, or one that cannot be shown.</source>
@@ -6937,7 +6937,7 @@
   </message>
   <message>
    <source>“{stage}” was left running on {day} at {time}. End it, or give it new time.</source>
-   <translation>ช่วง “{stage}” เดินเวลาค้างไว้ตั้งแต่ {day} เวลา {time} ให้จบช่วงหรือตั้งเวลาใหม่</translation>
+   <translation>ช่วง “{stage}” เดินเวลาค้างไว้ตั้งแต่ {day} เวลา {time} น. ให้จบช่วงหรือตั้งเวลาใหม่</translation>
   </message>
   <message>
    <source>“{word}” is a word and an exclusion at once</source>

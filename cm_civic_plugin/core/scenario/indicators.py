@@ -80,7 +80,7 @@ _REACH = Words(
     f"Areas count as drawn, lines as {2 * LINE_REACH_M:.0f} m wide, stamps as circles "
     f"{2 * STAMP_REACH_M:.0f} m across; what is drawn twice counts once.",
     f"รูปที่เป็นพื้นที่นับตามที่วาด เส้นนับกว้าง {2 * LINE_REACH_M:.0f} เมตร "
-    f"จุดนับเป็นวงกลมกว้าง {2 * STAMP_REACH_M:.0f} เมตร ส่วนที่วาดซ้ำนับครั้งเดียว",
+    f"หมุดนับเป็นวงกลมกว้าง {2 * STAMP_REACH_M:.0f} เมตร ส่วนที่วาดซ้ำนับครั้งเดียว",
 )
 _CLASSIFIERS = {
     "people": "คน", "places": "แห่ง", "buildings": "หลัง", "marks": "จุด", "shapes": "รูป",

@@ -43,7 +43,7 @@ LAST_RULE: Pair = (
     "and one element that some want and others fear",
     "และสิ่งเดียวกันที่บางโต๊ะอยากได้แต่บางโต๊ะกลัว",
 )
-WITHHELD: Pair = ("Withheld: drawn by few tables", "ปิดไว้: มีน้อยโต๊ะที่วาด")
+WITHHELD: Pair = ("Withheld: drawn by few tables", "ปิดไว้: มีโต๊ะวาดน้อยเกินไป")
 
 
 def rule_words(oppositions: Sequence[Opposition], elements: Mapping[str, Element]) -> Pair:
@@ -61,8 +61,8 @@ def rule_words(oppositions: Sequence[Opposition], elements: Mapping[str, Element
         "future; conflict is 1 where half of them are against the other half. Against each other "
         f"are, by a rule {whose[0]}: {'; '.join(en)}.",
         "ทุกโต๊ะมีน้ำหนักเท่ากัน ไม่ว่าจะวาดมากหรือน้อย สัดส่วนคือส่วนของโต๊ะที่วาดในช่องนั้น "
-        "ความเห็นพ้องคือส่วนของโต๊ะเหล่านั้นที่วาดสิ่งเดียวกันในอนาคตเดียวกัน "
-        "ความเห็นต่างเป็น 1 เมื่อครึ่งหนึ่งวาดตรงข้ามกับอีกครึ่งหนึ่ง "
+        "ความเห็นตรงกันคือส่วนของโต๊ะเหล่านั้นที่วาดสิ่งเดียวกันในอนาคตเดียวกัน "
+        "ความเห็นขัดกันเป็น 1 เมื่อครึ่งหนึ่งวาดตรงข้ามกับอีกครึ่งหนึ่ง "
         f"คู่ที่ถือว่าตรงข้ามเป็นกติกา{whose[1]} ได้แก่ {'; '.join(th)}",
     )
 
@@ -93,7 +93,7 @@ def names_of(things: Mapping[str, Element | Future], thing_id: str) -> Pair:
 
 def title(future: Pair | None) -> Pair:
     """Return the layer's name; ``future`` is the name of the only future shown, if any."""
-    en, th = "Agreement of the tables", "ความเห็นพ้องของทุกโต๊ะ"
+    en, th = "Agreement of the tables", "โต๊ะเห็นตรงกันที่ไหน"
     return (f"{en}: {future[0]}", f"{th}: {future[1]}") if future else (en, th)
 
 
@@ -119,8 +119,8 @@ def summary(found: Agreement) -> Pair:
         return (
             f"No place was drawn by {least} tables or more ({seen['tables']} took part), so "
             "nothing is shown. Merge the files of all tables first, or choose larger cells.",
-            f"ไม่มีที่ใดที่มีตั้งแต่ {least} โต๊ะวาดตรงกัน (เข้าร่วม {seen['tables']} โต๊ะ) จึงไม่แสดงผล "
-            "โปรดรวมไฟล์ของทุกโต๊ะก่อน หรือเลือกช่องที่ใหญ่ขึ้น",
+            f"ไม่มีที่ใดที่มีโต๊ะวาดตั้งแต่ {least} โต๊ะขึ้นไป (เข้าร่วม {seen['tables']} โต๊ะ) จึงไม่แสดงผล "
+            "ให้รวมไฟล์ของทุกโต๊ะก่อน หรือเลือกช่องที่ใหญ่ขึ้น",
         )
     return (
         f"{shown} cells were drawn by {least} or more of {seen['tables']} tables. In "
@@ -128,8 +128,8 @@ def summary(found: Agreement) -> Pair:
         f"{seen['at_odds']} they are at odds. {seen['withheld']} cells of fewer tables are "
         "withheld.",
         f"มี {shown} ช่องที่วาดโดย {least} โต๊ะขึ้นไป จาก {seen['tables']} โต๊ะ ในจำนวนนี้ "
-        f"{seen['agreed']} ช่องมีอย่างน้อยครึ่งหนึ่งวาดสิ่งเดียวกัน และ {seen['at_odds']} "
-        f"ช่องที่เห็นต่างกัน ปิดไว้ {seen['withheld']} ช่องที่มีน้อยโต๊ะกว่านั้น",
+        f"{seen['agreed']} ช่องมีโต๊ะอย่างน้อยครึ่งหนึ่งวาดสิ่งเดียวกัน และ {seen['at_odds']} "
+        f"ช่องเห็นขัดกัน อีก {seen['withheld']} ช่องมีโต๊ะวาดน้อยกว่านั้น จึงปิดไว้",
     )
 
 
@@ -171,7 +171,7 @@ def appendix_words(numbers: Appendix) -> list[Pair]:
         _said(
             numbers.cohen,
             "The same, two tables at a time: Cohen's κ {value:.2f} on average, {level}.",
-            "เรื่องเดียวกัน เทียบทีละสองโต๊ะ: Cohen κ เฉลี่ย {value:.2f} {level}",
+            "อย่างเดียวกัน เทียบทีละสองโต๊ะ: Cohen κ เฉลี่ย {value:.2f} {level}",
             ("Cohen's κ", "Cohen κ"),
             _kappa_level(numbers.cohen),
         ),
@@ -188,7 +188,7 @@ def appendix_words(numbers: Appendix) -> list[Pair]:
         pairs.append(
             (
                 "All tables drew the same cells: full consensus.",
-                "ทุกโต๊ะวาดช่องเดียวกันทั้งหมด: เห็นพ้องเต็มที่",
+                "ทุกโต๊ะวาดช่องเดียวกันทั้งหมด: สอดคล้องกันเต็มที่",
             )
         )
     else:
@@ -198,7 +198,7 @@ def appendix_words(numbers: Appendix) -> list[Pair]:
                 "One shared picture or several: eigenvalue ratio {value:.1f}, {level} (3 and more "
                 "consensus, 2 to 3 weak, below 2 none).",
                 "มีภาพร่วมกันภาพเดียวหรือหลายภาพ: อัตราส่วนค่าเจาะจง {value:.1f} {level} "
-                "(3 ขึ้นไปคือเห็นพ้อง 2 ถึง 3 คือพ้องอย่างอ่อน ต่ำกว่า 2 คือไม่พ้อง)",
+                "(3 ขึ้นไปคือสอดคล้อง 2 ถึง 3 คือสอดคล้องอย่างอ่อน ต่ำกว่า 2 คือไม่สอดคล้อง)",
                 ("the eigenvalue ratio", "อัตราส่วนค่าเจาะจง"),
                 _ratio_level(ratio),
             )
@@ -220,14 +220,14 @@ def _kappa_level(value: float) -> Pair:
     if not value > 0:
         return "no better than chance", "ไม่ดีกว่าความบังเอิญ"
     for bound, pair in (
-        (0.2, ("slight agreement", "พ้องกันเล็กน้อย")),
-        (0.4, ("fair agreement", "พ้องกันพอใช้")),
-        (0.6, ("moderate agreement", "พ้องกันปานกลาง")),
-        (0.8, ("substantial agreement", "พ้องกันมาก")),
+        (0.2, ("slight agreement", "สอดคล้องกันเล็กน้อย")),
+        (0.4, ("fair agreement", "สอดคล้องกันพอใช้")),
+        (0.6, ("moderate agreement", "สอดคล้องกันปานกลาง")),
+        (0.8, ("substantial agreement", "สอดคล้องกันมาก")),
     ):
         if value <= bound:
             return pair
-    return "almost full agreement", "พ้องกันเกือบทั้งหมด"
+    return "almost full agreement", "สอดคล้องกันเกือบทั้งหมด"
 
 
 def _alpha_level(value: float) -> Pair:
@@ -241,5 +241,5 @@ def _alpha_level(value: float) -> Pair:
 
 def _ratio_level(value: float) -> Pair:
     if value >= 3:
-        return "consensus", "เห็นพ้อง"
-    return ("weak consensus", "พ้องอย่างอ่อน") if value >= 2 else ("no consensus", "ไม่พ้อง")
+        return "consensus", "สอดคล้อง"
+    return ("weak consensus", "สอดคล้องอย่างอ่อน") if value >= 2 else ("no consensus", "ไม่สอดคล้อง")

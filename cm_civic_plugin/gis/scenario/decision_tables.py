@@ -73,7 +73,7 @@ _DEAL_COLUMNS = (
     ("outcome_th", "string", ("Outcome (th)", "ผล (th)")),
     ("by", "string", ("Answered by", "ผู้ตอบ")),
     ("refused", "string", ("Refused by", "ผู้ปฏิเสธ")),
-    ("note", "string", ("Note", "บันทึก")),
+    ("note", "string", ("Note", "หมายเหตุ")),
     ("sentence_en", "string", ("Sentence (en)", "ประโยค (en)")),
     ("sentence_th", "string", ("Sentence (th)", "ประโยค (th)")),
     ("lon", "number", ("Longitude", "ลองจิจูด")),

@@ -35,11 +35,11 @@ NOTES: dict[str, Pair] = {
     ),
     v.ODD: (
         "Ballots that make no sense were left out (table {tables}).",
-        "มีบัตรที่อ่านไม่เข้าใจและไม่ได้นับ (โต๊ะ {tables})",
+        "มีบัตรลงคะแนนที่ข้อมูลผิดปกติ จึงไม่ได้นับ (โต๊ะ {tables})",
     ),
     v.TOO_MANY: (
         "Table {tables} had placed more dots than the round gives: the first ones count.",
-        "โต๊ะ {tables} วางจุดเกินที่กำหนด จึงนับเฉพาะจุดที่วางก่อน",
+        "โต๊ะ {tables} แปะจุดเกินที่กำหนด จึงนับเฉพาะจุดที่แปะก่อน",
     ),
     v.TWICE: (
         "Table {tables} voted on two laptops: only the first one counts.",
@@ -81,10 +81,10 @@ OUTCOMES: dict[str, Pair] = {
 EVERYBODY: Pair = ("everybody", "ทุกกลุ่ม")
 WANTS: dict[str, Pair] = {
     b.ACCEPT: ("accept this", "ยอมรับสิ่งนี้"),
-    b.DROP: ("drop this", "เลิกทำสิ่งนี้"),
+    b.DROP: ("drop this", "ตัดสิ่งนี้ออก"),
 }
 ABOUT: dict[str, Pair] = {
-    v.ELEMENTS: ("elements", "สิ่งต่าง ๆ ในอนาคต"),
+    v.ELEMENTS: ("elements", "สิ่งที่วาดได้"),
     v.DRAWINGS: ("drawings", "ภาพวาดบนแผนที่"),
 }
 GONE: Pair = ("not on the map any more", "ไม่อยู่บนแผนที่แล้ว")
@@ -144,7 +144,7 @@ def deal_words(deal: Deal, plan: Plan, drawings: Mapping[str, JournalRow]) -> Pa
     count = f"{deal.tokens} token" + ("" if deal.tokens == 1 else "s")
     english = f"{deal.giver} offers {whom[0]} {count} to {'drop' if drop else 'accept'} {what[0]}"
     thai = f"กลุ่ม {deal.giver} เสนอ{_to(whom[1], deal)} {deal.tokens} เบี้ย ให้"
-    thai += f"{'เลิก' if drop else 'ยอมรับ'} {what[1]}"
+    thai += f"ตัด {what[1]} ออก" if drop else f"ยอมรับ {what[1]}"
     end = _outcome(deal)
     return f"{english}: {end[0]}.", f"{thai}: {end[1]}"
 

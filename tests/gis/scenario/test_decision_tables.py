@@ -170,7 +170,7 @@ def test_the_log_of_deals_has_who_what_how_much_and_what_came_of_it(plan):
     assert taken["เวลาที่เสนอ / Offered (local time)"] == "2026-11-25 17:03"
     assert (taken["ผู้เสนอ / From"], taken["เสนอให้ (en) / To (en)"]) == ("A", "B")
     assert (taken["เบี้ย / Tokens"], taken["ผล (th) / Outcome (th)"]) == ("4", "ตกลง")
-    assert taken["บันทึก / Note"] == "ขอที่จอดรถ"
+    assert taken["หมายเหตุ / Note"] == "ขอที่จอดรถ"
     assert (
         taken["ประโยค (en) / Sentence (en)"]
         == "A offers B 4 tokens to accept Market (Chaos): taken."
