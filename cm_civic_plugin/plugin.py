@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsApplication
+from qgis.core import QgsApplication, QgsProject
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer, QTranslator
 from qgis.PyQt.QtGui import QIcon
@@ -134,11 +134,14 @@ class CivicPlugin:
             dock.set_pack(current_pack())
         return dock
 
-    def speak(self, _language: str) -> None:
+    def speak(self, language: str) -> None:
         """Take the language that the user has just chosen.
 
-        Toolbar, menu and docks change at once, the dock of opinions once it is no longer busy.
+        Toolbar, menu, docks and a workshop's layers on the map change at once, the dock of
+        opinions once it is no longer busy. The dock of the catalogue sees to its layers itself.
         """
+        from .gis.scenario.relabel import relabel_project
+
         if self._translator is not None:
             QCoreApplication.removeTranslator(self._translator)
             self._translator = None
@@ -150,6 +153,7 @@ class CivicPlugin:
         drawing = self._docks.get("scenario")
         if drawing is not None:
             self._renew_drawing(drawing)
+        relabel_project(QgsProject.instance(), language)  # also of a saved project without the dock
         opinions = self._docks.get("opinion")
         if opinions is not None:
             if opinions.is_busy():  # it changes once its task has ended

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextvars import ContextVar
+from functools import cache
+from typing import TypeVar
+
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, QDate, QLocale, QTranslator
 
@@ -11,6 +16,8 @@ from ..core.resources import I18N
 CONTEXT = "CmCivic"
 LANGUAGES = ("th", "en")
 _SETTING = "cm_civic/language"
+_FOR_NOW: ContextVar[str] = ContextVar("cm_civic_for_now", default="")  # each thread has its own
+_Made = TypeVar("_Made")
 
 
 def language() -> str:
@@ -19,6 +26,8 @@ def language() -> str:
     The user's own choice in the plugin comes first; without one, Thai where QGIS speaks
     Thai and English elsewhere.
     """
+    if _FOR_NOW.get():
+        return _FOR_NOW.get()
     settings = QgsSettings()
     chosen = settings.value(_SETTING, "", type=str)
     if chosen in LANGUAGES:
@@ -50,7 +59,12 @@ def make_translator() -> QTranslator | None:
 
 def tr(text: str, **params: object) -> str:
     """Translate a literal English template and fill its ``{name}`` slots."""
-    translated = QCoreApplication.translate(CONTEXT, text)
+    if _FOR_NOW.get():
+        translator = _translator(_FOR_NOW.get())
+        # as bytes: PyQt takes a text here for ASCII
+        translated = (translator.translate(CONTEXT, text.encode()) if translator else "") or text
+    else:
+        translated = QCoreApplication.translate(CONTEXT, text)
     return translated.format(**params) if params else translated
 
 
@@ -62,6 +76,23 @@ def say(error: CivicError) -> str:
 def pick(english: str, thai: str) -> str:
     """Return the text of a bilingual pair that fits the current language."""
     return thai if language() == "th" else english
+
+
+def both(make: Callable[[], _Made]) -> tuple[_Made, _Made]:
+    """Return what is made in English and what is made in Thai, whichever the plugin speaks."""
+    made = []
+    for code in ("en", "th"):
+        before = _FOR_NOW.set(code)
+        try:
+            made.append(make())
+        finally:
+            _FOR_NOW.reset(before)
+    return made[0], made[1]
+
+
+@cache
+def _translator(_code: str) -> QTranslator | None:
+    return make_translator()
 
 
 def day_words(day: QDate, code: str = "") -> str:

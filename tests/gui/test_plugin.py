@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import builtins
 import io
+import shutil
 import time
 
 import pytest
-from qgis.core import QgsApplication
+from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtCore import QCoreApplication, QEvent
 from qgis.PyQt.QtWidgets import QDockWidget, QToolBar
 
 from cm_civic_plugin import classFactory
+from cm_civic_plugin.core.resources import SAMPLE_DATA
 from cm_civic_plugin.gis.i18n import language, set_language, tr
+from cm_civic_plugin.gis.scenario.ghosts import add_ghosts
 
 
 def settle() -> None:
@@ -132,3 +135,47 @@ def test_changing_the_language_keeps_what_is_in_hand(qgis_iface, tmp_path):
         set_language(before)
         plugin.unload()
         settle()
+
+
+def names_on_the_map(project) -> list[str]:
+    """Return what the layer tree says, from top to bottom, of layers and their legends."""
+    said = []
+    for group in project.layerTreeRoot().findGroups(True):
+        said += [group.name(), *(layer.name() for layer in group.findLayers())]
+    for layer in project.layerTreeRoot().layerOrder():
+        if hasattr(layer.renderer(), "categories"):
+            said += [category.label() for category in layer.renderer().categories()]
+    return said
+
+
+def test_a_workshop_on_the_map_speaks_the_language_chosen(qgis_iface, qgis_new_project, tmp_path):
+    project = QgsProject.instance()
+    for name in ("table_A.gpkg", "table_B.gpkg"):
+        shutil.copy(SAMPLE_DATA / "workshop" / name, tmp_path)
+    before = language()
+    set_language("en")
+    plugin = classFactory(qgis_iface)
+    plugin.initGui()
+    try:
+        plugin.scenario_dock().open_workshop(tmp_path / "table_A.gpkg")
+        ghost = add_ghosts(project, [tmp_path / "table_B.gpkg"])[0].id()
+        hidden = project.layerTreeRoot().findLayer(ghost)
+        hidden.setItemVisibilityChecked(False)
+        english = names_on_the_map(project)
+        set_language("th")
+        plugin.speak("th")
+        thai = names_on_the_map(project)
+        assert len(thai) == len(english) > 100
+        # the tables' codes and their title stay in what was written of them
+        assert all(one != other for one, other in zip(english, thai))
+        assert project.mapLayer(ghost) is not None, "earlier workshops were taken away and put back"
+        assert not project.layerTreeRoot().findLayer(ghost).itemVisibilityChecked()
+        plugin._remove_dock("scenario")  # as in a project that was saved, and opened without it
+        set_language("en")
+        plugin.speak("en")
+        assert names_on_the_map(project) == english
+    finally:
+        set_language(before)
+        plugin.unload()
+        settle()
+        project.clear()

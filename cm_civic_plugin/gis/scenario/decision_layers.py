@@ -26,19 +26,26 @@ from ...core.scenario import bargain as b
 from ..compat import make_field
 from ..i18n import language, pick
 from .decision_tables import VOTES, Table
-from .decision_words import OUTCOMES
+from .decision_words import OUTCOMES, Pair
 
+DECISION_PROPERTY = "cm_civic/decision"
+"""Set on these layers: ``VOTES`` or ``DEALS``."""
+TITLES_PROPERTY = "cm_civic/titles"
+"""The names given to such a layer, English and Thai: only the page that made it knows them."""
 _BESIDE = QPointF(4.2, -4.2)  # mm: the drawing's own badge stays in sight
 
 
-def make_layer(table: Table, title: str) -> QgsVectorLayer:
+def make_layer(table: Table, titles: Pair) -> QgsVectorLayer:
     """Return a layer in memory of the lines that have a place, styled, EPSG:4326."""
-    layer = QgsVectorLayer("Point?crs=EPSG:4326", title, "memory")
+    layer = QgsVectorLayer("Point?crs=EPSG:4326", pick(*titles), "memory")
+    layer.setCustomProperty(DECISION_PROPERTY, table.name)
+    layer.setCustomProperty(TITLES_PROPERTY, list(titles))
     layer.dataProvider().addAttributes([make_field(name, kind) for name, kind, _ in table.columns])
     layer.updateFields()
     fill_layer(layer, table)
     layer.setReadOnly(True)
     (_style_votes if table.name == VOTES else _style_deals)(layer)
+    layer.setDisplayExpression(shown_as(table.name))
     return layer
 
 
@@ -78,7 +85,18 @@ def _style_votes(layer: QgsVectorLayer) -> None:
     for one in symbol.symbolLayers():
         one.setOffset(_BESIDE)
     layer.setRenderer(QgsSingleSymbolRenderer(symbol))
-    layer.setDisplayExpression(f'"what_{language()}" || \' · \' || "dots"')
+
+
+def shown_as(name: str) -> str:
+    """Return the expression that lists of features show, in the current language."""
+    if name == VOTES:
+        return f'"what_{language()}" || \' · \' || "dots"'
+    return f'"sentence_{language()}"'
+
+
+def deal_label() -> str:
+    """Return the expression that is written beside a deal, in the current language."""
+    return f'"from" || \' → \' || "to_{language()}" || \' · \' || "tokens"'
 
 
 # By form, not only by tone: a grey printer shows what became of a deal.
@@ -101,10 +119,7 @@ def _style_deals(layer: QgsVectorLayer) -> None:
         for outcome, form in _FORMS.items()
     ]
     layer.setRenderer(QgsCategorizedSymbolRenderer("outcome", categories))
-    whom = f"to_{language()}"
-    text = f'"from" || \' → \' || "{whom}" || \' · \' || "tokens"'
-    _label(layer, text)
-    layer.setDisplayExpression(f'"sentence_{language()}"')
+    _label(layer, deal_label())
 
 
 def _beside(symbol: QgsMarkerSymbol) -> QgsMarkerSymbol:

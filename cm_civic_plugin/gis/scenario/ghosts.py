@@ -29,7 +29,15 @@ from ..compat import make_field
 from ..i18n import day_words, tr
 from .earth import geometry_of
 from .merging import read_journal
-from .workshop_layers import FUTURE_PROPERTY, GEOMETRY, NOT_ASKED, layer_name, plain, style_layer
+from .workshop_layers import (
+    FUTURE_PROPERTY,
+    GEOMETRY,
+    KIND_PROPERTY,
+    NOT_ASKED,
+    layer_name,
+    plain,
+    style_layer,
+)
 
 GHOST_PROPERTY = "cm_civic/ghost"
 """Custom property of a ghost's group and layers: the path of its file."""
@@ -61,7 +69,7 @@ def add_ghosts(project: QgsProject, paths: Iterable[Path | str]) -> list[QgsVect
             layer.setOpacity(_PALE)
             layer.setLabelsEnabled(False)  # today's notes have the room
         root = project.layerTreeRoot()
-        group = root.insertGroup(_under_today(project), _name(journal, plan))
+        group = root.insertGroup(_under_today(project), ghost_name(journal, plan))
         group.setCustomProperty(GHOST_PROPERTY, str(path))
         group.setExpanded(False)
         project.addMapLayers(layers, False)
@@ -73,10 +81,7 @@ def add_ghosts(project: QgsProject, paths: Iterable[Path | str]) -> list[QgsVect
 
 def ghosts_of(project: QgsProject) -> list[Ghost]:
     """Return the earlier workshops in a project, from top to bottom."""
-    return [
-        Ghost(group.name(), Path(group.customProperty(GHOST_PROPERTY)))
-        for group in _groups(project)
-    ]
+    return [_ghost(group) for group in _groups(project)]
 
 
 def remove_ghost(project: QgsProject, path: Path | str) -> None:
@@ -91,10 +96,15 @@ def remove_ghost(project: QgsProject, path: Path | str) -> None:
 def restore(project: QgsProject) -> list[Ghost]:
     """Draw the ghosts of a project that was just opened again; return those that could not be.
 
-    A project file keeps no drawings of theirs, so without this their layers would be empty.
+    A project file keeps no drawings of theirs, so without this their layers would be empty. Those
+    that are not stay as they are.
     """
     lost = []
-    for ghost in ghosts_of(project):
+    for group in _groups(project):
+        layers = [node.layer() for node in group.findLayers()]
+        if any(layer is not None and layer.featureCount() for layer in layers):
+            continue
+        ghost = _ghost(group)
         try:
             add_ghosts(project, [ghost.path])
         except BadInput:
@@ -124,6 +134,7 @@ def picture_layers(
             layer.updateExtents()
             layer.setReadOnly(True)
             layer.setCustomProperty(FUTURE_PROPERTY, future.id)
+            layer.setCustomProperty(KIND_PROPERTY, kind)
             layer.setCustomProperty(NOT_ASKED, 1)
             style_layer(layer, kind, future, elements)
             layers.append(layer)
@@ -137,8 +148,10 @@ def _feature(layer: QgsVectorLayer, row: JournalRow) -> QgsFeature:
     return feature
 
 
-def _name(journal: Journal, plan: Plan) -> str:
-    """Return title, table and day in words, and that it is made up where it is."""
+def ghost_name(journal: Journal, plan: Plan) -> str:
+    """Return what an earlier workshop is called, in the current language: title, table and day in
+    words, and that it is made up where it is.
+    """
     title = plan.title or journal.meta.get("title") or Path(journal.name).stem
     name = tr("Earlier: {title}", title=title)
     if journal.meta.get("table_code"):
@@ -165,6 +178,10 @@ def _under_today(project: QgsProject) -> int:
         if any(layer is not None and layer.customProperty(FUTURE_PROPERTY) for layer in layers):
             place = number
     return place
+
+
+def _ghost(group: QgsLayerTreeGroup) -> Ghost:
+    return Ghost(group.name(), Path(group.customProperty(GHOST_PROPERTY)))
 
 
 def _groups(project: QgsProject) -> list[QgsLayerTreeGroup]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from qgis.core import QgsLayerTreeGroup, QgsLayerTreeLayer, QgsProject, QgsVectorLayer
@@ -128,11 +128,8 @@ def add_to_project(
     Each layer's notes are moved to a layer of their own, which the tree does not list. The pair
     is shown; of the other futures those in which something is drawn.
     """
-    title = workshop.meta.get("title") or Path(workshop.path).stem
-    name = tr("Table {code}: {title}", code=workshop.table_code, title=title)
-    if workshop.is_sample:
-        name = tr("SAMPLE · {name}", name=name)
-    group = project.layerTreeRoot().insertGroup(0, plain(name))
+    name = group_name(workshop.meta, workshop.path)
+    group = project.layerTreeRoot().insertGroup(0, name)
     notes = {layer.id(): move_notes(layer) for layer in layers}
     project.addMapLayers([*layers, *notes.values()], False)
     by_future: dict[str, QgsLayerTreeGroup] = {}
@@ -151,6 +148,15 @@ def add_to_project(
         inner.setExpanded(False)
         inner.setItemVisibilityChecked(number < 2 or drawn)
     return group
+
+
+def group_name(meta: Mapping[str, str | None], path: Path) -> str:
+    """Return the name of a workshop's group, in the current language."""
+    title = meta.get("title") or path.stem
+    name = tr("Table {code}: {title}", code=meta["table_code"], title=title)
+    if meta.get("is_sample") == "yes":
+        name = tr("SAMPLE · {name}", name=name)
+    return plain(name)
 
 
 def find_layers(project: QgsProject, workshop: WorkshopFile) -> list[QgsVectorLayer]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
@@ -39,7 +39,7 @@ _BADGE_PLACE = {
 FUTURE_PROPERTY = "cm_civic/future"
 NOT_ASKED = "skipMemoryLayersCheck"
 """Set on layers in memory that are made anew: QGIS would ask, at its end, whether to lose them."""
-_KIND_PROPERTY = "cm_civic/kind"
+KIND_PROPERTY = "cm_civic/kind"
 # What is sure has the element's id for a value, what is in doubt that and the doubt.
 _LOOK = (
     "\"element_id\" || CASE WHEN \"certainty\" IN ('perhaps', 'disputed') "
@@ -76,9 +76,9 @@ def make_layers(
                 )
             layer.setReadOnly(True)  # the journal is written by the pen only
             layer.setCustomProperty(FUTURE_PROPERTY, future.id)
-            layer.setCustomProperty(_KIND_PROPERTY, kind)
+            layer.setCustomProperty(KIND_PROPERTY, kind)
             style_layer(layer, kind, future, elements)
-            _describe(layer, workshop, future)
+            _describe(layer, about(workshop.meta, future))
             layers.append(layer)
     fit(layers)
     return layers
@@ -109,6 +109,7 @@ def show_doubts(
     """
     by_id = {future.id: future for future in futures}
     known = {element.id: element for element in elements}
+    words = look_words(elements)
     for layer in layers:
         renderer = layer.renderer()
         if not isinstance(renderer, QgsCategorizedSymbolRenderer):
@@ -124,15 +125,10 @@ def show_doubts(
             continue
         renderer = renderer.clone()
         for element, certainty in missing:
-            shape = kind or layer.customProperty(_KIND_PROPERTY)
-            word = tr("perhaps") if certainty == "perhaps" else tr("disputed")
-            renderer.addCategory(
-                QgsRendererCategory(
-                    _look(element.id, certainty),
-                    drawing_symbol(shape, element, future, certainty),
-                    f"{plain(pick(element.name.en, element.name.th))} · {word}",
-                )
-            )
+            shape = kind or layer.customProperty(KIND_PROPERTY)
+            look = _look(element.id, certainty)
+            symbol = drawing_symbol(shape, element, future, certainty)
+            renderer.addCategory(QgsRendererCategory(look, symbol, words[look]))
         layer.setRenderer(renderer)
 
 
@@ -181,7 +177,7 @@ def refresh(
         elif notes is not None:
             layer.setCustomProperty(NOTES_PROPERTY, _READ)
         layer.dataProvider().reloadData()
-        if drawn is not None and layer.customProperty(_KIND_PROPERTY) == drawn.kind:
+        if drawn is not None and layer.customProperty(KIND_PROPERTY) == drawn.kind:
             extent = layer.extent()
             extent.combineExtentWith(QgsRectangle(*drawn.bounds()))
             layer.setExtent(extent)
@@ -201,7 +197,38 @@ def move_notes(layer: QgsVectorLayer) -> QgsVectorLayer:
 def layer_name(future: Future, kind: str) -> str:
     """Return the name of a layer of one kind of shape, in the current language."""
     word = {STAMP: tr("stamps"), LINE: tr("lines"), AREA: tr("areas")}[kind]
-    return f"{plain(pick(future.name.en, future.name.th))} · {word}"
+    return f"{future_name(future)} · {word}"
+
+
+def future_name(future: Future) -> str:
+    """Return the name of a future's group, in the current language."""
+    return plain(pick(future.name.en, future.name.th))
+
+
+def look_words(elements: Sequence[Element]) -> dict[str, str]:
+    """Return what a legend calls each look, by the value of its category; "" is any other."""
+    words = {"": tr("other")}
+    for element in elements:
+        words[element.id] = name = plain(pick(element.name.en, element.name.th))
+        words[_look(element.id, "perhaps")] = f"{name} · {tr('perhaps')}"
+        words[_look(element.id, "disputed")] = f"{name} · {tr('disputed')}"
+    return words
+
+
+def about(meta: Mapping[str, str | None], future: Future) -> str:
+    """Say what a layer is, so that no drawing is taken for a fact or a plan."""
+    text = tr(
+        "Drawn by the people of table {code}: an imagined future ({future}), not a plan or a "
+        "survey. Positions are as exact as a hand.",
+        code=meta["table_code"],
+        future=pick(future.name.en, future.name.th),
+    )
+    doubt = tr("“?” and hollow: perhaps so; “!” and hatched: people disagree.")
+    text = f"{text} {doubt}"
+    if meta.get("is_sample") == "yes":
+        sample = tr("SAMPLE: made up to try the plugin with; no workshop drew this.")
+        text = f"{sample} {text}"
+    return plain(text)
 
 
 def plain(text: str) -> str:
@@ -212,17 +239,14 @@ def plain(text: str) -> str:
 def _renderer(
     kind: str, future: Future, elements: Sequence[Element]
 ) -> QgsCategorizedSymbolRenderer:
+    words = look_words(elements)
     categories = [
-        QgsRendererCategory(
-            element.id,
-            drawing_symbol(kind, element, future),
-            plain(pick(element.name.en, element.name.th)),
-        )
+        QgsRendererCategory(element.id, drawing_symbol(kind, element, future), words[element.id])
         for element in elements
     ]
     # An element of another workshop's palette is shown too, as the last of ours: a free idea.
     other = drawing_symbol(kind, elements[-1], future)
-    categories.append(QgsRendererCategory(None, other, tr("other")))
+    categories.append(QgsRendererCategory(None, other, words[""]))
     return QgsCategorizedSymbolRenderer(_LOOK, categories)
 
 
@@ -254,21 +278,9 @@ def _label(layer: QgsVectorLayer, kind: str, future: Future) -> None:
     layer.setLabelsEnabled(True)
 
 
-def _describe(layer: QgsVectorLayer, workshop: WorkshopFile, future: Future) -> None:
-    """Say in the metadata what this is, so that no drawing is taken for a fact or a plan."""
-    abstract = tr(
-        "Drawn by the people of table {code}: an imagined future ({future}), not a plan or a "
-        "survey. Positions are as exact as a hand.",
-        code=workshop.table_code,
-        future=pick(future.name.en, future.name.th),
-    )
-    doubt = tr("“?” and hollow: perhaps so; “!” and hatched: people disagree.")
-    abstract = f"{abstract} {doubt}"
-    if workshop.is_sample:
-        sample = tr("SAMPLE: made up to try the plugin with; no workshop drew this.")
-        abstract = f"{sample} {abstract}"
+def _describe(layer: QgsVectorLayer, abstract: str) -> None:
     metadata = layer.metadata()
     metadata.setTitle(layer.name())
-    metadata.setAbstract(plain(abstract))
+    metadata.setAbstract(abstract)
     metadata.setLanguage(pick("ENG", "THA"))
     layer.setMetadata(metadata)

@@ -181,6 +181,13 @@ def test_a_project_that_is_opened_again_has_them_again(project, today, earlier, 
     assert [ghost.path for ghost in ghosts_of(project)] == [earlier]  # it can be taken away
 
 
+def test_those_that_are_there_stay_as_they_are(project, earlier):
+    before = {layer.id() for layer in add_ghosts(project, [earlier])}
+    earlier.unlink()
+    assert restore(project) == []
+    assert set(project.mapLayers()) == before
+
+
 def test_each_side_has_the_ghosts_of_its_future(project, today, earlier):
     ghosts = add_ghosts(project, [earlier])
     for future in ("good_living", "chaos"):

@@ -38,7 +38,7 @@ from ....core.scenario.bargain import (
     fold,
     opening,
 )
-from ....gis.i18n import pick, tr
+from ....gis.i18n import both, pick, tr
 from ....gis.scenario.decision_tables import Table, deals_table, local_time, place_of
 from ....gis.scenario.decision_words import REASONS, deal_words, proposal_words, purse_words
 from ....gis.scenario.earth import on_earth, on_map
@@ -262,7 +262,7 @@ class BargainPage(DecidingPage):
         if not table.lines:
             inform(self._iface, tr("There are no deals to show."))
             return None
-        return self._put_on_map(table, tr("Deals"))
+        return self._put_on_map(table, both(lambda: tr("Deals")))
 
     # --- what is pressed
 

@@ -35,6 +35,7 @@ from ....gis.i18n import say, tr
 from ....gis.scenario.decision_files import write_csv, write_geopackage
 from ....gis.scenario.decision_layers import fill_layer, make_layer
 from ....gis.scenario.decision_tables import Table, all_drawings
+from ....gis.scenario.decision_words import Pair
 from ....gis.scenario.earth import geometry_of, on_earth
 from ....gis.scenario.sitting import Sitting
 from ...messages import inform, warn
@@ -261,12 +262,12 @@ class DecidingPage(QWidget):
     def _layer(self) -> QgsVectorLayer | None:
         return QgsProject.instance().mapLayer(self._layer_id) if self._layer_id else None
 
-    def _put_on_map(self, table: Table, title: str) -> QgsVectorLayer:
+    def _put_on_map(self, table: Table, titles: Pair) -> QgsVectorLayer:
         """Show a table's places as a layer in memory on top of the map, the same one each time."""
         layer = self._layer()
         if layer is not None:
             QgsProject.instance().removeMapLayer(layer.id())
-        layer = make_layer(table, title)
+        layer = make_layer(table, titles)
         QgsProject.instance().addMapLayer(layer, False)
         QgsProject.instance().layerTreeRoot().insertLayer(0, layer)
         self._layer_id = layer.id()

@@ -29,7 +29,7 @@ from ....core.scenario.votes import (
     opening,
     results,
 )
-from ....gis.i18n import pick, tr
+from ....gis.i18n import both, pick, tr
 from ....gis.scenario.decision_tables import (
     Table,
     result_words,
@@ -246,7 +246,7 @@ class VotesPage(DecidingPage):
         if result is None or not any(table.places):
             inform(self._iface, tr("There are no dots on drawings to show."))
             return None
-        return self._put_on_map(table, votes_title(result))
+        return self._put_on_map(table, both(lambda: votes_title(result)))
 
     def set_big(self, big: bool) -> None:
         """Make letters and buttons larger; larger words need wider buttons."""
