@@ -10,6 +10,7 @@ from qgis.core import (
     QgsMarkerSymbol,
     QgsPalLayerSettings,
     QgsPointXY,
+    QgsProject,
     QgsProperty,
     QgsRendererCategory,
     QgsSingleSymbolRenderer,
@@ -32,14 +33,16 @@ DECISION_PROPERTY = "cm_civic/decision"
 """Set on these layers: ``VOTES`` or ``DEALS``."""
 TITLES_PROPERTY = "cm_civic/titles"
 """The names given to such a layer, English and Thai: only the page that made it knows them."""
+_WORKSHOP_PROPERTY = "cm_civic/workshop"
 _BESIDE = QPointF(4.2, -4.2)  # mm: the drawing's own badge stays in sight
 
 
-def make_layer(table: Table, titles: Pair) -> QgsVectorLayer:
+def make_layer(table: Table, titles: Pair, workshop_uuid: str) -> QgsVectorLayer:
     """Return a layer in memory of the lines that have a place, styled, EPSG:4326."""
     layer = QgsVectorLayer("Point?crs=EPSG:4326", pick(*titles), "memory")
     layer.setCustomProperty(DECISION_PROPERTY, table.name)
     layer.setCustomProperty(TITLES_PROPERTY, list(titles))
+    layer.setCustomProperty(_WORKSHOP_PROPERTY, workshop_uuid)
     layer.dataProvider().addAttributes([make_field(name, kind) for name, kind, _ in table.columns])
     layer.updateFields()
     fill_layer(layer, table)
@@ -47,6 +50,15 @@ def make_layer(table: Table, titles: Pair) -> QgsVectorLayer:
     (_style_votes if table.name == VOTES else _style_deals)(layer)
     layer.setDisplayExpression(shown_as(table.name))
     return layer
+
+
+def find_layer(project: QgsProject, name: str, workshop_uuid: str) -> QgsVectorLayer | None:
+    """Return the layer of votes or of deals that a project has of a workshop, e.g. a saved one."""
+    for layer in project.mapLayers().values():
+        of = layer.customProperty(DECISION_PROPERTY), layer.customProperty(_WORKSHOP_PROPERTY)
+        if of == (name, workshop_uuid):
+            return layer
+    return None
 
 
 def fill_layer(layer: QgsVectorLayer, table: Table) -> None:

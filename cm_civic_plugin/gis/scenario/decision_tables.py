@@ -15,7 +15,7 @@ from ...core.scenario.journal import DRAW, JournalRow, moment_of
 from ...core.scenario.plan import Plan
 from ...core.scenario.shape import Shape
 from ...core.scenario.votes import Line, Result
-from ..i18n import pick, tr
+from ..i18n import both, pick, tr
 from .decision_words import (
     ABOUT,
     EVERYBODY,
@@ -128,9 +128,9 @@ def result_words(result: Result, plan: Plan, drawings: Mapping[str, JournalRow])
     return [*([tie] if tie else []), *(note_words(note) for note in result.notes)]
 
 
-def votes_title(result: Result) -> str:
-    """Return the name of a layer of votes."""
-    return tr("Votes · {round}", round=pick(*round_words(result)))
+def votes_titles(result: Result) -> Pair:
+    """Return the names of a layer of a round's votes."""
+    return both(lambda: tr("Votes · {round}", round=pick(*round_words(result))))
 
 
 def _thing_values(line: Line | None, plan: Plan, drawings: Mapping[str, JournalRow]) -> list[Any]:

@@ -290,7 +290,9 @@ def test_a_layer_of_votes_shows_and_follows_the_dots(plan, qgis_app):
     one, other = draw(1), draw(2, points=[(98.98, 18.78)])
     drawings = {row.uuid: row for row in (one, other)}
     ballots, events = voted({on(one): 1})
-    layer = make_layer(votes_table(results(ballots, events, [one]), plan, drawings), ("v", "v"))
+    layer = make_layer(
+        votes_table(results(ballots, events, [one]), plan, drawings), ("v", "v"), "w"
+    )
     assert [feature["dots"] for feature in layer.getFeatures()] == [1]
     ballots, events = voted({on(one): 4, on(other): 2})
     fill_layer(layer, votes_table(results(ballots, events, [one, other]), plan, drawings))
@@ -303,7 +305,7 @@ def test_a_badge_is_white_with_black_rim_and_number(plan, qgis_app, dots):
     row = draw(1)
     ballots, events = voted({on(row): dots}, dots=20)
     layer = make_layer(
-        votes_table(results(ballots, events, [row]), plan, {row.uuid: row}), ("v", "v")
+        votes_table(results(ballots, events, [row]), plan, {row.uuid: row}), ("v", "v"), "w"
     )
     settings = QgsMapSettings()
     settings.setLayers([layer])
@@ -336,7 +338,7 @@ def test_a_badge_is_white_with_black_rim_and_number(plan, qgis_app, dots):
 
 def test_a_layer_of_deals_has_a_form_for_each_outcome(plan, qgis_app):
     deals = deals_table(bargaining([offer(), answer(b.DEAL_TAKEN), offer()]), plan, {})
-    layer = make_layer(deals, ("d", "d"))
+    layer = make_layer(deals, ("d", "d"), "w")
     assert sorted(feature["outcome"] for feature in layer.getFeatures()) == ["open", "taken"]
     values = {category.value() for category in layer.renderer().categories()}
     assert values == set(OUTCOMES)

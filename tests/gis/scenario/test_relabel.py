@@ -15,7 +15,7 @@ from cm_civic_plugin.core.scenario.journal import new_row
 from cm_civic_plugin.core.scenario.plan import default_plan, plan_of
 from cm_civic_plugin.core.scenario.shape import shape_of
 from cm_civic_plugin.gis.i18n import both, language, make_translator, set_language, tr
-from cm_civic_plugin.gis.scenario.decision_layers import make_layer
+from cm_civic_plugin.gis.scenario.decision_layers import find_layer, make_layer
 from cm_civic_plugin.gis.scenario.decision_tables import (
     _DEAL_COLUMNS,
     _VOTE_COLUMNS,
@@ -231,7 +231,7 @@ def test_other_layers_are_left_alone(speak, project):
 
 
 def decided(name, columns):
-    return make_layer(Table(name, columns, [], []), both(lambda: tr("Deals")))
+    return make_layer(Table(name, columns, [], []), both(lambda: tr("Deals")), "w")
 
 
 @pytest.mark.parametrize("name, columns", [(VOTES, _VOTE_COLUMNS), (DEALS, _DEAL_COLUMNS)])
@@ -253,6 +253,19 @@ def test_votes_and_deals_speak_too(speak, project, name, columns):
     project.clear()
     project.addMapLayer(decided(name, columns))
     assert state(project) == switched
+
+
+def test_deals_of_a_saved_project_are_found_and_speak(speak, project, tmp_path):
+    speak("en")
+    project.addMapLayer(decided(DEALS, _DEAL_COLUMNS))
+    saved = tmp_path / "plan.qgz"
+    assert project.write(str(saved))
+    project.clear()
+    assert project.read(str(saved))
+    assert find_layer(project, VOTES, "w") is None and find_layer(project, DEALS, "x") is None
+    relabel_project(project, "th")
+    layer = find_layer(project, DEALS, "w")
+    assert is_thai(layer.name()) and all(is_thai(text) for text in labels(layer))
 
 
 def test_what_the_user_changed_of_deals_stays(speak, project):

@@ -294,6 +294,34 @@ def test_badges_on_the_map_follow_the_dots(at_table, sitting):
     assert list(QgsProject.instance().mapLayers()) == [again.id()]
 
 
+def test_badges_on_the_map_stay_those_of_their_round(at_table, sitting):
+    uuid = draw(sitting, [(98.99, 18.79)])
+    open_round(at_table, DRAWINGS)
+    at_table.place(Thing(target_uuid=uuid))
+    layer = at_table.show_on_map()
+    at_table.close_round()
+    open_round(at_table, DRAWINGS)
+    for _ in range(2):
+        at_table.place(Thing(target_uuid=uuid))
+    assert at_table.rounds.currentIndex() == 1  # the new one is on the page
+    assert [feature["dots"] for feature in layer.getFeatures()] == [1]
+
+
+def test_another_page_goes_on_with_the_badges_on_the_map(at_table, sitting, iface):
+    uuid = draw(sitting, [(98.99, 18.79)])
+    open_round(at_table, DRAWINGS)
+    at_table.place(Thing(target_uuid=uuid))
+    layer = at_table.show_on_map()
+    at_table.set_sitting(None)
+    other = VotesPage(iface)  # e.g. in another language
+    other.set_sitting(sitting)
+    other.place(Thing(target_uuid=uuid))
+    assert [feature["dots"] for feature in layer.getFeatures()] == [2]
+    again = other.show_on_map()
+    assert list(QgsProject.instance().mapLayers()) == [again.id()]
+    other.unload()
+
+
 def test_results_are_saved_and_a_bad_place_is_said(at_table, tmp_path, iface):
     open_round(at_table)
     element(at_table, "market")

@@ -39,7 +39,7 @@ from ....core.scenario.bargain import (
     opening,
 )
 from ....gis.i18n import both, pick, tr
-from ....gis.scenario.decision_tables import Table, deals_table, local_time, place_of
+from ....gis.scenario.decision_tables import DEALS, Table, deals_table, local_time, place_of
 from ....gis.scenario.decision_words import REASONS, deal_words, proposal_words, purse_words
 from ....gis.scenario.earth import on_earth, on_map
 from ...messages import inform
@@ -65,6 +65,8 @@ _MOST_LINES = 20  # of the log on the page
 
 class BargainPage(DecidingPage):
     """One bargaining at a time, kept in this laptop's file; what it is comes from the file."""
+
+    _name = DEALS
 
     def __init__(self, iface: QgisInterface) -> None:
         self._all: list[Bargain] = []

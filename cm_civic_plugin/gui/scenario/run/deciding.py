@@ -33,7 +33,7 @@ from ....core.scenario.journal import JournalRow
 from ....core.scenario.shape import AREA, Shape
 from ....gis.i18n import say, tr
 from ....gis.scenario.decision_files import write_csv, write_geopackage
-from ....gis.scenario.decision_layers import fill_layer, make_layer
+from ....gis.scenario.decision_layers import fill_layer, find_layer, make_layer
 from ....gis.scenario.decision_tables import Table, all_drawings
 from ....gis.scenario.decision_words import Pair
 from ....gis.scenario.earth import geometry_of, on_earth
@@ -97,8 +97,11 @@ class TapTool(HandTool):
 class DecidingPage(QWidget):
     """What both pages are: a column of boxes, a sitting, a tap tool, a layer on the map.
 
-    A subclass builds in ``_build``, shows in ``_show`` and takes taps in ``_tapped``.
+    A subclass builds in ``_build``, shows in ``_show`` and takes taps in ``_tapped``; ``_name`` is
+    that of its table.
     """
+
+    _name: str
 
     def __init__(self, iface: QgisInterface) -> None:
         super().__init__()
@@ -139,6 +142,8 @@ class DecidingPage(QWidget):
             self._sitting.ballots_changed.disconnect(self._show)
         self._sitting, self._names, self._layer_id = sitting, None, ""
         if sitting is not None:
+            there = find_layer(QgsProject.instance(), self._name, self._workshop_uuid())
+            self._layer_id = there.id() if there is not None else ""
             sitting.rows_changed.connect(self._rows_changed)
             sitting.events_changed.connect(self._show)
             sitting.ballots_changed.connect(self._show)
@@ -267,11 +272,14 @@ class DecidingPage(QWidget):
         layer = self._layer()
         if layer is not None:
             QgsProject.instance().removeMapLayer(layer.id())
-        layer = make_layer(table, titles)
+        layer = make_layer(table, titles, self._workshop_uuid())
         QgsProject.instance().addMapLayer(layer, False)
         QgsProject.instance().layerTreeRoot().insertLayer(0, layer)
         self._layer_id = layer.id()
         return layer
+
+    def _workshop_uuid(self) -> str:
+        return self._sitting.workshop.meta["workshop_uuid"]
 
     def _follow_on_map(self, table: Table) -> None:
         layer = self._layer()

@@ -29,12 +29,14 @@ from ....core.scenario.votes import (
     opening,
     results,
 )
-from ....gis.i18n import both, pick, tr
+from ....gis.i18n import pick, tr
+from ....gis.scenario.decision_layers import TITLES_PROPERTY
 from ....gis.scenario.decision_tables import (
+    VOTES,
     Table,
     result_words,
     votes_table,
-    votes_title,
+    votes_titles,
 )
 from ....gis.scenario.decision_words import GONE, round_words, thing_words
 from ....gis.scenario.held_dots import HeldDots
@@ -62,6 +64,8 @@ class VotesPage(DecidingPage):
     Secret dots are in hand until the table hands them in; closing the round, the file or the
     plugin hands them in, too. ``HeldDots`` keeps them where QGIS ends without that.
     """
+
+    _name = VOTES
 
     def __init__(self, iface: QgisInterface) -> None:
         self._box: BallotBox | None = None
@@ -246,7 +250,7 @@ class VotesPage(DecidingPage):
         if result is None or not any(table.places):
             inform(self._iface, tr("There are no dots on drawings to show."))
             return None
-        return self._put_on_map(table, both(lambda: votes_title(result)))
+        return self._put_on_map(table, votes_titles(result))
 
     def set_big(self, big: bool) -> None:
         """Make letters and buttons larger; larger words need wider buttons."""
@@ -418,9 +422,11 @@ class VotesPage(DecidingPage):
             self.rounds.setCurrentIndex(self._latest() if new else chosen)
         self.results_part.setVisible(bool(names))
         self._show_result()
-        result = self._chosen()
-        if result is not None and self._layer() is not None:
-            self._follow_on_map(self._table([result]))
+        layer = self._layer()
+        if layer is not None:  # it is of one round, whichever is chosen here
+            titles = tuple(layer.customProperty(TITLES_PROPERTY))
+            mine = [one for one in self._results if votes_titles(one) == titles]
+            self._follow_on_map(self._table(mine))
 
     def _latest(self) -> int:
         """Return which of the results is of the round that is open, or else the last one."""
