@@ -15,14 +15,18 @@ from qgis.core import (
     QgsCategorizedSymbolRenderer,
     QgsMapLayer,
     QgsProject,
+    QgsRuleBasedRenderer,
     QgsVectorLayer,
     QgsVectorLayerSimpleLabeling,
 )
 
 from ...core.errors import BadInput
 from ...core.scenario.merge import Journal
-from ...core.scenario.plan import Plan, plan_of
+from ...core.scenario.plan import Plan, default_plan, plan_of
 from ..i18n import both, pick
+from .agreement_layer import style
+from .agreement_project import PROPERTY as AGREEMENT_PROPERTY
+from .agreement_words import title
 from .decision_layers import DECISION_PROPERTY, TITLES_PROPERTY, deal_label, shown_as
 from .decision_words import OUTCOMES
 from .ghosts import GHOST_PROPERTY, ghost_name
@@ -52,19 +56,21 @@ class _Change:
 
 
 def relabel_project(project: QgsProject, language: str) -> int:
-    """Put the layers of workshops, of earlier ones, of votes and deals into ``"th"`` or ``"en"``.
+    """Put the layers of workshops, of what came of them and of earlier ones into a language.
 
-    Those of a file that cannot be read stay as they are. Marks the project as changed where there
-    are any. Returns how many were gone through. Main thread only.
+    It is ``"th"`` or ``"en"``. Layers of a file that cannot be read stay as they are. Marks the
+    project as changed where there are any. Returns how many were gone through. Main thread only.
     """
     change = _Change(language)
     count = 0
+    plans = [default_plan()]
     for path, layers in _by_file(project).items():
         try:
             journal = read_journal(path)
             plan = plan_of(journal.meta, path)
         except BadInput:
             continue
+        plans.append(plan)
         for layer in layers:
             _relabel_drawings(layer, journal, plan, change)
             _relabel_groups(project, layer, journal, plan, change)
@@ -72,6 +78,10 @@ def relabel_project(project: QgsProject, language: str) -> int:
     for layer in project.mapLayers().values():
         if layer.customProperty(DECISION_PROPERTY):
             _relabel_decisions(layer, change)
+            count += 1
+        elif layer.customProperty(AGREEMENT_PROPERTY):
+            for plan in plans:  # which one it was made with, the map does not say
+                _relabel_agreement(layer, plan, change)
             count += 1
     if count:
         project.setDirty(True)
@@ -141,6 +151,37 @@ def _relabel_decisions(layer: QgsVectorLayer, change: _Change) -> None:
         settings.fieldName = after
         layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
         layer.triggerRepaint()
+
+
+def _relabel_agreement(layer: QgsVectorLayer, plan: Plan, change: _Change) -> None:
+    """Change the map of agreement, but for the names in its cells: the page writes those."""
+
+    def said() -> tuple[dict[str, str], str, list[str]]:
+        like = QgsVectorLayer("Polygon?crs=EPSG:4326", "", "memory")
+        style(like, plan)
+        rules = like.renderer().rootRule().children()
+        names = (None, *((future.name.en, future.name.th) for future in plan.futures))
+        labels = {rule.filterExpression(): rule.label() for rule in rules}
+        return labels, like.mapTipTemplate(), [pick(*title(name)) for name in names]
+
+    (labels, tip, names), (labels_now, tip_now, names_now) = change(said)
+    metadata = layer.metadata()
+    if metadata.title() in names:
+        metadata.setTitle(names_now[names.index(metadata.title())])
+        metadata.setLanguage(change(lambda: pick("ENG", "THA"))[1])
+        layer.setMetadata(metadata)
+    if layer.name() in names:
+        layer.setName(names_now[names.index(layer.name())])
+    if layer.mapTipTemplate() == tip:
+        layer.setMapTipTemplate(tip_now)
+    if isinstance(layer.renderer(), QgsRuleBasedRenderer):
+        changed = layer.renderer().clone()
+        for rule in changed.rootRule().children():
+            which = rule.filterExpression()
+            if which in labels and rule.label() == labels[which]:
+                rule.setLabel(labels_now[which])
+        layer.setRenderer(changed)
+        layer.emitStyleChanged()
 
 
 def _rename(layer: QgsMapLayer, before: str, after: str) -> None:

@@ -14,7 +14,10 @@ from cm_civic_plugin.core.resources import SAMPLE_DATA
 from cm_civic_plugin.core.scenario.journal import new_row
 from cm_civic_plugin.core.scenario.plan import default_plan, plan_of
 from cm_civic_plugin.core.scenario.shape import shape_of
-from cm_civic_plugin.gis.i18n import both, language, make_translator, set_language, tr
+from cm_civic_plugin.gis.i18n import both, language, make_translator, pick, set_language, tr
+from cm_civic_plugin.gis.scenario.agreement_layer import style
+from cm_civic_plugin.gis.scenario.agreement_project import PROPERTY
+from cm_civic_plugin.gis.scenario.agreement_words import title
 from cm_civic_plugin.gis.scenario.decision_layers import find_layer, make_layer
 from cm_civic_plugin.gis.scenario.decision_tables import (
     _DEAL_COLUMNS,
@@ -278,6 +281,40 @@ def test_what_the_user_changed_of_deals_stays(speak, project):
     relabel_project(project, "th")
     assert layer.name() == "Mine" and layer.displayExpression() == '"by"'
     assert layer.labeling() is None
+
+
+def agreement(plan, future):
+    layer = QgsVectorLayer("Polygon?crs=EPSG:32647", "", "memory")
+    layer.setCustomProperty(PROPERTY, True)
+    style(layer, plan)
+    about = layer.metadata()
+    about.setTitle(pick(*title((future.name.en, future.name.th))))
+    about.setLanguage(pick("ENG", "THA"))
+    layer.setMetadata(about)
+    layer.setName(about.title())
+    return layer
+
+
+def test_the_map_of_agreement_speaks_too(speak, project, files):
+    speak("en")
+    plan = default_plan()
+    chaos = plan.future("chaos")
+    fill(project, files)  # so that there are other plans about
+    layer = agreement(plan, chaos)
+    project.addMapLayer(layer)
+    before = state(project)
+    relabel_project(project, "th")
+    switched = state(project)[1][0]
+    assert layer.name().endswith(chaos.name.th) and layer.metadata().title() == layer.name()
+    rules = layer.renderer().rootRule().children()
+    assert len(rules) > 4 and all(is_thai(rule.label()) for rule in rules)
+    assert chaos.name.en not in layer.mapTipTemplate()
+    relabel_project(project, "en")
+    assert state(project) == before
+    speak("th")
+    project.clear()
+    project.addMapLayer(agreement(plan, chaos))
+    assert state(project)[1][0] == switched
 
 
 def test_both_speaks_each_language_and_forgets_it(speak):
