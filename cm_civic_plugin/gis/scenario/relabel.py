@@ -7,12 +7,14 @@ and the live room's come back with the new one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
+    QgsExpression,
     QgsMapLayer,
     QgsProject,
     QgsRuleBasedRenderer,
@@ -24,9 +26,10 @@ from ...core.errors import BadInput
 from ...core.scenario.merge import Journal
 from ...core.scenario.plan import Plan, default_plan, plan_of
 from ..i18n import both, pick
+from .agreement_card import AGREED, OPPOSED
 from .agreement_layer import style
 from .agreement_project import PROPERTY as AGREEMENT_PROPERTY
-from .agreement_words import title
+from .agreement_words import names_of, title
 from .decision_layers import DECISION_PROPERTY, TITLES_PROPERTY, deal_label, shown_as
 from .decision_words import OUTCOMES
 from .ghosts import GHOST_PROPERTY, ghost_name
@@ -41,6 +44,7 @@ from .workshop_layers import (
     look_words,
 )
 
+_MARK = re.compile(rf"(THEN '(?:{AGREED}|{OPPOSED})\d+ )((?:[^']|'')+)'")
 _Made = TypeVar("_Made")
 
 
@@ -154,7 +158,7 @@ def _relabel_decisions(layer: QgsVectorLayer, change: _Change) -> None:
 
 
 def _relabel_agreement(layer: QgsVectorLayer, plan: Plan, change: _Change) -> None:
-    """Change the map of agreement, but for the names in its cells: the page writes those."""
+    """Change the map of agreement, also the elements' names in its cells."""
 
     def said() -> tuple[dict[str, str], str, list[str]]:
         like = QgsVectorLayer("Polygon?crs=EPSG:4326", "", "memory")
@@ -182,6 +186,25 @@ def _relabel_agreement(layer: QgsVectorLayer, plan: Plan, change: _Change) -> No
                 rule.setLabel(labels_now[which])
         layer.setRenderer(changed)
         layer.emitStyleChanged()
+    _relabel_cells(layer, plan, change)
+
+
+def _relabel_cells(layer: QgsVectorLayer, plan: Plan, change: _Change) -> None:
+    """Change what ``map_marks`` wrote into cells: a sign with a number, and an element's name."""
+    if layer.labeling() is None:
+        return
+    elements = {element.id: element for element in plan.elements}
+
+    def said() -> list[str]:
+        names = [pick(*names_of(elements, element_id)) for element_id in elements]
+        return [QgsExpression.quotedValue(name)[1:-1] for name in names]
+
+    words = dict(zip(*change(said)))
+    settings = layer.labeling().settings()
+    settings.fieldName = _MARK.sub(
+        lambda found: found[1] + words.get(found[2], found[2]) + "'", settings.fieldName
+    )
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
 
 
 def _rename(layer: QgsMapLayer, before: str, after: str) -> None:

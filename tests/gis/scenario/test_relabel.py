@@ -6,7 +6,7 @@ import re
 import shutil
 
 import pytest
-from qgis.core import QgsMapLayer, QgsProject, QgsReadWriteContext, QgsVectorLayer
+from qgis.core import QgsLayerMetadata, QgsMapLayer, QgsProject, QgsReadWriteContext, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtXml import QDomDocument
 
@@ -15,9 +15,9 @@ from cm_civic_plugin.core.scenario.journal import new_row
 from cm_civic_plugin.core.scenario.plan import default_plan, plan_of
 from cm_civic_plugin.core.scenario.shape import shape_of
 from cm_civic_plugin.gis.i18n import both, language, make_translator, pick, set_language, tr
-from cm_civic_plugin.gis.scenario.agreement_layer import style
-from cm_civic_plugin.gis.scenario.agreement_project import PROPERTY
-from cm_civic_plugin.gis.scenario.agreement_words import title
+from cm_civic_plugin.gis.scenario.agreement_card import AGREED, OPPOSED
+from cm_civic_plugin.gis.scenario.agreement_project import AgreementLayer
+from cm_civic_plugin.gis.scenario.agreement_words import names_of, title
 from cm_civic_plugin.gis.scenario.decision_layers import find_layer, make_layer
 from cm_civic_plugin.gis.scenario.decision_tables import (
     _DEAL_COLUMNS,
@@ -208,7 +208,6 @@ def test_a_saved_project_speaks_too(speak, project, files, tmp_path):
     assert project.isDirty()
     for layer in drawings(project):
         assert is_thai(layer.name()) and all(is_thai(text) for text in labels(layer))
-        layer.setRenderer(layer.renderer().clone())
         values = [category.value() for category in layer.renderer().categories()]
         assert "trees" in values and not any(is_thai(str(value)) for value in values)
 
@@ -283,37 +282,41 @@ def test_what_the_user_changed_of_deals_stays(speak, project):
     assert layer.labeling() is None
 
 
-def agreement(plan, future):
-    layer = QgsVectorLayer("Polygon?crs=EPSG:32647", "", "memory")
-    layer.setCustomProperty(PROPERTY, True)
-    style(layer, plan)
-    about = layer.metadata()
+def river_names(plan):
+    return names_of({one.id: one for one in plan.elements}, "water_care")
+
+
+def agreement(project, plan, future):
+    """Put an empty map of agreement on the map, in the language of now."""
+    about = QgsLayerMetadata()
     about.setTitle(pick(*title((future.name.en, future.name.th))))
     about.setLanguage(pick("ENG", "THA"))
-    layer.setMetadata(about)
-    layer.setName(about.title())
-    return layer
+    river, ours = pick(*river_names(plan)), "Tom's and 1 Ann's"
+    marks = {"a": f"{AGREED}1 {river}", "b": f"{OPPOSED}2 {ours}"}
+    return AgreementLayer(project).show([], about, plan, marks)
 
 
 def test_the_map_of_agreement_speaks_too(speak, project, files):
     speak("en")
     plan = default_plan()
-    chaos = plan.future("chaos")
+    chaos = plan.future("chaos").name
     fill(project, files)  # so that there are other plans about
-    layer = agreement(plan, chaos)
-    project.addMapLayer(layer)
+    layer = agreement(project, plan, plan.future("chaos"))
     before = state(project)
     relabel_project(project, "th")
     switched = state(project)[1][0]
-    assert layer.name().endswith(chaos.name.th) and layer.metadata().title() == layer.name()
+    assert layer.name().endswith(chaos.th) and layer.metadata().title() == layer.name()
     rules = layer.renderer().rootRule().children()
     assert len(rules) > 4 and all(is_thai(rule.label()) for rule in rules)
-    assert chaos.name.en not in layer.mapTipTemplate()
+    assert chaos.en not in layer.mapTipTemplate()
+    written = layer.labeling().settings().fieldName
+    english, thai = river_names(plan)
+    assert thai in written and english not in written and "Tom''s and 1 Ann''s" in written
     relabel_project(project, "en")
     assert state(project) == before
     speak("th")
     project.clear()
-    project.addMapLayer(agreement(plan, chaos))
+    agreement(project, plan, plan.future("chaos"))
     assert state(project)[1][0] == switched
 
 
