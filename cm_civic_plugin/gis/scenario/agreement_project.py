@@ -60,10 +60,11 @@ class AgreementLayer:
     ) -> QgsVectorLayer:
         """Fill the layer with what was found; a new one is put on top of the layer tree.
 
-        A layer that was kept in a file stays as it is, and there is a new one.
+        A layer that was kept in a file stays as it is, and there is a new one. One in memory that
+        another page made, or the project brought, is taken.
         ``marks`` are texts to write into cells, by the ids of these.
         """
-        layer = None if self.is_kept else self.layer
+        layer = self._in_memory()
         is_new = layer is None
         if layer is None:
             layer = QgsVectorLayer(f"Polygon?crs={CRS}", metadata.title(), "memory")
@@ -83,13 +84,19 @@ class AgreementLayer:
         if is_new:
             self._project.addMapLayer(layer, False)
             self._project.layerTreeRoot().insertLayer(0, layer)
-            self._id = layer.id()
         else:
             node = self._project.layerTreeRoot().findLayer(layer.id())
             if node is not None:
                 node.setItemVisibilityCheckedParentRecursive(True)
         layer.triggerRepaint()
+        self._id = layer.id()
         return layer
+
+    def _in_memory(self) -> QgsVectorLayer | None:
+        for layer in self._project.mapLayers().values():
+            if layer.customProperty(PROPERTY) and layer.providerType() == "memory":
+                return layer
+        return None
 
     def go_on_in(self, path: Path) -> None:
         """Show the file that ``write_map`` made of the layer in place of it, as it looks now.

@@ -16,7 +16,7 @@ from qgis.core import QgsApplication
 from ...core.errors import BadOutput, CivicError, msg
 from ...core.scenario.events import Ballot, Event, from_values, to_values
 from ...core.scenario.journal import JournalRow
-from .workshop_file import WorkshopFile
+from .workshop_file import PATIENCE, WorkshopFile
 
 
 def spill_folder() -> Path:
@@ -88,7 +88,7 @@ class StrokeKeeper:
         if not self.is_waiting:
             return True
         try:
-            fresh = WorkshopFile.open(self.workshop.path)
+            fresh = WorkshopFile.open(self.workshop.path, PATIENCE)
             try:
                 if _whose(fresh) != _whose(self.workshop):
                     raise BadOutput(

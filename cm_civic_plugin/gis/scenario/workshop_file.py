@@ -40,8 +40,10 @@ from .records import (
 )
 from .workshop_schema import APPLICATION_ID, MIGRATIONS, SCHEMA, SCHEMA_VERSION
 
-_PATIENCE = 0.15
+PATIENCE = 0.15
 """Seconds a commit waits for another program's lock: longer, and the pen would stick."""
+_OPENING_PATIENCE = 2.0
+"""The same for opening: another that draws holds its lock for a moment, but again and again."""
 
 
 class WorkshopFile:
@@ -110,10 +112,10 @@ class WorkshopFile:
         return cls.open(path)
 
     @classmethod
-    def open(cls, path: Path | str) -> WorkshopFile:
+    def open(cls, path: Path | str, patience: float = _OPENING_PATIENCE) -> WorkshopFile:
         """Open a workshop file for drawing; opening changes no row of its journal.
 
-        A file of an older schema gets what it lacks, all of it or nothing. Raises ``BadInput``
+        ``patience`` is how long to wait for another program's lock (s). A file of an older schema gets what it lacks, all of it or nothing. Raises ``BadInput``
         when it is missing, no workshop, damaged or of a newer schema, and ``BadOutput`` when it
         cannot be written.
         """
@@ -129,18 +131,21 @@ class WorkshopFile:
             raise _not_a_workshop(path)
         if struct.unpack_from(">I", head, 68)[0] != APPLICATION_ID:
             raise _not_a_workshop(path)
-        db = sqlite3.connect(str(path), timeout=_PATIENCE, isolation_level=None)
+        db = sqlite3.connect(str(path), timeout=patience, isolation_level=None)
         try:
             db.execute("PRAGMA synchronous = EXTRA")
             db.execute("PRAGMA trusted_schema = OFF")  # the file may come from anywhere
+            _wait_for_locks(db, PATIENCE)
             with suppress(sqlite3.OperationalError):  # in use elsewhere: then it stays in WAL
                 db.execute("PRAGMA journal_mode = DELETE")
+            _wait_for_locks(db, patience)
             workshop = cls._checked(path, db)
             # Write and take back: only that tells whether file, folder and locks let us write.
             db.execute("BEGIN IMMEDIATE")
             db.execute("INSERT INTO meta (key, value) VALUES ('can it be written?', '')")
             db.execute("ROLLBACK")
             workshop._migrate()
+            _wait_for_locks(db, PATIENCE)
         except sqlite3.OperationalError as error:  # locked, read-only, no room
             db.close()
             raise BadOutput(
@@ -355,6 +360,10 @@ class WorkshopFile:
 
     def __exit__(self, *_error: object) -> None:
         self.close()
+
+
+def _wait_for_locks(db: sqlite3.Connection, seconds: float) -> None:
+    db.execute(f"PRAGMA busy_timeout = {round(1000 * seconds)}")
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

@@ -150,12 +150,12 @@ def test_kill_9_at_a_hundred_random_moments(path, folder, tell):
             told.go()
             told.until("life", life)
             red = life % 10 == 0  # in this life the file is locked: the spill has to hold
-            if red:
-                told.until("saved", len(told.words["saved"]) + 1)
+            # counted, not timed: a slow machine draws as many strokes
+            told.until("saved", len(told.words["saved"]) + (1 if red else rng.randrange(14)))
             with locked(path) if red else contextlib.nullcontext():
                 if red:
                     told.until("waiting", len(told.words["waiting"]) + 1)
-                time.sleep(rng.uniform(0, 0.12))
+                time.sleep(rng.uniform(0, 0.02))
                 os.kill(int(told.words["life"][-1]), signal.SIGKILL)
                 told.until("over", life)
             assert set(told.words["saved"]) <= set(check_whole(path))
@@ -165,7 +165,7 @@ def test_kill_9_at_a_hundred_random_moments(path, folder, tell):
     assert set(saved) <= there
     assert set(waiting) <= there
     assert not told.words["memory"]
-    assert len(saved) > 10 * KILLS / 2
+    assert len(saved) > 4 * KILLS
     assert len(waiting) >= KILLS / 10
     assert not list((folder / "spill").glob("*.jsonl"))
     tell(

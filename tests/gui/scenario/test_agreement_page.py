@@ -287,6 +287,24 @@ def test_the_map_is_saved_with_its_look_and_the_next_one_leaves_it_alone(
     assert new[0].providerType() == "memory" and page.keep_button.isEnabled()
 
 
+def test_the_next_page_takes_the_map_that_is_there(page, samples, iface):
+    page.add_files([samples])
+    wait(page)
+    page.show_button.click()
+    wait(page)
+    (layer,) = map_layers()
+    layer.setName("old")
+    other = AgreementPage(iface)  # the language changed
+    other.show()
+    other.add_files([samples])
+    wait(other)
+    other.show_agreement()
+    wait(other)
+    assert map_layers() == [layer] and layer.name() != "old"
+    other.unload()
+    other.deleteLater()
+
+
 def test_a_withheld_cell_says_only_that(page, hand, tmp_path):
     def draw(file):
         stamp(file, note="a secret of few")
