@@ -115,9 +115,9 @@ class WorkshopFile:
     def open(cls, path: Path | str, patience: float = _OPENING_PATIENCE) -> WorkshopFile:
         """Open a workshop file for drawing; opening changes no row of its journal.
 
-        ``patience`` is how long to wait for another program's lock (s). A file of an older schema gets what it lacks, all of it or nothing. Raises ``BadInput``
-        when it is missing, no workshop, damaged or of a newer schema, and ``BadOutput`` when it
-        cannot be written.
+        ``patience`` is how long to wait for another program's lock (s). A file of an older schema
+        gets what it lacks, all of it or nothing. Raises ``BadInput`` when it is missing, no
+        workshop, damaged or of a newer schema, and ``BadOutput`` when it cannot be written.
         """
         path = Path(path).resolve()
         try:
