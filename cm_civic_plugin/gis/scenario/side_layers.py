@@ -7,10 +7,13 @@ from pathlib import Path
 
 from qgis.core import QgsMapLayer, QgsProject
 
+from .agreement_project import PROPERTY as AGREEMENT_PROPERTY
 from .film_layers import FILM_PROPERTY
 from .ghosts import GHOST_PROPERTY
 from .room_layers import ROOM_PROPERTY
 from .workshop_layers import FUTURE_PROPERTY
+
+_OF_NEITHER = (FILM_PROPERTY, AGREEMENT_PROPERTY)
 
 
 def side_layers(
@@ -22,7 +25,8 @@ def side_layers(
     without: Collection[str] = (),
 ) -> list[QgsMapLayer]:
     """Return what to show of a project for one future, top first: its visible layers, less those
-    of other futures (also what other tables draw live) and the film's, which is of another time.
+    of other futures (also what other tables draw live), the film's, which is of another time, and
+    the map of agreement, which is of all futures and would lie over both.
 
     The drawings of the workshop in hand (its file) are shown also where they are hidden in the
     main map, or not at all if not ``today``. ``without`` are ids of layers that are about to go.
@@ -34,7 +38,7 @@ def side_layers(
         if layer is None or layer.id() in without or not layer.isValid() or not layer.isSpatial():
             continue
         of = layer.customProperty(FUTURE_PROPERTY) or layer.customProperty(ROOM_PROPERTY)
-        if (of and of != future_id) or layer.customProperty(FILM_PROPERTY):
+        if (of and of != future_id) or any(map(layer.customProperty, _OF_NEITHER)):
             continue
         wanted = layer.id() in checked
         if of and _is_drawn_in(layer, workshop):

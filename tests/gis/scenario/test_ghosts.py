@@ -13,6 +13,7 @@ from cm_civic_plugin.core.resources import SAMPLE_DATA
 from cm_civic_plugin.core.scenario.journal import new_row, replay
 from cm_civic_plugin.core.scenario.plan import default_plan, plan_to_text
 from cm_civic_plugin.core.scenario.shape import shape_of
+from cm_civic_plugin.gis.scenario.agreement_project import PROPERTY as AGREEMENT_PROPERTY
 from cm_civic_plugin.gis.scenario.film_layers import FILM_PROPERTY
 from cm_civic_plugin.gis.scenario.ghosts import (
     GHOST_PROPERTY,
@@ -212,6 +213,14 @@ def test_other_tables_are_on_their_futures_side_and_the_film_on_none(project, to
     )
     assert live in chaos and live not in good
     assert film not in chaos and film not in good
+
+
+def test_the_map_of_agreement_is_on_neither_side(project, today):
+    layer = QgsVectorLayer("Polygon?crs=EPSG:4326", "agreement", "memory")
+    layer.setCustomProperty(AGREEMENT_PROPERTY, True)
+    project.addMapLayer(layer)
+    for future in ("good_living", "chaos"):
+        assert layer not in side_layers(project, future, today.workshop.path)
 
 
 def test_a_title_is_never_evaluated(project, tmp_path):

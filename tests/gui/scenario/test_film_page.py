@@ -3,11 +3,12 @@ from __future__ import annotations
 import shutil
 
 import pytest
-from qgis.core import QgsProject, QgsTemporalNavigationObject
+from qgis.core import QgsProject, QgsTemporalNavigationObject, QgsVectorLayer
 from qgis.PyQt.QtCore import QEventLoop, QTimer
 
 from cm_civic_plugin.core.resources import SAMPLE_DATA
 from cm_civic_plugin.core.scenario.film import TABLE, make_film
+from cm_civic_plugin.gis.scenario.agreement_project import PROPERTY as AGREEMENT_PROPERTY
 from cm_civic_plugin.gis.scenario.film_layers import frame_range
 from cm_civic_plugin.gis.scenario.project_layers import ProjectLayers
 from cm_civic_plugin.gis.scenario.sitting import Sitting
@@ -45,6 +46,9 @@ def film_layers():
 
 
 def test_the_film_takes_the_drawings_place_and_gives_it_back(page, sitting, canvas):
+    agreement = QgsVectorLayer("Polygon?crs=EPSG:4326", "agreement", "memory")
+    agreement.setCustomProperty(AGREEMENT_PROPERTY, True)
+    QgsProject.instance().addMapLayer(agreement)
     before = visible()
     assert before
     assert page.show_film()

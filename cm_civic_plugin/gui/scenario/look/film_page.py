@@ -30,6 +30,7 @@ from qgis.PyQt.QtWidgets import (
 from ....core.scenario.film import MINUTE, TABLE, THEME, Film, make_film
 from ....core.scenario.journal import JournalRow
 from ....gis.i18n import pick, tr
+from ....gis.scenario.agreement_project import PROPERTY as AGREEMENT_PROPERTY
 from ....gis.scenario.film_export import FilmExport
 from ....gis.scenario.film_layers import (
     FILM_PROPERTY,
@@ -257,14 +258,16 @@ class FilmPage(QWidget):
             time.setNavigationMode(mode)
         canvas.setTemporalRange(QgsDateTimeRange(QDateTime(), QDateTime()))  # all of time
 
-    # --- the drawings of today, out of the way while the film runs
+    # --- the drawings of today and what they agree on, out of the way while the film runs
 
     def _hide_drawings(self, root: QgsLayerTreeGroup) -> None:
         self._hidden = []
         for node in root.findLayers():
             layer = node.layer()
-            is_drawing = layer is not None and layer.customProperty(FUTURE_PROPERTY)
-            if is_drawing and node.itemVisibilityChecked():
+            in_the_way = layer is not None and (
+                layer.customProperty(FUTURE_PROPERTY) or layer.customProperty(AGREEMENT_PROPERTY)
+            )
+            if in_the_way and node.itemVisibilityChecked():
                 self._hidden.append(layer.id())
                 node.setItemVisibilityChecked(False)
 
