@@ -15,7 +15,7 @@ from .look.agreement_page import AgreementPage
 from .look.compare_window import CompareWindow
 from .look.film_page import FilmPage
 from .sections import Sections
-from .small_widgets import push_button
+from .small_widgets import bring_up, push_button
 
 
 class LookTab(Sections):
@@ -54,10 +54,7 @@ class LookTab(Sections):
 
     def show_compare(self) -> None:
         """Show two futures side by side."""
-        window = self.compare
-        window.show()
-        window.raise_()
-        window.activateWindow()
+        bring_up(self.compare)
 
     def set_sitting(self, sitting: Sitting | None) -> None:
         """Look at a sitting; None at none."""

@@ -8,6 +8,7 @@ from qgis.PyQt.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from ...core.scenario.palette_file import FOLDER
 from ...gis.i18n import language, tr
+from .small_widgets import bring_up
 
 MANUALS = {"th": FOLDER / "manual_th.md", "en": FOLDER / "manual_en.md"}
 
@@ -32,9 +33,7 @@ class ManualWindow(QWidget):
 
     def show_window(self) -> None:
         """Show the window, in front."""
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        bring_up(self)
 
     def unload(self) -> None:
         """Close the window for good."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from qgis.core import QgsApplication, QgsSettings
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QSize, Qt
 from qgis.PyQt.QtGui import QFont
 from qgis.PyQt.QtWidgets import (
     QAbstractButton,
@@ -22,6 +22,8 @@ FINGER, BIG_FINGER = 36, 64
 """The least height, in pixels, of what is pressed: on a laptop and on a touch table."""
 GREEN, AMBER, RED, GREY = "#1a7f37", "#8a5a00", "#b00020", "#8a8a8a"
 """Good, not quite, bad, off. Words always say it too."""
+_FRAME = QSize(16, 48)
+"""What a window's title and borders take."""
 
 
 def plain_label(name: str, text: str = "", *, factor: float = 1.0, bold: bool = False) -> QLabel:
@@ -60,6 +62,16 @@ def tall(widget: _Any, name: str) -> _Any:
     widget.setObjectName(name)
     widget.setMinimumHeight(FINGER)
     return widget
+
+
+def bring_up(window: QWidget) -> None:
+    """Show a window in front, no larger than its screen: what one presses is at its edges."""
+    if not window.isVisible():  # else it is as large as somebody made it
+        room = window.screen().availableGeometry().size() - _FRAME
+        window.resize(window.size().boundedTo(room))
+    window.show()
+    window.raise_()
+    window.activateWindow()
 
 
 def row_of(*widgets: QWidget) -> QHBoxLayout:

@@ -42,7 +42,7 @@ from ....gis.scenario.rehearsal import (
 )
 from ....gis.scenario.rehearsal_files import check_disk, check_pack, check_spare, check_writing
 from ....gis.tasks import CivicTask, Progress, start
-from ..small_widgets import plain_label, push_button
+from ..small_widgets import bring_up, plain_label, push_button
 from .pen_pad import PenPad
 from .projector_picture import ProjectorPicture
 from .rehearsal_row import RehearsalRow
@@ -123,9 +123,7 @@ class RehearsalPage(QWidget):
 
     def show_window(self) -> None:
         """Show the window, in front."""
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        bring_up(self)
 
     def checks(self) -> list[Check]:
         """Return what each check found last."""

@@ -24,7 +24,7 @@ from ....core.scenario.plan import Plan, default_plan, plan_from_text, plan_to_t
 from ....gis.i18n import say, tr
 from ....gis.scenario.preparing import open_plan, prepare, save_plan
 from ....gis.tasks import CivicTask, start
-from ..small_widgets import plain_label, push_button
+from ..small_widgets import bring_up, plain_label, push_button
 from .about_editor import AboutEditor
 from .consent_editor import ConsentEditor
 from .futures_editor import FuturesEditor
@@ -81,9 +81,7 @@ class SetupPage(QWidget):
 
     def show_window(self) -> None:
         """Show the window, in front."""
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        bring_up(self)
 
     def set_plan(self, plan: Plan, *, used: bool = False) -> None:
         """Fill the page with a plan; ``used`` says that its workshop may have files already."""
