@@ -22,9 +22,12 @@ from .draw.light import light_of
 from .draw.panel import ScenarioPanel
 from .look_tab import LookTab
 from .modes import ProjectorMode
+from .run.clock_along import offer_clock
 from .run_tab import RunTab
 
 _FILTER = "GeoPackage (*.gpkg)"
+_OF_WORKSHOP = ("title", "workshop", "futures", "place", "plan")
+"""What the files of all tables of a workshop say alike."""
 
 
 class ScenarioDock(QDockWidget):
@@ -87,13 +90,33 @@ class ScenarioDock(QDockWidget):
         return self.sitting.keeper if self.sitting else None
 
     def new_workshop(self, path: str | Path, table_code: str) -> bool:
-        """Make a workshop file for a table and open it; False (and a message) when it fails."""
+        """Make a workshop file for a table and open it; False (and a message) when it fails.
+
+        While a workshop is open it is for a table that came late: else that table's drawings
+        would be another workshop's, and left out when files are put together.
+        """
+        before = self.sitting
+        if before is not None and before.workshop.is_sample:
+            before = None
+        about = before.workshop.meta if before is not None else {}
+        same = {key: about[key] for key in _OF_WORKSHOP if about.get(key)}
+        if before is not None:
+            same.setdefault("workshop", before.plan.workshop)
         try:
-            WorkshopFile.create(path, table_code).close()
+            WorkshopFile.create(path, table_code, **same).close()
         except CivicError as error:
             warn(self._iface, say(error))
             return False
-        return self.open_workshop(path)
+        opened = self.open_workshop(path)
+        if opened and before is not None:
+            inform(
+                self._iface,
+                tr(
+                    "Table {code} belongs to the workshop that was open. Set up… makes a new one.",
+                    code=self.sitting.table_code,
+                ),
+            )
+        return opened
 
     def open_workshop(self, path: str | Path) -> bool:
         """Open a workshop file and show it on the map; False (and a message) when it fails."""
@@ -102,7 +125,14 @@ class ScenarioDock(QDockWidget):
         except CivicError as error:
             warn(self._iface, say(error))
             return False
+        tool = self.drawing.in_hand
+        is_sister = self.sitting is not None and self.sitting.plan.workshop == sitting.plan.workshop
+        clock = self.run_tab.conduct.clock() if is_sister else None
         self.take_over(sitting)
+        if clock is not None:
+            offer_clock(self._iface, sitting, clock, lambda: self.sitting is sitting)
+        if tool:  # on one laptop for all, the next table goes on with the pen
+            self.start_drawing(tool)
         keeper = sitting.keeper
         if keeper.taken_up:
             inform(
@@ -324,11 +354,15 @@ class ScenarioDock(QDockWidget):
                 ),
             )
 
+    def _folder(self) -> Path:
+        """Where file dialogs begin: beside the open file, the other tables' are there too."""
+        return self.sitting.workshop.path.parent if self.sitting is not None else Path.home()
+
     def _ask_new(self) -> None:
         code = self.panel.table_code.text().strip() or "A"
         safe = "".join(letter for letter in code if letter.isalnum()) or "A"
         path, _filter = QFileDialog.getSaveFileName(
-            self, tr("New workshop file"), f"table_{safe}.gpkg", _FILTER
+            self, tr("New workshop file"), str(self._folder() / f"table_{safe}.gpkg"), _FILTER
         )
         if path:
             self.new_workshop(path if path.lower().endswith(".gpkg") else path + ".gpkg", code)
@@ -344,6 +378,8 @@ class ScenarioDock(QDockWidget):
             self.go_on_in(path if path.lower().endswith(".gpkg") else path + ".gpkg")
 
     def _ask_open(self) -> None:
-        path, _filter = QFileDialog.getOpenFileName(self, tr("Open a workshop file"), "", _FILTER)
+        path, _filter = QFileDialog.getOpenFileName(
+            self, tr("Open a workshop file"), str(self._folder()), _FILTER
+        )
         if path:
             self.open_workshop(path)

@@ -47,7 +47,8 @@ class RunTab(Sections):
         self.turns = TurnsStrip(iface)
         self.column.addLayout(self._buttons())
         self.add_section("stages", tr("Stages and clock"), self.conduct, folded=False)
-        self.add_section("places", tr("Find places"), WarmUpPage(iface))
+        self.places = WarmUpPage(iface)
+        self.add_section("places", tr("Find places"), self.places)
         self.votes, self.bargain = VotesPage(iface), BargainPage(iface)
         self.add_section("votes", tr("Vote with dots"), self.votes)
         self.add_section("bargain", tr("Bargain"), self.bargain)
@@ -123,3 +124,5 @@ class RunTab(Sections):
         section = _STAGE_SECTIONS.get(kind)
         if section:
             self.open_section(section)
+        if kind == "warm_up":  # the pen, if in the hand, would draw at the places asked for
+            self.places.take_pin()

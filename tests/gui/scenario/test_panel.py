@@ -7,7 +7,14 @@ from pathlib import Path
 import pytest
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication
-from qgis.PyQt.QtWidgets import QLabel, QPushButton, QScrollArea, QToolButton
+from qgis.PyQt.QtWidgets import (
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cm_civic_plugin.core.scenario.elements import load_elements
 from cm_civic_plugin.core.scenario.futures import load_futures
@@ -167,3 +174,21 @@ def test_every_picture_of_qgis_that_is_asked_for_is_there(qgis_app):
     assert len(asked) > 20
     missing = [one for one in asked if QgsApplication.getThemeIcon(one).pixmap(16, 16).isNull()]
     assert missing == []
+
+
+def test_the_dock_is_never_narrower_than_what_is_on_a_page(panel):
+    wide = QPushButton("w")
+    wide.setMinimumWidth(300)
+    page = QWidget()
+    QVBoxLayout(page).addWidget(wide)
+    panel.add_page(page, "Run")
+    panel.tabs.setCurrentWidget(page.parent().parent())
+    QCoreApplication.processEvents()
+    assert panel.minimumSizeHint().width() > 300
+    wide.setMinimumWidth(700)  # something is unfolded
+    for _ in range(2):  # each widget around it hears of it in its turn
+        QCoreApplication.processEvents()
+    assert panel.minimumSizeHint().width() > 700
+    panel.resize(panel.minimumSizeHint())
+    QCoreApplication.processEvents()
+    assert page.visibleRegion().boundingRect().width() == page.width()

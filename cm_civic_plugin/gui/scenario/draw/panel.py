@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QEvent, QObject, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QFont
 from qgis.PyQt.QtWidgets import (
     QAbstractButton,
@@ -87,7 +87,7 @@ class ScenarioPanel(QWidget):
 
     def add_page(self, page: QWidget, title: str, foot: QHBoxLayout | None = None) -> None:
         """Add a tab that scrolls where the dock is low, by finger too; ``foot`` stays below."""
-        area = QScrollArea()
+        area = _Page()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -190,6 +190,9 @@ class ScenarioPanel(QWidget):
         caption.setBuddy(self.table_code)
         new = QPushButton(QgsApplication.getThemeIcon("/mActionFileNew.svg"), tr("New…"))
         new.setObjectName("cmCivicScenarioNew")
+        new.setToolTip(
+            tr("One table's file. While a workshop is open: of a further table of that workshop")
+        )
         new.clicked.connect(lambda _checked: self.new_clicked.emit())
         existing = QPushButton(QgsApplication.getThemeIcon("/mActionFileOpen.svg"), tr("Open…"))
         existing.setObjectName("cmCivicScenarioOpen")
@@ -324,3 +327,21 @@ class ScenarioPanel(QWidget):
 
     def _give_note(self) -> None:
         self.note_given.emit(self.note.text())
+
+
+class _Page(QScrollArea):
+    """A page that scrolls up and down only, so it is never narrower than what is on it."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt)
+        """Leave room for the widest part and the scroll bar."""
+        least = super().minimumSizeHint()
+        if self.widget() is None:
+            return least
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(self.widget().minimumSizeHint().width() + bar, least.height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt)
+        """Ask for more room when something wider is unfolded."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)

@@ -1,0 +1,63 @@
+"""On one laptop for all tables: the room's clock goes along to the table that draws next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timezone
+
+from qgis.gui import QgisInterface
+
+from ....core.scenario.events import STAGE_BEGUN
+from ....core.scenario.stages import (
+    CLOCK_SET,
+    STAGE_PAUSED,
+    StageClock,
+    clock_text,
+    stage_on,
+    stages_ended,
+)
+from ....gis.i18n import pick, tr
+from ....gis.scenario.sitting import Sitting
+from ...messages import inform
+
+
+def offer_clock(
+    iface: QgisInterface, sitting: Sitting, clock: StageClock, is_open: Callable[[], bool]
+) -> bool:
+    """Offer to go on, at the table just opened, with the stage that was on at the one before.
+
+    Stages are kept in each table's file, so that each has its pictures of them. Nothing is
+    written unasked: the file may have come from a laptop with a clock of its own. False when
+    there is nothing to offer. ``is_open`` tells, when the answer comes, whether it still counts.
+    """
+    seen_at = datetime.now(timezone.utc)
+    own = [event for event in sitting.events if event.table_code == sitting.table_code]
+    stages = sitting.plan.stages
+    if clock.was_left_running or clock.number > len(stages) or stage_on(own, seen_at) is not None:
+        return False
+    if clock.number in stages_ended(own):
+        return False
+    stage = stages[clock.number - 1]
+    name = pick(stage.name.en, stage.name.th)
+
+    def go_on() -> None:
+        if not is_open():
+            return
+        gone = (datetime.now(timezone.utc) - seen_at).total_seconds() if clock.running else 0.0
+        number = clock.number
+        sitting.note_event(STAGE_BEGUN, number=number, name=name, minutes=stage.minutes)
+        sitting.note_event(CLOCK_SET, number=number, seconds=round(clock.left - gone, 1))
+        if not clock.running:
+            sitting.note_event(STAGE_PAUSED, number=number)
+
+    inform(
+        iface,
+        tr(
+            "The table before is in “{stage}”, {left} left.",
+            stage=name,
+            left=clock_text(clock.left),
+        ),
+        seconds=60,
+        button=(tr("Go on with it here"), go_on),
+    )
+    return True
