@@ -48,6 +48,9 @@ _LOOK = (
 NOTES_PROPERTY = "cm_civic/notes"
 """Set on layers that only write the notes of another. They are apart because QGIS places all
 labels of a map anew, and renders each labelled layer again, when a layer with labels changes."""
+# Thai has no spaces between words, and QGIS wraps at spaces and U+200B: it gets one where a
+# syllable surely begins or ends, or a long note would be one line across the map.
+_NOTE = "regexp_replace(\"note\", '(?<=[ก-๛]{3})(?=[เแโใไ])|(?<=[ๆฯ])(?=[ก-ฮ])', '\u200b')"
 # Of an empty view GDAL takes OGC_FID for a field, and later finds the others one out of place: a
 # layer has to be read again once its future has a row.
 _READ, _ROWS_SEEN = "read", "rows seen"
@@ -256,7 +259,8 @@ def _label(layer: QgsVectorLayer, kind: str, future: Future) -> None:
     Doubt is drawn by the symbol.
     """
     settings = QgsPalLayerSettings()
-    settings.fieldName = "note"  # a field, no expression: what people wrote is not evaluated
+    settings.fieldName = _NOTE  # takes the field for a text: what people wrote is not evaluated
+    settings.isExpression = True
     settings.autoWrapLength = 24
     settings.geometryGenerator = _BADGE_PLACE[kind]  # beside the icon, not on top of it
     settings.geometryGeneratorType = QgsWkbTypes.GeometryType.PointGeometry

@@ -7,12 +7,15 @@ from pathlib import Path
 import pytest
 from qgis.core import (
     QgsCoordinateReferenceSystem,
+    QgsExpression,
+    QgsExpressionContext,
     QgsMapLayer,
     QgsMapRendererSequentialJob,
     QgsMapSettings,
     QgsProject,
     QgsReadWriteContext,
     QgsRectangle,
+    QgsStringUtils,
     QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QSize
@@ -113,6 +116,32 @@ def test_notes_are_written_by_layers_of_their_own(qgis_new_project, workshop):
         listed = not layer.flags() & QgsMapLayer.LayerFlag.Private
         assert listed != is_notes(layer)
         assert project.layerTreeRoot().findLayer(layer.id()) is not None
+
+
+def written(layer):
+    """What the label of a layer's first drawing says."""
+    context = QgsExpressionContext()
+    context.setFeature(next(layer.getFeatures()))
+    settings = layer.labeling().settings()
+    name = settings.fieldName
+    label = QgsExpression(name if settings.isExpression else QgsExpression.quotedColumnRef(name))
+    context.setFields(layer.fields())
+    assert label.prepare(context), label.evalErrorString()
+    return label.evaluate(context)
+
+
+LONG = "อยากให้มีต้นไม้ใหญ่ร่มเย็นตลอดทางเดินริมน้ำจากสะพานนวรัฐถึงสะพานเหล็กและมีที่นั่งพักสำหรับผู้สูงอายุทุกร้อยเมตร"
+
+
+@pytest.mark.parametrize("note", [LONG, "Shade for everybody, all along the river and the moat"])
+def test_a_long_note_is_written_in_several_lines_also_in_thai(workshop, note):
+    workshop.append(drawing(note=note))
+    layer = next(one for one in make_layers(workshop, FUTURES, ELEMENTS) if one.featureCount())
+    most = layer.labeling().settings().autoWrapLength
+    lines = QgsStringUtils.wordWrap(written(layer), most).split("\n")
+    assert max(map(len, lines)) < 40
+    assert len(lines) > 1
+    assert "".join(lines).replace("\u200b", "").replace(" ", "") == note.replace(" ", "")
 
 
 def test_a_doubt_gets_its_symbol_when_it_is_drawn_and_when_it_is_found(qgis_new_project, workshop):
@@ -218,11 +247,10 @@ def test_no_layer_calls_a_drawing_a_fact(qgis_new_project, workshop):
 
 
 def test_a_note_is_a_label_that_is_never_evaluated(qgis_new_project, workshop):
-    workshop.append(drawing(note="' || env('HOME') || '[% 1+1 %]", certainty="perhaps"))
+    note = "' || env('HOME') || '[% 1+1 %] \\1 $0"
+    workshop.append(drawing(note=note, certainty="perhaps"))
     layers = make_layers(workshop, FUTURES, ELEMENTS)
-    settings = layers[1].labeling().settings()
-    assert not settings.isExpression
-    assert settings.fieldName == "note"  # doubt is drawn and not said twice
+    assert written(layers[1]) == note  # and doubt is drawn and not said twice
 
 
 def test_names_of_a_strangers_palette_are_neither_evaluated_nor_html(qgis_new_project, workshop):
