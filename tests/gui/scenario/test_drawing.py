@@ -4,6 +4,8 @@ import pytest
 from qgis.core import QgsProject
 from qgis.gui import QgsMapToolPan, QgsMapToolZoom
 from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtGui import QKeySequence
+from qgis.PyQt.QtTest import QTest
 
 from cm_civic_plugin.core.scenario.plan import default_plan, plan_to_text
 from cm_civic_plugin.gis.scenario.sitting import Sitting
@@ -257,3 +259,19 @@ def test_a_tool_of_qgis_that_is_gone_is_not_put_back(table, canvas):
     QCoreApplication.sendPostedEvents(pan, 52)
     table.drawing.put_away()
     assert canvas.mapTool() is None
+
+
+def test_the_keyboards_undo_is_ours_while_our_tools_are_in_the_hand(table, hand, canvas):
+    table.open("a.gpkg")
+    table.drawing.take(PEN)
+    canvas.activateWindow()
+    QCoreApplication.processEvents()
+    hand.stroke(RING)
+    undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+    QTest.keySequence(canvas, QKeySequence(undo))
+    assert table.shown() == []
+    QTest.keySequence(canvas, QKeySequence(redo))
+    assert len(table.shown()) == 1
+    canvas.setMapTool(QgsMapToolZoom(canvas, False))
+    QTest.keySequence(canvas, QKeySequence(undo))
+    assert len(table.shown()) == 1

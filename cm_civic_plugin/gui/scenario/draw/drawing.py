@@ -9,7 +9,8 @@ from qgis.core import QgsProject, QgsRectangle
 from qgis.gui import QgisInterface, QgsMapTool, QgsMapToolPan
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
-from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtGui import QColor, QKeySequence
+from qgis.PyQt.QtWidgets import QAction
 
 from ....core.city import CORE
 from ....core.errors import CivicError
@@ -84,6 +85,8 @@ class Drawing(QObject):
         self._backdrop = Backdrop(canvas)
         self._in_hand = ""
         self._before: QgsMapTool | None = None  # QGIS's own tool, to be put back
+        keys = QKeySequence.StandardKey
+        self._keys = [self._key(keys.Undo, self.undo), self._key(keys.Redo, self.redo)]
         self.pen.stroke_drawn.connect(self._take_stroke)
         self.eraser.erased.connect(self._erase)
         self.mover.moved.connect(self._move)
@@ -119,6 +122,9 @@ class Drawing(QObject):
         canvas.mapCanvasRefreshed.disconnect(self._dry_ink)
         canvas.mapToolSet.disconnect(self._tool_set)
         self._backdrop.unload()
+        for key in self._keys:
+            canvas.removeAction(key)
+            key.deleteLater()
         for tool in self._ours():
             canvas.unsetMapTool(tool)
 
@@ -170,6 +176,15 @@ class Drawing(QObject):
     def _ours(self) -> tuple[QgsMapTool, ...]:
         return self.pen, self.eraser, self.mover, self._hand
 
+    def _key(self, key: QKeySequence.StandardKey, step: Callable[[], bool]) -> QAction:
+        """Let a key of the keyboard do a step while one of our tools is in the hand."""
+        action = QAction(self._iface.mapCanvas())
+        action.setShortcuts(key)
+        action.triggered.connect(lambda _on: step())
+        action.setEnabled(False)
+        self._iface.mapCanvas().addAction(action)
+        return action
+
     def _tool_set(self, new: QgsMapTool | None, old: QgsMapTool | None = None) -> None:
         is_ours = any(new is tool for tool in self._ours())
         if is_ours and not any(old is tool for tool in self._ours()):
@@ -177,6 +192,8 @@ class Drawing(QObject):
             is_qgis = old is not None and type(old).__module__.startswith("qgis.")
             self._before = old if is_qgis else self._before
         self._backdrop.set_active(is_ours)
+        for key in self._keys:  # QGIS's own undo knows nothing of strokes
+            key.setEnabled(is_ours)
         if not is_ours:
             self._in_hand = ""
             self.tool_changed.emit("")
