@@ -53,7 +53,7 @@ def offer_clock(
     inform(
         iface,
         tr(
-            "The table before is in “{stage}”, {left} left.",
+            "{left} left of “{stage}” at the table before.",
             stage=name,
             left=clock_text(clock.left),
         ),
