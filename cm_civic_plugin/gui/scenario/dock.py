@@ -107,8 +107,9 @@ class ScenarioDock(QDockWidget):
         except CivicError as error:
             warn(self._iface, say(error))
             return False
+        offers_clock = self.run_tab.conduct.clock() is not None  # only one message is in sight
         opened = self.open_workshop(path)
-        if opened and before is not None:
+        if opened and before is not None and not offers_clock:
             inform(
                 self._iface,
                 tr(

@@ -110,6 +110,16 @@ def test_the_rooms_clock_goes_along_when_asked(dock, tables, offers):
     assert [one.kind for one in dock.sitting.events] == ["stage_begun", "clock_set"]
 
 
+def test_a_late_table_is_offered_the_clock_and_nothing_covers_that(dock, offers, iface, tmp_path):
+    dock.run_tab.conduct.begin()
+    iface.messageBar().pushMessage.reset_mock()
+    assert dock.new_workshop(tmp_path / "table_C.gpkg", "C")
+    assert len(offers) == 1
+    iface.messageBar().pushMessage.assert_not_called()
+    offers[0][2]()
+    assert dock.run_tab.conduct.clock().number == 1
+
+
 def test_a_clock_that_stands_stands_at_the_next_table(dock, tables, offers):
     conduct = dock.run_tab.conduct
     conduct.begin()
