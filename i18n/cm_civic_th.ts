@@ -1324,6 +1324,10 @@
    <translation>เดินต่อ</translation>
   </message>
   <message>
+   <source>Go on with it here</source>
+   <translation>ให้เวลาเดินต่อที่โต๊ะนี้</translation>
+  </message>
+  <message>
    <source>Going into the room…</source>
    <translation>กำลังเข้าห้อง…</translation>
   </message>
@@ -2390,6 +2394,10 @@
   <message>
    <source>One shows few pixels: use big letters, and read the test picture from the back.</source>
    <translation>มีจอหนึ่งความละเอียดต่ำ ให้ใช้ตัวอักษรใหญ่ และลองอ่านภาพทดสอบจากแถวหลังสุด</translation>
+  </message>
+  <message>
+   <source>One table's file. While a workshop is open: of a further table of that workshop</source>
+   <translation>ไฟล์ของโต๊ะหนึ่ง ถ้าเปิดเวิร์กช็อปอยู่ จะเป็นไฟล์ของโต๊ะที่เพิ่มมาในเวิร์กช็อปนั้น</translation>
   </message>
   <message>
    <source>One zip file</source>
@@ -3522,6 +3530,10 @@
   <message>
    <source>Table {code} (this one)</source>
    <translation>โต๊ะ {code} (โต๊ะนี้)</translation>
+  </message>
+  <message>
+   <source>Table {code} belongs to the workshop that was open. Set up… makes a new one.</source>
+   <translation>โต๊ะ {code} อยู่ในเวิร์กช็อปที่เปิดอยู่ ถ้าจะจัดงานใหม่ ให้กด เตรียมเวิร์กช็อป…</translation>
   </message>
   <message>
    <source>Table {code} · {count} strokes · {file}</source>
@@ -6774,6 +6786,10 @@
   <message>
    <source>{layer}: {share} % of the cell</source>
    <translation>{layer}: {share} % ของช่อง</translation>
+  </message>
+  <message>
+   <source>{left} left of “{stage}” at the table before.</source>
+   <translation>เหลือ {left} ในช่วง “{stage}” ของโต๊ะก่อนหน้า</translation>
   </message>
   <message>
    <source>{length} in all, over at about {end}.</source>

@@ -131,8 +131,8 @@ def test_the_source_date_of_an_extract_becomes_the_time_of_the_layer(real_pack, 
     manifest.layers["markets"].source_date = "2026-03-01T20:21:22Z"
     manifest.write(folder)
     layer = make_layer(folder, record("markets"), "th")
-    extent = layer.metadata().extent()
-    (when,) = extent.temporalExtents()
+    metadata = layer.metadata()  # its extent is a part of it, and goes with it
+    (when,) = metadata.extent().temporalExtents()
     assert when.begin().toUTC().toString("yyyy-MM-dd HH:mm") == "2026-03-01 20:21"
 
 
