@@ -28,6 +28,7 @@ from ...core.errors import BadOutput, msg
 from ...core.scenario.plan import Plan
 from ..feature_tables import Table, write_features
 from .agreement_layer import CRS, make_fields, style
+from .workshop_layers import wrappable
 
 PROPERTY = "cm_civic/agreement"
 TABLE = "agreement"
@@ -154,7 +155,7 @@ def _mark(layer: QgsVectorLayer, marks: Mapping[str, str]) -> None:
     whens = " ".join(
         f'WHEN "cell_id" = {quoted(id_)} THEN {quoted(text)}' for id_, text in marks.items()
     )
-    settings.fieldName = f"CASE {whens} END"
+    settings.fieldName = wrappable(f"CASE {whens} END")
     settings.isExpression = True
     settings.autoWrapLength = 16
     # beside the cell, or a conflict of one cell would be under its own name

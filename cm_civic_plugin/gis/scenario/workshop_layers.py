@@ -48,9 +48,6 @@ _LOOK = (
 NOTES_PROPERTY = "cm_civic/notes"
 """Set on layers that only write the notes of another. They are apart because QGIS places all
 labels of a map anew, and renders each labelled layer again, when a layer with labels changes."""
-# Thai has no spaces between words, and QGIS wraps at spaces and U+200B: it gets one where a
-# syllable surely begins or ends, or a long note would be one line across the map.
-_NOTE = "regexp_replace(\"note\", '(?<=[ก-๛]{3})(?=[เแโใไ])|(?<=[ๆฯ])(?=[ก-ฮ])', '\u200b')"
 # Of an empty view GDAL takes OGC_FID for a field, and later finds the others one out of place: a
 # layer has to be read again once its future has a row.
 _READ, _ROWS_SEEN = "read", "rows seen"
@@ -253,13 +250,23 @@ def _renderer(
     return QgsCategorizedSymbolRenderer(_LOOK, categories)
 
 
+def wrappable(expression: str) -> str:
+    """Return the expression of a label such that QGIS finds where to wrap what it gives.
+
+    Thai has no spaces between words, and QGIS wraps at spaces and U+200B: it gets one where a
+    syllable surely begins or ends, or a long text would be one line across the map.
+    """
+    edges = "(?<=[ก-๛]{3})(?=[เแโใไ])|(?<=[ๆฯ])(?=[ก-ฮ])"
+    return f"regexp_replace({expression}, '{edges}', '\u200b')"
+
+
 def _label(layer: QgsVectorLayer, kind: str, future: Future) -> None:
     """Show notes beside drawings: horizontal, since curved labels break Thai.
 
     Doubt is drawn by the symbol.
     """
     settings = QgsPalLayerSettings()
-    settings.fieldName = _NOTE  # takes the field for a text: what people wrote is not evaluated
+    settings.fieldName = wrappable('"note"')  # of a field: what people wrote is not evaluated
     settings.isExpression = True
     settings.autoWrapLength = 24
     settings.geometryGenerator = _BADGE_PLACE[kind]  # beside the icon, not on top of it

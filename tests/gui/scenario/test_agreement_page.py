@@ -14,6 +14,7 @@ from qgis.core import (
     QgsPointXY,
     QgsProject,
     QgsProviderRegistry,
+    QgsStringUtils,
     QgsVectorLayer,
 )
 from qgis.gui import QgsCollapsibleGroupBoxBasic, QgsRubberBand
@@ -25,6 +26,7 @@ from qgis.PyQt.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
 from cm_civic_plugin.core.resources import SAMPLE_DATA
 from cm_civic_plugin.core.scenario.agreement import Opposition
 from cm_civic_plugin.core.scenario.journal import new_row
+from cm_civic_plugin.core.scenario.palette_file import Words
 from cm_civic_plugin.core.scenario.plan import default_plan, plan_to_text
 from cm_civic_plugin.core.scenario.shape import shape_of
 from cm_civic_plugin.gis.scenario import keeper as keeper_module
@@ -285,6 +287,22 @@ def test_the_map_is_saved_with_its_look_and_the_next_one_leaves_it_alone(
     said = iface.messageBar().pushMessage.call_args_list[-1].args[1]
     assert "exists already" in said and kept.read_bytes() == was
     assert new[0].providerType() == "memory" and page.keep_button.isEnabled()
+
+
+def test_a_long_name_of_an_own_element_is_written_in_several_lines(page, tmp_path):
+    name = "ศูนย์เรียนรู้เกษตรอินทรีย์และเมล็ดพันธุ์พื้นเมืองแม่เหียะ"
+    plan = default_plan()
+    own = replace(plan.elements[0], id="farm_school", name=Words(name, name))
+    plan = replace(plan, elements=(*plan.elements, own))
+    page.add_files(tables(tmp_path, "ABC", plan, lambda file: stamp(file, "farm_school")))
+    wait(page)
+    page.show_button.click()
+    wait(page)
+    (layer,) = map_layers()
+    (text,) = marks(layer, "=")
+    lines = QgsStringUtils.wordWrap(text, layer.labeling().settings().autoWrapLength).split("\n")
+    assert max(map(len, lines)) < 30 and len(lines) > 2
+    assert "".join(lines).replace("\u200b", "") == f"= 1 {name}"
 
 
 def test_the_next_page_takes_the_map_that_is_there(page, samples, iface):
