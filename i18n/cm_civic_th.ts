@@ -4004,6 +4004,10 @@
    <translation>บันทึกโครงการไม่ได้ ให้บันทึกเองแล้วตรวจอีกครั้ง</translation>
   </message>
   <message>
+   <source>The project has no coordinate system, so this stroke has no place on the earth. Choose one at the bottom right of QGIS and draw again.</source>
+   <translation>โปรเจกต์นี้ยังไม่ได้กำหนดระบบพิกัด จึงไม่รู้ว่าเส้นนี้อยู่ตรงไหนของโลก ให้เลือกระบบพิกัดที่มุมขวาล่างของ QGIS แล้ววาดใหม่</translation>
+  </message>
+  <message>
    <source>The projector</source>
    <translation>โปรเจกเตอร์</translation>
   </message>

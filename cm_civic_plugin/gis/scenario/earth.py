@@ -28,6 +28,8 @@ def on_earth(
     point: QgsPointXY, crs: QgsCoordinateReferenceSystem, project: QgsProject
 ) -> tuple[float, float] | None:
     """Return a point in ``crs`` as (lon, lat); None where that is nowhere on the earth."""
+    if not crs.isValid():
+        return None
     degrees = QgsCoordinateReferenceSystem(_DEGREES)
     try:
         there = QgsCoordinateTransform(crs, degrees, project).transform(point)
@@ -53,6 +55,13 @@ def to_degrees(shape: Shape, crs: QgsCoordinateReferenceSystem, project: QgsProj
 
     Raises ``BadInput`` when it has no place on the earth.
     """
+    if not crs.isValid():  # QGIS would take the map's numbers for degrees
+        raise BadInput(
+            msg(
+                "The project has no coordinate system, so this stroke has no place on the earth. "
+                "Choose one at the bottom right of QGIS and draw again."
+            )
+        )
     transform = QgsCoordinateTransform(crs, QgsCoordinateReferenceSystem(_DEGREES), project)
     try:
         points = [transform.transform(x, y) for x, y in shape.points]

@@ -1,7 +1,14 @@
 from __future__ import annotations
 
 import pytest
-from qgis.core import QgsApplication, QgsPointXY, QgsProject, QgsRectangle, QgsSettings
+from qgis.core import (
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsPointXY,
+    QgsProject,
+    QgsRectangle,
+    QgsSettings,
+)
 from qgis.gui import QgsCollapsibleGroupBoxBasic
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QFont
@@ -289,6 +296,20 @@ def test_what_a_person_can_press_has_a_name_and_unload_lets_go(iface, canvas, tm
     canvas.refresh()
     canvas.waitWhileRendering()
     QgsApplication.processEvents()
+
+
+def test_a_project_without_crs_is_said_and_its_numbers_are_not_taken_for_degrees(
+    drawing_dock, hand, canvas, iface, tmp_path
+):
+    before = canvas.mapSettings().destinationCrs()
+    QgsProject.instance().setCrs(QgsCoordinateReferenceSystem())
+    canvas.setDestinationCrs(QgsCoordinateReferenceSystem())
+    canvas.setExtent(QgsRectangle(98.9, 18.7, 99.1, 18.9))
+    hand.stroke(WAY)
+    assert any("no coordinate system" in text for text in messages(iface))
+    assert on_disk(tmp_path / "table_A.gpkg") == [] and not drawing_dock.tool.wet
+    QgsProject.instance().setCrs(before)
+    canvas.setDestinationCrs(before)
 
 
 def test_a_stroke_off_the_earth_is_said_and_does_not_stop_the_pen(
