@@ -74,7 +74,7 @@ class IndicatorLines:
     def sentences(self, each_element: bool) -> list[str]:
         """Return all lines as sentences, also those about single elements if that is asked."""
         lines = self._with_parts() if each_element else self.lines
-        return [sentence for line in lines for sentence in _sentences(line)]
+        return [sentence for line in lines for sentence in line_sentences(line)]
 
     def csv_lines(self) -> list[list[object]]:
         """Return head and lines; a difference that is not known is an empty cell, never 0."""
@@ -109,7 +109,7 @@ class IndicatorLines:
 def line_words(line: Comparison) -> list[str]:
     """Say a line in sentences, with its rule and the layer behind it."""
     thai = language() == "th"
-    said = _sentences(line)
+    said = line_sentences(line)
     row = line.one or line.other
     if row is not None:
         said.append(tr("How: {rule}", rule=row.rule_th if thai else row.rule_en))
@@ -118,7 +118,8 @@ def line_words(line: Comparison) -> list[str]:
     return said
 
 
-def _sentences(line: Comparison) -> list[str]:
+def line_sentences(line: Comparison) -> list[str]:
+    """Say a line's sides: of the first future, of the second, and the difference."""
     thai = language() == "th"
     return [row.sentence_th if thai else row.sentence_en for row in line.sides]
 

@@ -56,6 +56,7 @@ class ScenarioDock(QDockWidget):
         self.panel.add_page(self.look_tab, tr("See"))
         self.panel.above.addWidget(self.run_tab.turns)
         self._connect()
+        self.look_tab.set_future(self._future_id())
         self.drawing.element_changed()
 
     def _connect(self) -> None:
@@ -64,6 +65,7 @@ class ScenarioDock(QDockWidget):
         panel.open_clicked.connect(self._ask_open)
         panel.elsewhere_clicked.connect(self._ask_elsewhere)
         panel.chooser.future_chosen.connect(drawing.show_future)
+        panel.chooser.future_chosen.connect(self.look_tab.set_future)
         panel.chooser.element_chosen.connect(self._element_clicked)
         panel.tool_chosen.connect(self.start_drawing)
         panel.note_given.connect(self._take_note)

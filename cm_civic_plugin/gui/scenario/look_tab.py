@@ -14,6 +14,7 @@ from ..messages import warn
 from .look.agreement_page import AgreementPage
 from .look.compare_window import CompareWindow
 from .look.film_page import FilmPage
+from .look.live_indicators import LiveIndicators
 from .sections import Sections
 from .small_widgets import bring_up, push_button
 
@@ -34,8 +35,10 @@ class LookTab(Sections):
             self.show_compare,
         )
         self.column.addWidget(self.compare_button)
+        self.live = LiveIndicators()
         self.agreement = AgreementPage(iface)
         self.film = FilmPage(iface)
+        self.add_section("indicators", tr("Indicators"), self.live)
         self.add_section("agreement", tr("Where tables agree"), self.agreement, folded=False)
         self.add_section("film", tr("Replay film"), self.film)
         self.column.addStretch(1)
@@ -55,6 +58,10 @@ class LookTab(Sections):
     def show_compare(self) -> None:
         """Show two futures side by side."""
         bring_up(self.compare)
+
+    def set_future(self, future_id: str) -> None:
+        """Say the numbers of this future, which is drawn now."""
+        self.live.set_future(future_id)
 
     def set_sitting(self, sitting: Sitting | None) -> None:
         """Look at a sitting; None at none."""

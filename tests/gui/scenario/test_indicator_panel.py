@@ -18,7 +18,7 @@ from cm_civic_plugin.core.scenario.plan import default_plan
 from cm_civic_plugin.core.scenario.shape import shape_of
 from cm_civic_plugin.gis.i18n import language
 from cm_civic_plugin.gis.scenario.indicators import Indicators
-from cm_civic_plugin.gui.scenario.look import indicator_panel, indicator_table
+from cm_civic_plugin.gui.scenario.look import indicator_table, measuring
 from cm_civic_plugin.gui.scenario.look.indicator_panel import IndicatorPanel
 from tests.gui.scenario.conftest import new_sitting
 
@@ -166,7 +166,7 @@ def test_live_while_drawing_old_numbers_stay_grey_meanwhile(panel, sitting):
 
 def test_one_at_a_time_and_the_newest_wins(panel, sitting, monkeypatch):
     running, most, tables = [], [], []
-    real = indicator_panel._measure
+    real = measuring._measure
     go_on = threading.Event()
 
     def slow(indicators, rows, pair, progress):
@@ -177,8 +177,8 @@ def test_one_at_a_time_and_the_newest_wins(panel, sitting, monkeypatch):
         running.pop()
         return real(indicators, rows, pair, progress)
 
-    monkeypatch.setattr(indicator_panel, "_measure", slow)
-    monkeypatch.setattr(indicator_panel, "_PAUSE_MS", 1)
+    monkeypatch.setattr(measuring, "_measure", slow)
+    monkeypatch.setattr(measuring, "_PAUSE_MS", 1)
     draw(sitting)
     panel.set_sitting(sitting)
     until(lambda: running)
