@@ -67,6 +67,7 @@ class ScenarioDock(QDockWidget):
         panel.chooser.future_chosen.connect(drawing.show_future)
         panel.chooser.future_chosen.connect(self.look_tab.set_future)
         panel.chooser.element_chosen.connect(self._element_clicked)
+        panel.low_changed.connect(run.turns.set_low)
         panel.tool_chosen.connect(self.start_drawing)
         panel.note_given.connect(self._take_note)
         panel.undo_button.clicked.connect(self.undo)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtWidgets import (
     QLabel,
     QPushButton,
@@ -192,3 +192,127 @@ def test_the_dock_is_never_narrower_than_what_is_on_a_page(panel):
     panel.resize(panel.minimumSizeHint())
     QCoreApplication.processEvents()
     assert page.visibleRegion().boundingRect().width() == page.width()
+
+
+def rows_in_sight(panel):
+    """How many rows of the palette are whole in sight."""
+    for _ in range(3):  # new buttons, then the layouts around them
+        QCoreApplication.processEvents()
+    whole = [
+        one
+        for one in panel.chooser.elements.buttons()
+        if one.visibleRegion().boundingRect().height() == one.height()
+    ]
+    return len({one.y() for one in whole})
+
+
+def with_turns(panel):
+    strip = QWidget()
+    strip.setFixedHeight(100)
+    panel.low_changed.connect(lambda low: strip.setFixedHeight(40 if low else 100))
+    panel.above.addWidget(strip)
+    return strip
+
+
+def eight():
+    futures = load_futures()
+    return (*futures, *(replace(one, id=one.id + "_2") for one in futures))[:8]
+
+
+@pytest.mark.parametrize(
+    ("height", "big", "futures", "turns", "rows"),
+    [
+        (566, False, load_futures(), False, 3),  # 1366x768
+        (310, False, load_futures(), False, 2),  # 1366x768 at 150 %
+        (310, False, load_futures(), True, 2),
+        (310, False, eight(), False, 2),
+        (566, True, load_futures(), False, 2),
+        (566, True, eight(), False, 2),
+        (566, True, eight(), True, 2),
+        (518, False, load_futures(), True, 2),  # 1280x720
+        (440, True, load_futures(), False, 2),  # only the map and the panel, at 150 %
+    ],
+)
+def test_on_a_low_screen_rows_of_the_palette_are_in_sight(panel, height, big, futures, turns, rows):
+    panel.resize(NARROW, 1000)
+    panel.chooser.show_palette(futures, load_elements())
+    if turns:
+        with_turns(panel)
+    panel.set_big(big)
+    panel.resize(NARROW, height)
+    assert rows_in_sight(panel) >= rows
+    assert panel.height() == height
+    assert cut(panel) == []
+    least = 48 if big else 36
+    pressed = [
+        *panel.chooser.futures.buttons(), *panel.chooser.elements.buttons(),
+        *panel.certainties.buttons(), *panel.tools.buttons(), panel.undo_button, panel.redo_button,
+    ]  # fmt: skip
+    assert min(one.height() for one in pressed) >= least
+    assert min(one.width() for one in pressed) >= least
+    assert not big or min(one.height() for one in panel.chooser.elements.buttons()) >= 64
+    for one in (*panel.certainties.buttons(), *panel.tools.buttons(), panel.undo_button):
+        assert not one.visibleRegion().isEmpty()
+
+
+def test_the_rows_follow_the_height_and_the_choice_stays(panel):
+    told = []
+    panel.resize(NARROW, 900)
+    QCoreApplication.processEvents()
+    panel.low_changed.connect(told.append)
+    high = [one.text() for one in (*panel.tools.buttons(), panel.undo_button)]
+    assert panel.chooser.sentence.isVisible() and panel.note.isVisible()
+    panel.chooser.choose(panel.chooser.futures, "beset")
+    panel.chooser.choose(panel.certainties, "disputed")
+    before = chosen(panel)
+    for height in (500, 320, 500, 900):
+        panel.resize(NARROW, height)
+        QCoreApplication.processEvents()
+        assert chosen(panel) == before
+        assert panel.chooser.sentence.isVisible() == panel.note.isVisible() == (height == 900)
+    assert told == [True, False]
+    assert [one.text() for one in (*panel.tools.buttons(), panel.undo_button)] == high
+    assert cut(panel) == []
+
+
+def test_where_it_is_low_nothing_is_out_of_reach(panel):
+    panel.resize(NARROW, 320)
+    QCoreApplication.processEvents()
+    beset = next(one for one in panel.chooser.futures.buttons() if one.property("id") == "beset")
+    assert beset.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
+    assert beset.property("sentence") in beset.toolTip() and beset.accessibleName()
+    beset.click()
+    QCoreApplication.processEvents()
+    assert beset.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon  # its name
+    assert cut(panel) == []
+    area = panel.findChild(QScrollArea)
+    area.ensureWidgetVisible(panel.files_button)  # another workshop file: below the palette
+    QCoreApplication.processEvents()
+    assert not panel.files_button.visibleRegion().isEmpty()
+    panel.files_button.click()
+    QCoreApplication.processEvents()
+    assert not panel.table_code.visibleRegion().isEmpty()
+    panel.show_workshop("")  # how to open one stands above
+    area.verticalScrollBar().setValue(0)
+    QCoreApplication.processEvents()
+    assert not panel.table_code.visibleRegion().isEmpty()
+
+
+def test_where_it_is_low_the_note_folds_out(panel):
+    panel.resize(NARROW, 320)
+    QCoreApplication.processEvents()
+    given = []
+    panel.note_given.connect(given.append)
+    assert not panel.note.isVisible()
+    panel.note_button.click()
+    QCoreApplication.processEvents()
+    assert panel.note.isVisible() and panel.note.height() >= 36
+    panel.note.setText("here")
+    panel.note.returnPressed.emit()
+    assert given == ["here"]
+    panel.note_button.setChecked(False)
+    panel.ask_note("what was said of it")  # somebody tapped a drawing
+    QCoreApplication.processEvents()
+    assert panel.note.isVisible()
+    panel.resize(NARROW, 900)
+    assert panel.note.isVisible() and panel.note.text() == "what was said of it"

@@ -209,3 +209,24 @@ def test_unloading_lets_the_sitting_go(strip, sitting):
     strip.unload()
     assert sitting.receivers(sitting.events_changed) == 0
     assert sitting.receivers(sitting.rows_changed) == 0
+
+
+def test_in_a_low_dock_it_is_one_row_and_all_can_be_pressed(strip, sitting):
+    strip.show()
+    QApplication.processEvents()
+    high = strip.sizeHint().height()
+    words = strip.next_button.text()
+    strip.set_low(True)
+    QApplication.processEvents()
+    assert strip.sizeHint().height() <= 44 < high
+    assert not strip.caption.isVisible() and strip.next_button.toolTip() == words
+    seats = strip.findChildren(SeatButton)
+    tops = {one.mapTo(strip, one.rect().topLeft()).y() for one in (*seats, strip.next_button)}
+    assert max(tops) - min(tops) < 8
+    assert min(min(one.width(), one.height()) for one in (*seats, strip.next_button)) >= 36
+    press(strip.next_button)
+    assert seat(strip, 1).isChecked()
+    strip.set_low(False)
+    QApplication.processEvents()
+    assert strip.sizeHint().height() > 80
+    assert strip.caption.isVisible() and strip.next_button.text() == words

@@ -13,6 +13,7 @@ BIG_ROW = 48
 """What is pressed less often is less high on a touch table, or no palette would be in sight."""
 _LEAST_POINTS = 6.0
 _STEP = 0.95
+ANY_SIZE = 16_777_215  # of Qt: no limit
 _BOLD = 1.1
 """The words of a chosen button are bold, and that much wider."""
 # A thin border and a quiet face until chosen; the chosen one fills with its colour.
@@ -36,10 +37,11 @@ class FittedButton(QToolButton):
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._points = self.font().pointSizeF()
+        self._most = ANY_SIZE
 
-    def set_points(self, points: float) -> None:
-        """Set how large the letters are where there is room."""
-        self._points = points
+    def set_points(self, points: float, most: int = ANY_SIZE) -> None:
+        """Set how large the letters are where there is room; ``most`` is how high it may be."""
+        self._points, self._most = points, most
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt)
@@ -55,7 +57,8 @@ class FittedButton(QToolButton):
                 font.setPointSizeF(points)
                 self.setFont(font)
             words = max(map(self.fontMetrics().horizontalAdvance, self.text().split("\n")))
-            if self.sizeHint().width() + (_BOLD - 1) * words <= self.width():
+            size = self.sizeHint()
+            if size.width() + (_BOLD - 1) * words <= self.width() and size.height() <= self._most:
                 return
             points *= _STEP
             if points < _LEAST_POINTS:

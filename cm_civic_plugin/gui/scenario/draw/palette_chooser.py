@@ -3,22 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from qgis.PyQt.QtCore import QSize, pyqtSignal
-from qgis.PyQt.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QVBoxLayout, QWidget
+from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QGridLayout,
+    QHBoxLayout,
+    QLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ....core.scenario.elements import Element
 from ....core.scenario.futures import Future
 from ....gis.i18n import pick
 from ....gis.scenario.symbols import badge, future_sign
 from ..small_widgets import BIG_FINGER, FINGER, plain_label
-from .fitted_button import BIG_ROW, choice_button
+from .fitted_button import ANY_SIZE, BIG_ROW, FittedButton, choice_button
 
 _COLUMNS, _BIG_COLUMNS = 3, 2
+_SIGNS_BESIDE, _SIGNS_IN_A_ROW = 3, 6
 
 
 class PaletteChooser(QWidget):
-    """The ``futures`` above, the ``elements`` beneath; what is chosen goes out as its id."""
+    """The ``futures`` above, the ``elements`` beneath; what is chosen goes out as its id.
+
+    Where the dock is low, the futures beside the pair are signs until they are chosen, and the
+    sentence of a future stands in its tool tip only: the palette is what one needs to see.
+    """
 
     future_chosen = pyqtSignal(str)
     element_chosen = pyqtSignal(str)
@@ -28,6 +42,7 @@ class PaletteChooser(QWidget):
         self.futures = QButtonGroup(self)
         self.elements = QButtonGroup(self)
         self._big = False
+        self._low = 0
         self._box: QWidget | None = None
         self._place = QVBoxLayout(self)
         self._place.setContentsMargins(0, 0, 0, 0)
@@ -54,8 +69,11 @@ class PaletteChooser(QWidget):
         self.sentence = plain_label("cmCivicScenarioSentence")
         column = QVBoxLayout(self._box)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(self._future_grid(futures))
+        if self._low:
+            column.setSpacing(4)
+        column.addLayout(self._future_rows(futures) if self._low else self._future_grid(futures))
         column.addWidget(self.sentence)
+        self.sentence.setVisible(not self._low)
         column.addLayout(self._palette_grid(elements))
         self._place.addWidget(self._box)
         for group, identifier in zip((self.futures, self.elements), ids):
@@ -66,6 +84,11 @@ class PaletteChooser(QWidget):
     def set_big(self, big: bool) -> None:
         """Make the buttons larger, for a touch table."""
         self._big = big
+        self.show_palette(*self._palette)
+
+    def set_low(self, low: int) -> None:
+        """Take less height (1), as little as can be (2), or as much as is good to read (0)."""
+        self._low = low
         self.show_palette(*self._palette)
 
     def choose(self, group: QButtonGroup, identifier: str) -> bool:
@@ -79,20 +102,11 @@ class PaletteChooser(QWidget):
     def _points(self, factor: float) -> float:
         return self.font().pointSizeF() * factor
 
-    def _future_grid(self, futures: Sequence[Future]) -> QGridLayout:
+    def _future_grid(self, futures: Sequence[Future]) -> QLayout:
         grid = QGridLayout()
         for number, future in enumerate(futures):
             is_pair = number < 2
-            button = choice_button(
-                "cmCivicFuture_" + future.id,
-                _two_lines(pick(future.name.en, future.name.th), 9 if self._big else 15),
-                pick(future.sentence.en, future.sentence.th),
-                future_sign(future),
-                future.colour,
-                border=3 if is_pair else 2,
-            )
-            button.setProperty("id", future.id)
-            button.setProperty("sentence", pick(future.sentence.en, future.sentence.th))
+            button = self._future_button(future, is_pair)
             side = (30 if is_pair else 20) * (1.2 if self._big else 1)
             button.setIconSize(QSize(round(side), round(side)))
             if is_pair:
@@ -101,14 +115,66 @@ class PaletteChooser(QWidget):
             else:
                 button.set_points(self._points(1.1 if self._big else 0.9))
                 button.setMinimumHeight(BIG_ROW if self._big else FINGER)
-            self.futures.addButton(button)
             grid.addWidget(button, number // 2, number % 2)
         return grid
+
+    def _future_rows(self, futures: Sequence[Future]) -> QLayout:
+        """Return the pair in one row, the others as signs beside or, if they are many, beneath."""
+        rows = QVBoxLayout()
+        rows.setSpacing(4)
+        beside = len(futures) - 2 <= _SIGNS_BESIDE
+        row = QHBoxLayout()
+        for number, future in enumerate(futures):
+            if number == 0 or not (beside or (number - 2) % _SIGNS_IN_A_ROW):
+                row = QHBoxLayout()
+                row.setSpacing(4)
+                rows.addLayout(row)
+            button = self._future_button(future, number < 2)
+            side = 28 if self._big else 20
+            button.setIconSize(QSize(side, side))
+            least = BIG_ROW if self._big else FINGER
+            most = least if self._low == 2 else ANY_SIZE
+            button.set_points(self._points(1.25 if self._big else 1.0), most)
+            button.setMinimumHeight(least)
+            name = button.text().replace("\n", " ")
+            button.setAccessibleName(name)
+            button.setToolTip(f"{name}: {button.property('sentence')}")
+            if number >= 2:
+                self._show_as_sign(button, not button.isChecked())
+                button.toggled.connect(partial(self._sign_toggled, button))
+            row.addWidget(button, 1)
+        return rows
+
+    def _sign_toggled(self, button: FittedButton, checked: bool) -> None:
+        self._show_as_sign(button, not checked)
+
+    def _show_as_sign(self, button: FittedButton, sign: bool) -> None:
+        style = Qt.ToolButtonStyle
+        button.setToolButtonStyle(
+            style.ToolButtonIconOnly if sign else style.ToolButtonTextBesideIcon
+        )
+        least = BIG_ROW if self._big else FINGER
+        button.setMinimumWidth(least)
+        button.setMaximumWidth(least if sign else ANY_SIZE)
+
+    def _future_button(self, future: Future, is_pair: bool) -> FittedButton:
+        button = choice_button(
+            "cmCivicFuture_" + future.id,
+            _two_lines(pick(future.name.en, future.name.th), 9 if self._big or self._low else 15),
+            pick(future.sentence.en, future.sentence.th),
+            future_sign(future),
+            future.colour,
+            border=3 if is_pair else 2,
+        )
+        button.setProperty("id", future.id)
+        button.setProperty("sentence", pick(future.sentence.en, future.sentence.th))
+        self.futures.addButton(button)
+        return button
 
     def _palette_grid(self, elements: Sequence[Element]) -> QGridLayout:
         grid = QGridLayout()
         grid.setSpacing(4)
-        columns = _BIG_COLUMNS if self._big else _COLUMNS
+        columns = _BIG_COLUMNS if self._big and not self._low else _COLUMNS
         for number, element in enumerate(elements):
             name = pick(element.name.en, element.name.th)
             button = choice_button(
@@ -121,8 +187,10 @@ class PaletteChooser(QWidget):
             )
             side = 36 if self._big else 24
             button.setIconSize(QSize(side, side))
-            button.set_points(self._points(1.15 if self._big else 0.85))
-            button.setMinimumHeight(BIG_FINGER if self._big else FINGER)
+            least = BIG_FINGER if self._big else FINGER
+            most = least if self._low == 2 else ANY_SIZE
+            button.set_points(self._points(1.15 if self._big else 0.85), most)
+            button.setMinimumHeight(least)
             button.setProperty("id", element.id)
             self.elements.addButton(button)
             grid.addWidget(button, number // columns, number % columns)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QEvent, QObject, QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QFont
+from qgis.PyQt.QtGui import QFont, QResizeEvent
 from qgis.PyQt.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -28,11 +28,12 @@ from ....core.scenario.futures import Future
 from ....core.scenario.journal import CERTAINTIES
 from ....gis.i18n import tr
 from ....gis.scenario.symbols import certainty_mark
-from ..small_widgets import FINGER, GREEN, GREY, RED, plain_label, tall
-from .fitted_button import BIG_ROW, FittedButton, choice_button
+from ..small_widgets import BIG_FINGER, FINGER, GREEN, GREY, RED, plain_label, tall
+from .fitted_button import ANY_SIZE, BIG_ROW, FittedButton, choice_button
 from .palette_chooser import PaletteChooser
 
 _LIGHTS = {"off": GREY, "saved": GREEN, "waiting": RED}
+_ROWS, _VERY_LOW = 3, 420
 _TOOL = (
     "QToolButton { border: 1px solid palette(mid); border-radius: 6px; padding: 3px 2px; }"
     f"QToolButton:checked {{ background: {GREEN}; color: white; font-weight: bold; }}"
@@ -43,7 +44,8 @@ class ScenarioPanel(QWidget):
     """Buttons of a workshop. Ids go out by signals; states come in by the ``show_`` methods.
 
     What one draws with is the first of its tabs (``add_page`` adds others); how sure it is, tools,
-    undo and the light stay in sight beneath them on the smallest laptop.
+    undo and the light stay in sight beneath them on the smallest laptop. Where the panel is too
+    low for some rows of the palette besides, all else takes fewer rows (``low_changed``).
     """
 
     new_clicked = pyqtSignal()
@@ -51,6 +53,7 @@ class ScenarioPanel(QWidget):
     elsewhere_clicked = pyqtSignal()
     tool_chosen = pyqtSignal(str)
     note_given = pyqtSignal(str)
+    low_changed = pyqtSignal(bool)
 
     def __init__(self, futures: Sequence[Future], elements: Sequence[Element]) -> None:
         super().__init__()
@@ -58,13 +61,14 @@ class ScenarioPanel(QWidget):
         self.tools = QButtonGroup(self)
         self._workshop_parts: list[QWidget] = []
         self._big = False
+        self._low = 0  # 1: few rows for all but the palette, 2: and smaller letters
         self.tabs = QTabWidget()
         self.tabs.setObjectName("cmCivicScenarioTabs")
         self.tabs.setDocumentMode(True)
         choices = QWidget()
-        column = QVBoxLayout(choices)
+        column = self._column = QVBoxLayout(choices)
         column.setSpacing(6)
-        column.addLayout(self._title_row())
+        column.addWidget(self._title_row())
         column.addWidget(self._file_row())
         self.chooser = PaletteChooser(futures, elements)
         self._workshop_parts.append(self.chooser)
@@ -72,11 +76,13 @@ class ScenarioPanel(QWidget):
         column.addStretch(1)
         self.add_page(choices, tr("Draw"), self._certainty_row())
         self.above = QVBoxLayout()  # for whose turn it is
-        pinned = QVBoxLayout()
+        pinned = self._pinned = QVBoxLayout()
         pinned.setContentsMargins(9, 4, 9, 9)
         pinned.addLayout(self.above)
         pinned.addLayout(self._tool_row())
         pinned.addLayout(self._history_row())
+        self._note_row = QHBoxLayout()  # for the note where the panel is low
+        pinned.addLayout(self._note_row)
         pinned.addLayout(self._light_row())
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -109,20 +115,107 @@ class ScenarioPanel(QWidget):
         if big != self._big:
             self._big = big
             self.chooser.set_big(big)
-            for button in (*self.tools.buttons(), *self.certainties.buttons()):
-                self._resize(button)
-            for button in (self.undo_button, self.redo_button):
-                self._resize(button)
-            self.tabs.tabBar().setFont(self.undo_button.font())
-            self._resize_note()
+            self._resize_all()
+            self._fit_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt)
+        """Make room for the palette where the panel is low."""
+        super().resizeEvent(event)
+        self._fit_height()
+
+    def event(self, event: QEvent) -> bool:
+        """Look again at the height when a row comes or goes, as that of the turns."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit_height()
+        return done
+
+    def _fit_height(self) -> None:
+        """Take fewer rows where too few of the palette would be in sight."""
+        low = 0 if self.height() >= self._good_height() else 1 if self.height() >= _VERY_LOW else 2
+        if low != self._low:
+            was, self._low = self._low, low
+            self._set_low(low)
+            if bool(low) != bool(was):
+                self.low_changed.emit(low > 0)
+
+    def _good_height(self) -> int:
+        """Return how high the panel must be to show all, with ``_ROWS`` rows of the palette."""
+        row, element, pair = (
+            (BIG_ROW, BIG_FINGER, BIG_FINGER) if self._big else (FINGER, FINGER, 48)
+        )
+        others = len(self.chooser.futures.buttons()) - 1
+        height = pair + others // 2 * (row + 6) + _ROWS * (element + 4)
+        height += 3 * row + 22  # how sure, undo, and the tools with their words
+        if any(self.above.itemAt(n).widget().isVisibleTo(self) for n in range(self.above.count())):
+            height += 100
+        return height + 8 * self.fontMetrics().height() + 60  # words, tabs and the space between
+
+    def _set_low(self, low: int) -> None:
+        self.chooser.set_low(low)
+        self._place_title()
+        self._column.setContentsMargins(*((9, 0, 9, 4) if low else (9, 9, 9, 9)))
+        self.layout().setSpacing(0 if low else -1)
+        self._column.setSpacing(4 if low else 6)
+        self._pinned.setSpacing(4 if low else 6)
+        self._pinned.setContentsMargins(9, 4, 9, 4 if low else 9)
+        for button in self.certainties.buttons():
+            (self._certainty if low else self._history).removeWidget(button)
+        self._history.removeWidget(self.note_button)
+        (self._history if low else self._note_row).removeWidget(self.note)
+        for button in self.certainties.buttons():
+            (self._history if low else self._certainty).addWidget(button, 1)
+            style = Qt.ToolButtonStyle
+            button.setToolButtonStyle(
+                style.ToolButtonTextOnly if low else style.ToolButtonTextBesideIcon
+            )
+        if low:
+            self._history.addWidget(self.note_button)
+            self._note_row.addWidget(self.note)
+        else:
+            self._history.addWidget(self.note, 2)
+        for place in range(2):
+            self._history.setStretch(place, 0 if low else 1)
+        self.note_button.setVisible(low > 0)
+        self.note_button.setChecked(bool(low) and bool(self.note.text()))
+        self.note.setVisible(not low or self.note_button.isChecked())
+        self._resize_all()
+
+    def _place_title(self) -> None:
+        """Put the title below the palette where the panel is low, but above while none is open."""
+        below = self._low and not self.files.isVisibleTo(self.files.parentWidget())
+        for part in (self.title_row, self.files):
+            self._column.removeWidget(part)
+        at = self._column.indexOf(self.chooser) + 1 if below else 0
+        self._column.insertWidget(at, self.title_row)
+        # above its button where that is the last that is in sight
+        self._column.insertWidget(at if below else at + 1, self.files)
+
+    def _resize_all(self) -> None:
+        for button in (*self.tools.buttons(), *self.certainties.buttons()):
+            self._resize(button)
+        for button, words in self._steps:
+            self._resize(button)
+            button.setText("" if self._low else words)
+            button.setToolTip(words if self._low else "")
+            button.setAccessibleName(words)
+        self._resize(self.note_button)
+        for button in (self.undo_button, self.redo_button, self.note_button):
+            side = BIG_ROW if self._big else FINGER
+            button.setMinimumWidth(side if self._low else 0)
+            button.setMaximumWidth(side if self._low else ANY_SIZE)
+        self.tabs.tabBar().setFont(self.undo_button.font())
+        self._resize_note()
 
     def _resize(self, button: QAbstractButton) -> None:
         button.setMinimumHeight(BIG_ROW if self._big else FINGER)
-        side = 36 if self._big else 20
+        side = ((36, 22, 22) if self._big else (20, 16, 14))[self._low]
         button.setIconSize(QSize(side, side))
         points = self.font().pointSizeF() * (1.25 if self._big else 1.0)
+        if self._low == 2:
+            points *= 0.8
         if isinstance(button, FittedButton):
-            button.set_points(points)
+            button.set_points(points, button.minimumHeight() + 4 if self._low == 2 else ANY_SIZE)
         else:
             font = QFont(self.font())
             font.setPointSizeF(points)
@@ -145,6 +238,7 @@ class ScenarioPanel(QWidget):
         self.files_button.setVisible(bool(title))
         self.files_button.setChecked(False)
         self.files.setVisible(not title)
+        self._place_title()
         if not title:
             self.show_history(can_undo=False, can_redo=False)
 
@@ -163,7 +257,7 @@ class ScenarioPanel(QWidget):
             f"color: {_LIGHTS[state]}; font-weight: bold;" if state == "waiting" else ""
         )
 
-    def _title_row(self) -> QHBoxLayout:
+    def _title_row(self) -> QWidget:
         """Which workshop it is; while one is open, the ways to another are folded away."""
         self.title = plain_label("cmCivicScenarioTitle")
         self.files_button = tall(QToolButton(), "cmCivicScenarioFiles")
@@ -173,10 +267,12 @@ class ScenarioPanel(QWidget):
         self.files_button.setAccessibleName(self.files_button.toolTip())
         self.files_button.setCheckable(True)
         self.files_button.toggled.connect(lambda on: self.files.setVisible(on))
-        row = QHBoxLayout()
+        self.title_row = QWidget()
+        row = QHBoxLayout(self.title_row)
+        row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.title, 1)
         row.addWidget(self.files_button)
-        return row
+        return self.title_row
 
     def _file_row(self) -> QWidget:
         self.files = QWidget()
@@ -206,7 +302,7 @@ class ScenarioPanel(QWidget):
         return self.files
 
     def _certainty_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+        row = self._certainty = QHBoxLayout()
         row.setSpacing(4)
         words = {"sure": tr("Sure"), "perhaps": tr("Perhaps"), "disputed": tr("Disputed")}
         for certainty in CERTAINTIES:
@@ -272,7 +368,8 @@ class ScenarioPanel(QWidget):
         self.tools.setExclusive(True)
 
     def _history_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+        row = self._history = QHBoxLayout()
+        row.setSpacing(4)
         icon = QgsApplication.getThemeIcon
         self.undo_button = tall(
             QPushButton(icon("/mActionUndo.svg"), tr("Undo")), "cmCivicScenarioUndo"
@@ -280,10 +377,25 @@ class ScenarioPanel(QWidget):
         self.redo_button = tall(
             QPushButton(icon("/mActionRedo.svg"), tr("Redo")), "cmCivicScenarioRedo"
         )
-        for button in (self.undo_button, self.redo_button):
+        self._steps = [(button, button.text()) for button in (self.undo_button, self.redo_button)]
+        for button, _words in self._steps:
             row.addWidget(button, 1)
+        self.note_button = tall(QPushButton(icon("/mActionAnnotation.svg"), ""), "cmCivicNoteFold")
+        self.note_button.setToolTip(tr("Note"))
+        self.note_button.setAccessibleName(self.note_button.toolTip())
+        self.note_button.setCheckable(True)
+        self.note_button.hide()
+        self.note_button.toggled.connect(self._fold_note)
+        self._workshop_parts.append(self.note_button)
         row.addWidget(self._note_line(), 2)
         return row
+
+    def _fold_note(self, out: bool) -> None:
+        """Show the note's line, or fold it in, where the panel is low."""
+        if self._low:
+            self.note.setVisible(out)
+            if out:
+                self.note.setFocus()
 
     def _note_line(self) -> QLineEdit:
         self.note = QLineEdit()
@@ -322,11 +434,14 @@ class ScenarioPanel(QWidget):
             return
         self.note.setPlaceholderText(tr("Note on what you tapped"))
         self.note.setText(now)
+        if self._low:
+            self.note_button.setChecked(True)
         self.note.selectAll()
         self.note.setFocus()
 
     def _give_note(self) -> None:
         self.note_given.emit(self.note.text())
+        self.note_button.setChecked(bool(self.note.text()))
 
 
 class _Page(QScrollArea):

@@ -39,7 +39,6 @@ class SeatButton(QToolButton):
         self.share = 0.0
         self.setObjectName(f"cmCivicSeat_{seat}")
         self.setCheckable(True)
-        self.setMinimumSize(QSize(44, 52))
 
     def show_time(self, time: Airtime, most: float) -> None:
         """Show what the seat has drawn; ``most`` is what the busiest seat has."""
@@ -118,16 +117,19 @@ class TurnsStrip(QWidget):
         self.next_button = tall(QPushButton(tr("Next turn")), "cmCivicTurnsNext")
         self.next_button.setIcon(QgsApplication.getThemeIcon("/mActionArrowRight.svg"))
         self.next_button.clicked.connect(lambda _on: self.give_turn(self.next_seat()))
-        head = QHBoxLayout()
-        head.addWidget(self.caption, 1)
-        head.addWidget(self.next_button)
+        self._low = False
+        self._head = QHBoxLayout()
+        self._head.addWidget(self.caption, 1)
+        self._head.addWidget(self.next_button)
         self._grid = QGridLayout()
         self._grid.setSpacing(4)
+        self._seat_row = QHBoxLayout()
+        self._seat_row.addLayout(self._grid, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 4, 6, 6)
         column.setSpacing(4)
-        column.addLayout(head)
-        column.addLayout(self._grid)
+        column.addLayout(self._head)
+        column.addLayout(self._seat_row)
         column.addWidget(self.hint)
         self.set_sitting(None)
 
@@ -158,6 +160,23 @@ class TurnsStrip(QWidget):
         self._shown = shown
         self._show_or_hide()
 
+    def set_low(self, low: bool) -> None:
+        """Take one row where the dock is low: the filled seat says whose turn it is."""
+        if low == self._low:
+            return
+        self._low = low
+        one, other = (self._head, self._seat_row) if low else (self._seat_row, self._head)
+        one.removeWidget(self.next_button)
+        other.addWidget(self.next_button)
+        self.next_button.setText("" if low else tr("Next turn"))
+        self.next_button.setToolTip(tr("Next turn") if low else "")
+        self.next_button.setAccessibleName(self.next_button.toolTip())
+        self._grid.setSpacing(1 if low else 4)
+        self.layout().setContentsMargins(*((0, 0, 0, 0) if low else (6, 4, 6, 6)))
+        self._size_seats()
+        self.caption.setVisible(not low)
+        self.refresh()
+
     def next_seat(self) -> int:
         """Return the seat whose turn is next, 0 where there are none."""
         return next_seat(self._events(), len(self._seats)) if self._sitting is not None else 0
@@ -186,7 +205,7 @@ class TurnsStrip(QWidget):
         )
         invited = seats_to_invite(times)
         self.hint.setText(_hint(invited))
-        self.hint.setVisible(bool(invited))
+        self.hint.setVisible(bool(invited) and not self._low)
 
     def _events(self) -> list[Event]:
         code = self._sitting.table_code
@@ -215,6 +234,11 @@ class TurnsStrip(QWidget):
         for index, button in enumerate(self._seats):
             button.clicked.connect(lambda _on, one=button: self._pressed(one))
             self._grid.addWidget(button, index // _COLUMNS, index % _COLUMNS)
+        self._size_seats()
+
+    def _size_seats(self) -> None:
+        for button in self._seats:
+            button.setMinimumSize(QSize(36, 40) if self._low else QSize(44, 52))
 
 
 def _hint(invited: list[int]) -> str:
