@@ -309,3 +309,24 @@ def test_two_fingers_zoom_both(window):
     left, right = views(window)
     assert left == pytest.approx(right)
     assert right[2] < 0.5 * before[1][2]
+
+
+def test_on_a_small_screen_the_numbers_take_the_place_of_the_maps(window, sitting):
+    window.resize(890, 450)
+    settle()
+    canvas, table = window.canvases[0], window.indicators.table
+    assert canvas.isVisible() and not table.isVisible()
+    window.numbers_button.click()
+    settle()
+    assert (window.width(), window.height()) == (890, 450)  # it did not grow below the screen
+    assert table.isVisible() and not canvas.isVisible() and not window.swipe_button.isEnabled()
+    for part in (table, window.indicators.words, window.indicators.csv_button):
+        assert window.rect().contains(part.mapTo(window, part.rect().bottomRight()))
+    assert table.height() >= 108
+    window.numbers_button.click()
+    settle()
+    assert canvas.isVisible() and not table.isVisible() and window.swipe_button.isEnabled()
+    window.numbers_button.click()
+    window.resize(1300, 800)
+    settle()
+    assert canvas.isVisible() and table.isVisible() and window.swipe_button.isEnabled()

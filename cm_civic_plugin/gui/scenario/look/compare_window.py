@@ -169,7 +169,7 @@ class CompareWindow(QWidget):
         self._follow_crs()
         room = self.screen().availableGeometry()
         self.resize(min(1400, room.width() - 60), min(900, room.height() - 100))
-        if self.width() < _WIDE and self.height() < _HIGH:  # the maps come first
+        if self._is_small:  # the maps come first
             self.numbers_button.setChecked(False)
 
     # --- what others call ---
@@ -232,10 +232,24 @@ class CompareWindow(QWidget):
         self._show_layers()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt)
-        """Have the numbers beside the maps where there is room, else beneath."""
+        """Have the numbers beside the maps where there is room, else beneath or in their place."""
         super().resizeEvent(event)
         wide = self.width() >= _WIDE
         self.parts.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
+        self._share_room()
+
+    @property
+    def _is_small(self) -> bool:
+        """Whether there is room for the maps or the numbers, but not for both."""
+        return self.width() < _WIDE and self.height() < _HIGH
+
+    def _share_room(self) -> None:
+        numbers = self.numbers_button.isChecked()
+        maps = not (numbers and self._is_small)
+        self._maps_part.setVisible(maps)
+        self.indicators.setVisible(numbers)
+        for button in (self.beside_button, self.swipe_button, self.main_button):
+            button.setEnabled(maps)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 (Qt)
         """Draw nothing while nobody looks: each stroke would cost two maps more."""
@@ -308,7 +322,7 @@ class CompareWindow(QWidget):
             head.changed.connect(self._side_changed)
         self.swipe_button.toggled.connect(self.maps.set_swiping)
         self.main_button.clicked.connect(lambda _on: self.look_as_main())
-        self.numbers_button.toggled.connect(self.indicators.setVisible)
+        self.numbers_button.toggled.connect(lambda _on: self._share_room())
 
     def _lay_out(self) -> None:
         self.beside_button = _button("cmCivicCompareBeside", tr("Side by side"), checkable=True)
@@ -332,7 +346,7 @@ class CompareWindow(QWidget):
         heads = QHBoxLayout()
         for head in self.heads:
             heads.addWidget(head, 1)
-        maps = QWidget()
+        maps = self._maps_part = QWidget()
         column = QVBoxLayout(maps)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(heads)

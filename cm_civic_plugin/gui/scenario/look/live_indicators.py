@@ -28,6 +28,7 @@ class LiveIndicators(Measuring):
         self.box = QWidget()
         inside = QVBoxLayout(self.box)
         inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(2)  # a low dock shows few lines
         self.lines = []
         for number in range(_MOST):
             name = plain_label(f"cmCivicLiveName_{number}", bold=True)
