@@ -26,6 +26,8 @@ from cm_civic_plugin.gis.i18n import language, make_translator, set_language
 from cm_civic_plugin.gis.scenario.workshop_file import WorkshopFile
 from cm_civic_plugin.gui.scenario.dock import ScenarioDock
 
+from .conftest import new_sitting
+
 WAY = [(100 + 5 * n, 300 + 6 * (n % 7)) for n in range(61)]
 RING = [(400, 200), (480, 200), (520, 260), (480, 330), (400, 330), (360, 260), (398, 202)]
 
@@ -469,3 +471,21 @@ def test_every_page_fits_into_a_dock_of_360_pixels(spoken, iface, tmp_path):
     finally:
         dock.unload()
         dock.deleteLater()
+
+
+def test_in_a_low_dock_the_turns_take_one_row_too(dock, canvas, tmp_path):
+    sitting = new_sitting(tmp_path / "seats.gpkg", seats=6)
+    dock.take_over(sitting)
+    dock.resize(400, 900)
+    dock.show()
+    turns = dock.run_tab.turns
+    turns.set_shown(True)
+    QCoreApplication.processEvents()
+    assert turns.caption.isVisible() and dock.panel.chooser.sentence.isVisible()
+    dock.resize(400, 600)  # enough, if it were not for the turns
+    QCoreApplication.processEvents()
+    assert not turns.caption.isVisible() and not dock.panel.chooser.sentence.isVisible()
+    turns.set_shown(False)
+    dock.resize(400, 900)
+    QCoreApplication.processEvents()
+    assert dock.panel.chooser.sentence.isVisible()

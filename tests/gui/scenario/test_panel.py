@@ -270,7 +270,7 @@ def test_the_rows_follow_the_height_and_the_choice_stays(panel):
         QCoreApplication.processEvents()
         assert chosen(panel) == before
         assert panel.chooser.sentence.isVisible() == panel.note.isVisible() == (height == 900)
-    assert told == [True, False]
+    assert told == [1, 2, 1, 0]
     assert [one.text() for one in (*panel.tools.buttons(), panel.undo_button)] == high
     assert cut(panel) == []
 

@@ -137,6 +137,11 @@ def test_a_gentle_hint_when_one_seat_draws_much_more(strip, sitting):
     wait(400)
     assert hint.isVisible() and "seats 1, 3, 4" in hint.text()
     assert "2" not in hint.text()  # nobody is shown up
+    strip.set_low(1)
+    assert hint.isVisible()
+    strip.set_low(2)
+    assert hint.isHidden()
+    strip.set_low(0)
     press(seat(strip, 3))
     draw(sitting, 140)
     wait(400)
@@ -216,7 +221,7 @@ def test_in_a_low_dock_it_is_one_row_and_all_can_be_pressed(strip, sitting):
     QApplication.processEvents()
     high = strip.sizeHint().height()
     words = strip.next_button.text()
-    strip.set_low(True)
+    strip.set_low(2)
     QApplication.processEvents()
     assert strip.sizeHint().height() <= 44 < high
     assert not strip.caption.isVisible() and strip.next_button.toolTip() == words
@@ -226,7 +231,7 @@ def test_in_a_low_dock_it_is_one_row_and_all_can_be_pressed(strip, sitting):
     assert min(min(one.width(), one.height()) for one in (*seats, strip.next_button)) >= 36
     press(strip.next_button)
     assert seat(strip, 1).isChecked()
-    strip.set_low(False)
+    strip.set_low(0)
     QApplication.processEvents()
     assert strip.sizeHint().height() > 80
     assert strip.caption.isVisible() and strip.next_button.text() == words

@@ -45,7 +45,8 @@ class ScenarioPanel(QWidget):
 
     What one draws with is the first of its tabs (``add_page`` adds others); how sure it is, tools,
     undo and the light stay in sight beneath them on the smallest laptop. Where the panel is too
-    low for some rows of the palette besides, all else takes fewer rows (``low_changed``).
+    low for some rows of the palette besides, all else takes fewer rows: ``low_changed`` says 1,
+    where it is very low 2, and 0 again.
     """
 
     new_clicked = pyqtSignal()
@@ -53,7 +54,7 @@ class ScenarioPanel(QWidget):
     elsewhere_clicked = pyqtSignal()
     tool_chosen = pyqtSignal(str)
     note_given = pyqtSignal(str)
-    low_changed = pyqtSignal(bool)
+    low_changed = pyqtSignal(int)
 
     def __init__(self, futures: Sequence[Future], elements: Sequence[Element]) -> None:
         super().__init__()
@@ -134,10 +135,9 @@ class ScenarioPanel(QWidget):
         """Take fewer rows where too few of the palette would be in sight."""
         low = 0 if self.height() >= self._good_height() else 1 if self.height() >= _VERY_LOW else 2
         if low != self._low:
-            was, self._low = self._low, low
+            self._low = low
             self._set_low(low)
-            if bool(low) != bool(was):
-                self.low_changed.emit(low > 0)
+            self.low_changed.emit(low)
 
     def _good_height(self) -> int:
         """Return how high the panel must be to show all, with ``_ROWS`` rows of the palette."""

@@ -117,7 +117,7 @@ class TurnsStrip(QWidget):
         self.next_button = tall(QPushButton(tr("Next turn")), "cmCivicTurnsNext")
         self.next_button.setIcon(QgsApplication.getThemeIcon("/mActionArrowRight.svg"))
         self.next_button.clicked.connect(lambda _on: self.give_turn(self.next_seat()))
-        self._low = False
+        self._low = 0
         self._head = QHBoxLayout()
         self._head.addWidget(self.caption, 1)
         self._head.addWidget(self.next_button)
@@ -160,14 +160,17 @@ class TurnsStrip(QWidget):
         self._shown = shown
         self._show_or_hide()
 
-    def set_low(self, low: bool) -> None:
-        """Take one row where the dock is low: the filled seat says whose turn it is."""
+    def set_low(self, low: int) -> None:
+        """Take one row where the dock is low (1): the filled seat says whose turn it is.
+
+        Where it is very low (2) the bars alone say who has drawn little.
+        """
         if low == self._low:
             return
         self._low = low
-        one, other = (self._head, self._seat_row) if low else (self._seat_row, self._head)
-        one.removeWidget(self.next_button)
-        other.addWidget(self.next_button)
+        for row in (self._head, self._seat_row):
+            row.removeWidget(self.next_button)
+        (self._seat_row if low else self._head).addWidget(self.next_button)
         self.next_button.setText("" if low else tr("Next turn"))
         self.next_button.setToolTip(tr("Next turn") if low else "")
         self.next_button.setAccessibleName(self.next_button.toolTip())
@@ -205,7 +208,7 @@ class TurnsStrip(QWidget):
         )
         invited = seats_to_invite(times)
         self.hint.setText(_hint(invited))
-        self.hint.setVisible(bool(invited) and not self._low)
+        self.hint.setVisible(bool(invited) and self._low < 2)
 
     def _events(self) -> list[Event]:
         code = self._sitting.table_code
