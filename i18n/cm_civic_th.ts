@@ -2112,6 +2112,10 @@
    <translation>ไม่เห็นการเปลี่ยนแปลงชัดเจน: IoU {before:.2f} → {after:.2f}</translation>
   </message>
   <message>
+   <source>No data for {n} of the indicators; that is not zero.</source>
+   <translation>ตัวชี้วัด {n} ตัวไม่มีข้อมูล ซึ่งไม่ได้แปลว่าเป็นศูนย์</translation>
+  </message>
+  <message>
    <source>No font on this laptop has the letters of “{word}”.</source>
    <translation>เครื่องนี้ไม่มีฟอนต์ที่แสดงคำว่า “{word}” ได้ครบ</translation>
   </message>
@@ -2268,6 +2272,10 @@
    <translation>ไม่ใช่ที่ที่คนพูดถึงมากที่สุด แต่เป็นที่ที่คนพูดถึงมากเมื่อเทียบกับจำนวนผู้อยู่อาศัย ปรับเรียบเมื่อผู้อยู่อาศัยน้อย ต้องเลือกข้อมูลประชากรก่อน</translation>
   </message>
   <message>
+   <source>Note</source>
+   <translation>หมายเหตุ</translation>
+  </message>
+  <message>
    <source>Note on the last stroke</source>
    <translation>หมายเหตุของชิ้นล่าสุด</translation>
   </message>
@@ -2310,6 +2318,10 @@
   <message>
    <source>Nothing is left.</source>
    <translation>ไม่มีอะไรเหลือแล้ว</translation>
+  </message>
+  <message>
+   <source>Nothing of these two futures is drawn yet.</source>
+   <translation>สองอนาคตนี้ยังไม่มีใครวาด</translation>
   </message>
   <message>
    <source>Nothing of {file} lies in the area asked for. Choose another extract or area.</source>
@@ -6814,6 +6826,10 @@
   <message>
    <source>{named} of {all} features have a name.</source>
    <translation>มีชื่อ {named} จาก {all} รายการ</translation>
+  </message>
+  <message>
+   <source>{name} · changed just now</source>
+   <translation>{name} · เพิ่งเปลี่ยน</translation>
   </message>
   <message>
    <source>{name} · table {code}</source>
