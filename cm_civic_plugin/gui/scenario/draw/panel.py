@@ -157,8 +157,8 @@ class ScenarioPanel(QWidget):
         self._column.setContentsMargins(*((9, 0, 9, 4) if low else (9, 9, 9, 9)))
         self.layout().setSpacing(0 if low else -1)
         self._column.setSpacing(4 if low else 6)
-        self._pinned.setSpacing(4 if low else 6)
-        self._pinned.setContentsMargins(9, 4, 9, 4 if low else 9)
+        self._pinned.setSpacing((6, 4, 3)[low])
+        self._pinned.setContentsMargins(9, *((4, 9, 9), (4, 9, 4), (1, 9, 1))[low])
         for button in self.certainties.buttons():
             (self._certainty if low else self._history).removeWidget(button)
         self._history.removeWidget(self.note_button)
