@@ -6,15 +6,21 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from qgis.PyQt.QtWidgets import QFileDialog
+from qgis.PyQt.QtCore import QElapsedTimer
+from qgis.PyQt.QtWidgets import QApplication, QFileDialog
 
+from cm_civic_plugin.core.scenario.convergence import stages_ended
 from cm_civic_plugin.core.scenario.elements import load_elements
 from cm_civic_plugin.core.scenario.plan import default_plan
+from cm_civic_plugin.core.scenario.shape import shape_of
+from cm_civic_plugin.gis.scenario.merging import merge_files, read_journal
 from cm_civic_plugin.gis.scenario.preparing import prepare
+from cm_civic_plugin.gis.scenario.snapshots import export_snapshot, snapshots
 from cm_civic_plugin.gis.scenario.workshop_file import WorkshopFile
 from cm_civic_plugin.gui.scenario.dock import ScenarioDock
-from cm_civic_plugin.gui.scenario.run import clock_along
+from cm_civic_plugin.gui.scenario.run import clock_along, end_along
 
+STAMP = shape_of("stamp", [(98.99, 18.79)])
 WAY = [(100 + 5 * n, 300 + 6 * (n % 7)) for n in range(61)]
 
 
@@ -143,3 +149,124 @@ def test_no_clock_goes_to_another_workshop_or_to_a_stage_that_is_over(
     assert dock.open_workshop(tables[1])
     assert dock.open_workshop(other)
     assert offers == []
+
+
+# --- a stage that ends
+
+
+@pytest.fixture()
+def endings(monkeypatch):
+    """What is said when a stage has ended: the text, and the button if there is one."""
+    found = []
+    monkeypatch.setattr(
+        end_along, "inform", lambda _iface, text, button=None, **_more: found.append((text, button))
+    )
+    monkeypatch.setattr(end_along, "warn", lambda _iface, text: found.append((text, None)))
+    return found
+
+
+def until(is_so, seconds=10):
+    timer = QElapsedTimer()
+    timer.start()
+    while not is_so():
+        assert timer.elapsed() < 1000 * seconds, "it did not come"
+        QApplication.processEvents()
+
+
+def looked(dock):
+    """Wait until the other tables' files have been looked at."""
+    until(lambda: not dock.run_tab.conduct._along._looking.is_busy())
+
+
+def kinds(path):
+    return [event.kind for event in read_journal(path).events]
+
+
+@pytest.fixture()
+def at_three(dock, tables):
+    """Tables A, B and C, each with its first stage on; C is open."""
+    dock.run_tab.conduct.begin()
+    dock.sitting.write("draw", future_id="chaos", element_id="trees", shape=STAMP)
+    assert dock.new_workshop(tables[0].with_name("table_C.gpkg"), "C")
+    dock.run_tab.conduct.begin()
+    assert dock.open_workshop(tables[1])
+    dock.run_tab.conduct.begin()
+    assert dock.open_workshop(tables[0].with_name("table_C.gpkg"))
+    return [*tables, tables[0].with_name("table_C.gpkg")]
+
+
+def test_a_stage_that_ends_is_offered_to_end_at_all_tables(dock, at_three, endings):
+    dock.run_tab.conduct.end_button.click()
+    until(lambda: endings)
+    ((text, (words, press)),) = endings
+    name = dock.plan.stages[0].name.en
+    assert text == f"“{name}” still runs at tables A, B."
+    assert words == "End it there too"
+    assert [kinds(path) for path in at_three[:2]] == [["stage_begun"]] * 2  # not unasked
+    press()
+    until(lambda: len(endings) == 2)
+    assert [kinds(path)[-1] for path in at_three] == ["stage_ended"] * 3
+    (ended,) = stages_ended(event for path in at_three for event in read_journal(path).events)
+    assert dict(ended.moments) == {"A": 1, "B": 0, "C": 0}
+    press()  # the message may still be there
+    until(lambda: len(endings) == 3)
+    assert kinds(at_three[0]) == ["stage_begun", "stage_ended"]
+
+
+def test_the_next_stage_offers_it_too_and_a_file_opened_meanwhile_hears_of_it(
+    dock, at_three, endings
+):
+    dock.run_tab.conduct.begin_button.click()
+    until(lambda: endings)
+    assert dock.run_tab.conduct.clock().number == 2
+    assert dock.open_workshop(at_three[0])
+    endings[0][1][1]()
+    until(lambda: len(endings) == 2)
+    assert dock.run_tab.conduct.clock() is None
+    assert [one.kind for one in dock.sitting.events] == ["stage_begun", "stage_ended"]
+    assert kinds(at_three[0]) == ["stage_begun", "stage_ended"]
+
+
+def test_a_file_that_cannot_be_written_is_named_and_the_others_go_on(dock, at_three, endings):
+    dock.run_tab.conduct.end()
+    until(lambda: endings)
+    at_three[0].write_bytes(b"gone")
+    endings[0][1][1]()
+    until(lambda: len(endings) == 3)
+    assert kinds(at_three[1])[-1] == "stage_ended"
+    assert [text for text, _button in endings[1:] if "table_A.gpkg" in text] == [endings[2][0]]
+
+
+def test_only_tables_of_this_workshop_with_that_stage_are_asked_about(
+    dock, tables, endings, tmp_path
+):
+    """Not pictures of stages, merged files, older copies, other workshops, or other stages."""
+    conduct = dock.run_tab.conduct
+    conduct.begin()
+    folder = tables[0].parent
+    (folder / "copy.gpkg").write_bytes(tables[0].read_bytes())
+    merge_files(tables, folder / "all.gpkg")
+    (other,) = prepare(replace(default_plan(), title="x", tables=("Z",)), folder_in(tmp_path))
+    assert dock.open_workshop(other)
+    conduct.begin()
+    other.rename(folder / "table_Z.gpkg")
+    (folder / "none.gpkg").write_bytes(b"SQLite format 3\0")
+    assert dock.open_workshop(tables[1])
+    conduct.stages.setCurrentIndex(1)
+    conduct.begin()  # B is at the second stage
+    assert dock.open_workshop(tables[0])
+    conduct.end()
+    looked(dock)
+    sitting = dock.sitting
+    (picture,) = snapshots(sitting.events, sitting.plan)
+    export_snapshot(folder / "p.gpkg", sitting.rows, sitting.events, sitting.workshop.meta, picture)
+    conduct.stages.setCurrentIndex(1)
+    assert dock.open_workshop(tables[1])
+    conduct.end()
+    looked(dock)
+    assert endings == []
+
+
+def folder_in(path):
+    (path / "other").mkdir()
+    return path / "other"
