@@ -6,17 +6,24 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from qgis.core import QgsProject, QgsRectangle
 from qgis.PyQt.QtCore import QElapsedTimer
 from qgis.PyQt.QtWidgets import QApplication, QFileDialog
 
 from cm_civic_plugin.core.scenario.convergence import stages_ended
 from cm_civic_plugin.core.scenario.elements import load_elements
+from cm_civic_plugin.core.scenario.journal import new_row
 from cm_civic_plugin.core.scenario.plan import default_plan
 from cm_civic_plugin.core.scenario.shape import shape_of
 from cm_civic_plugin.gis.scenario.merging import merge_files, read_journal
 from cm_civic_plugin.gis.scenario.preparing import prepare
 from cm_civic_plugin.gis.scenario.snapshots import export_snapshot, snapshots
 from cm_civic_plugin.gis.scenario.workshop_file import WorkshopFile
+from cm_civic_plugin.gis.scenario.workshop_layers import (
+    FUTURE_PROPERTY,
+    KIND_PROPERTY,
+    NOTES_PROPERTY,
+)
 from cm_civic_plugin.gui.scenario.dock import ScenarioDock
 from cm_civic_plugin.gui.scenario.run import clock_along, end_along
 
@@ -270,3 +277,96 @@ def test_only_tables_of_this_workshop_with_that_stage_are_asked_about(
 def folder_in(path):
     (path / "other").mkdir()
     return path / "other"
+
+
+# --- the layers of one table after another
+
+
+def of_file(path):
+    """The layers of a table's file that the project has, by future and kind, without notes."""
+    return {
+        (layer.customProperty(FUTURE_PROPERTY), layer.customProperty(KIND_PROPERTY)): layer
+        for layer in QgsProject.instance().mapLayers().values()
+        if layer.source().startswith(f"{path}|") and not layer.customProperty(NOTES_PROPERTY)
+    }
+
+
+def future_group(path, future):
+    root = QgsProject.instance().layerTreeRoot()
+    return root.findLayer(of_file(path)[future, "line"].id()).parent()
+
+
+def test_the_next_table_takes_the_layers_of_the_one_before(dock, tables, hand):
+    assert dock.start_drawing()
+    hand.stroke(WAY)
+    count = len(QgsProject.instance().mapLayers())
+    (drawn,) = (key for key, layer in of_file(tables[0]).items() if layer.featureCount())
+    line = of_file(tables[0])[drawn]
+    line.setOpacity(0.5)
+    future_group(tables[0], "chaos").setName("our chaos")
+    future_group(tables[0], "chaos").setItemVisibilityChecked(False)
+    future_group(tables[0], dock.plan.futures[3].id).setItemVisibilityChecked(True)
+    assert dock.open_workshop(tables[1])
+    assert len(QgsProject.instance().mapLayers()) == count
+    assert of_file(tables[0]) == {} and len(of_file(tables[1])) == count / 2
+    (group,) = QgsProject.instance().layerTreeRoot().children()
+    assert group.name() == "Table B: ช้างม่อย"
+    line = of_file(tables[1])[drawn]
+    assert line.opacity() == 0.5 and line.featureCount() == 0 and line.readOnly()
+    assert "table B" in line.metadata().abstract()
+    chaos = future_group(tables[1], "chaos")
+    assert chaos.name() == "our chaos" and not chaos.itemVisibilityChecked()
+    assert future_group(tables[1], dock.plan.futures[3].id).isVisible()
+    hand.stroke(WAY)
+    hand.stroke(WAY)
+    assert line.featureCount() == 2 and not line.extent().isEmpty()
+    assert dock.open_workshop(tables[0])
+    assert of_file(tables[0])[drawn].featureCount() == 1
+    root = QgsProject.instance().layerTreeRoot()
+    assert root.findLayer(of_file(tables[0])[drawn].id()).isVisible()
+
+
+def test_a_future_that_was_off_for_being_empty_is_on_where_it_is_drawn_in(dock, tables):
+    future = dock.plan.futures[3].id
+    with WorkshopFile.open(tables[1]) as file:
+        file.append(new_row("draw", "s", "B", future_id=future, element_id="trees", shape=STAMP))
+    assert not future_group(tables[0], future).isVisible()
+    assert dock.open_workshop(tables[1])
+    assert future_group(tables[1], future).isVisible()
+    assert not future_group(tables[1], dock.plan.futures[2].id).isVisible()
+
+
+def test_layers_of_other_workshops_and_pictures_of_stages_stay(dock, tables, tmp_path):
+    (other,) = prepare(replace(default_plan(), title="x", tables=("Z",)), folder_in(tmp_path))
+    conduct = dock.run_tab.conduct
+    conduct.begin()
+    conduct.end()
+    looked(dock)
+    sitting = dock.sitting
+    (one,) = snapshots(sitting.events, sitting.plan)
+    picture = tmp_path / "p.gpkg"
+    export_snapshot(picture, sitting.rows, sitting.events, sitting.workshop.meta, one)
+    assert conduct.snapshots.show_on_map(picture)
+    assert dock.open_workshop(other)
+    assert of_file(tables[0]) and of_file(other)  # hidden, for the user to take away
+    assert dock.open_workshop(tables[1])
+    assert of_file(other) and of_file(picture)
+    assert of_file(tables[1]) and not of_file(tables[0])
+
+
+def test_layers_that_cannot_be_taken_are_made_anew(dock, tables):
+    project = QgsProject.instance()
+    count = len(project.mapLayers())
+    project.removeMapLayer(of_file(tables[0])["chaos", "line"])
+    assert dock.open_workshop(tables[1])
+    assert len(project.mapLayers()) == count == 2 * len(of_file(tables[1]))
+    assert [one.name() for one in project.layerTreeRoot().children()] == ["Table B: ช้างม่อย"]
+
+
+def test_going_to_the_next_table_leaves_the_view(dock, tables, canvas):
+    QApplication.processEvents()
+    view = QgsRectangle(498000, 2077000, 498400, 2077300)
+    canvas.setExtent(view)
+    assert dock.open_workshop(tables[1])
+    QApplication.processEvents()
+    assert canvas.extent().contains(view) and canvas.extent().width() < 500
