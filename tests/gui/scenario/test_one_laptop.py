@@ -142,6 +142,23 @@ def test_a_clock_that_stands_stands_at_the_next_table(dock, tables, offers):
     assert not conduct.clock().running and conduct.clock().left > 590
 
 
+def test_the_clock_is_offered_past_a_table_that_has_none(dock, tables, offers, tmp_path):
+    """As long as it runs: C is offered the clock of A, also after B, until it has ended at A."""
+    dock.run_tab.conduct.begin()
+    dock.run_tab.conduct.give(7)
+    assert dock.new_workshop(tables[0].with_name("table_C.gpkg"), "C")
+    assert dock.open_workshop(tables[1])  # from a table that did not take the clock
+    assert len(offers) == 2 and "at table A." in offers[1][0] and "7:00" in offers[1][0]
+    offers[1][2]()
+    assert 400 < dock.run_tab.conduct.clock().left <= 420
+    dock.run_tab.conduct.end()
+    assert dock.open_workshop(tables[0])
+    dock.run_tab.conduct.end()
+    assert dock.open_workshop(tables[1])
+    assert dock.open_workshop(tables[0].with_name("table_C.gpkg"))
+    assert len(offers) == 2
+
+
 def test_no_clock_goes_to_another_workshop_or_to_a_stage_that_is_over(
     dock, tables, offers, tmp_path
 ):
