@@ -49,10 +49,10 @@ class EndAlong(QObject):
         if not found or self._is_gone:
             return
         codes = ", ".join(sorted(sister.code for sister in found))
-        if len(found) == 1:
-            text = tr("“{stage}” still runs at table {code}.", stage=name, code=codes)
+        if len(found) == 1:  # where comes first: on a small screen the rest is cut
+            text = tr("Still running at table {code}: “{stage}”.", stage=name, code=codes)
         else:
-            text = tr("“{stage}” still runs at tables {codes}.", stage=name, codes=codes)
+            text = tr("Still running at tables {codes}: “{stage}”.", stage=name, codes=codes)
         stage = number, name
 
         def end_it() -> None:
@@ -80,7 +80,7 @@ class EndAlong(QObject):
             return
         done = sorted(sister.code for sister in found if sister.path not in ended.refused)
         if done:
-            text = tr("“{stage}” has ended at: {codes}.", stage=name, codes=", ".join(done))
+            text = tr("Ended also at {codes}: “{stage}”.", stage=name, codes=", ".join(done))
             inform(self._iface, text)
         if ended.refused:
             warn(self._iface, _refused(ended, name))
