@@ -80,6 +80,11 @@ class ProjectLayers:
         self._ids, self._are_read = [layer.id() for layer in layers], False
         return layers
 
+    @property
+    def were_there(self) -> bool:
+        """Whether they have been in the project, and may be again after the user cleared it."""
+        return bool(self._ids)
+
     def take_from(self, before: ProjectLayers) -> None:
         """Let the layers of the workshop's table that was open before show this table's file.
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsProject, QgsRectangle
+from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRectangle
+from qgis.gui import QgsLayerTreeMapCanvasBridge
 from qgis.PyQt.QtCore import QElapsedTimer
 from qgis.PyQt.QtWidgets import QApplication, QFileDialog
 
@@ -224,7 +225,7 @@ def test_a_stage_that_ends_is_offered_to_end_at_all_tables(dock, at_three, endin
     until(lambda: endings)
     ((text, (words, press)),) = endings
     name = dock.plan.stages[0].name.en
-    assert text == f"“{name}” still runs at tables A, B."
+    assert text == f"Still running at tables A, B: “{name}”."
     assert words == "End it there too"
     assert [kinds(path) for path in at_three[:2]] == [["stage_begun"]] * 2  # not unasked
     press()
@@ -378,6 +379,26 @@ def test_layers_that_cannot_be_taken_are_made_anew(dock, tables):
     assert dock.open_workshop(tables[1])
     assert len(project.mapLayers()) == count == 2 * len(of_file(tables[1]))
     assert [one.name() for one in project.layerTreeRoot().children()] == ["Table B: ช้างม่อย"]
+
+
+def test_layers_that_come_back_into_a_new_project_leave_the_view(dock, canvas, hand):
+    """QGIS itself takes CRS and extent of a first layer."""
+    QApplication.processEvents()
+    project = QgsProject.instance()
+    _bridge = QgsLayerTreeMapCanvasBridge(project.layerTreeRoot(), canvas, canvas)
+    project.clear()
+    project.setCrs(QgsCoordinateReferenceSystem("EPSG:3857"))
+    canvas.setDestinationCrs(project.crs())
+    canvas.setExtent(QgsRectangle(11018000, 2127000, 11022000, 2130000))
+    QApplication.processEvents()
+    view = canvas.extent()
+    dock.start_drawing()
+    hand.stroke(WAY)
+    assert project.mapLayers()
+    for _ in range(5):
+        QApplication.processEvents()
+    assert project.crs().authid() == "EPSG:3857"
+    assert canvas.extent().toString(0) == view.toString(0)
 
 
 def test_going_to_the_next_table_leaves_the_view(dock, tables, canvas):

@@ -35,7 +35,7 @@ from ....gis.scenario.earth import to_degrees
 from ....gis.scenario.project_layers import ProjectLayers
 from ....gis.scenario.sitting import Sitting
 from ...messages import inform, warn
-from ...view import look_at
+from ...view import look_at, stay
 from .backdrop import Backdrop
 from .eraser_tool import EraserTool
 from .move_tool import MoveTool
@@ -367,15 +367,20 @@ class Drawing(QObject):
     ) -> None:
         if self._layers is None:
             return
-        was_empty = not QgsProject.instance().mapLayers()
+        was_empty, put_back = not QgsProject.instance().mapLayers(), None
+        canvas = self._iface.mapCanvas()
+        if was_empty and self._layers.were_there and not canvas.extent().isEmpty():
+            put_back = stay(canvas)  # the user emptied it, and draws on
         try:
             added = self._layers.ensure()
         except CivicError as error:  # the pen still works and the file still keeps
             warn(self._iface, say(error))
             return
         if added:
-            if was_empty:  # nothing to draw on yet
-                look_at(self._iface.mapCanvas(), QgsRectangle(*CORE))
+            if put_back is not None:
+                put_back()
+            elif was_empty:  # nothing to draw on yet
+                look_at(canvas, QgsRectangle(*CORE))
             self._layers.show_future(self._future_id())
             self.layers_added.emit(added)
         else:
