@@ -225,7 +225,7 @@ def test_a_stage_that_ends_is_offered_to_end_at_all_tables(dock, at_three, endin
     until(lambda: endings)
     ((text, (words, press)),) = endings
     name = dock.plan.stages[0].name.en
-    assert text == f"Still running at tables A, B: “{name}”."
+    assert text == f"Tables A, B: “{name}” still runs."
     assert words == "End it there too"
     assert [kinds(path) for path in at_three[:2]] == [["stage_begun"]] * 2  # not unasked
     press()

@@ -50,9 +50,9 @@ class EndAlong(QObject):
             return
         codes = ", ".join(sorted(sister.code for sister in found))
         if len(found) == 1:  # where comes first: on a small screen the rest is cut
-            text = tr("Still running at table {code}: “{stage}”.", stage=name, code=codes)
+            text = tr("Table {code}: “{stage}” still runs.", stage=name, code=codes)
         else:
-            text = tr("Still running at tables {codes}: “{stage}”.", stage=name, codes=codes)
+            text = tr("Tables {codes}: “{stage}” still runs.", stage=name, codes=codes)
         stage = number, name
 
         def end_it() -> None:
