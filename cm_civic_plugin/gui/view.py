@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
@@ -35,3 +37,18 @@ def look_at(canvas: QgsMapCanvas, view: QgsRectangle, metric: bool = True) -> No
         canvas.refresh()
 
     QTimer.singleShot(0, look)
+
+
+def stay(canvas: QgsMapCanvas) -> Callable[[], None]:
+    """Return what puts back the view and CRS of now, once layers have come into an empty project.
+
+    QGIS takes those of a first layer, also where the user looks at something already.
+    """
+    crs, view = canvas.mapSettings().destinationCrs(), canvas.extent()
+
+    def put_back() -> None:
+        QgsProject.instance().setCrs(crs)
+        canvas.setExtent(view)
+        canvas.refresh()
+
+    return lambda: QTimer.singleShot(0, put_back)

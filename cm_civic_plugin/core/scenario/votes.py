@@ -7,6 +7,7 @@ What is found hangs on no order of ballots or events, since a merged file has an
 
 from __future__ import annotations
 
+import math
 import random
 import uuid as uuids
 from collections import Counter
@@ -90,6 +91,11 @@ class Line:
     rank: int
     tied: bool
     gone: bool
+
+    @property
+    def percent(self) -> int:
+        """Its share in whole percent as it is shown everywhere; a half goes up, as people round."""
+        return math.floor(round(100 * self.share, 6) + 0.5)
 
 
 @dataclass(frozen=True)

@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
-from ...core.scenario.convergence import Convergence
-from ..i18n import tr
+from ...core.scenario.convergence import Convergence, StageEnd
+from ...core.scenario.plan import Plan
+from ..i18n import pick, tr
+from .snapshots import stage_name
 
 CLEAR = 0.1
 """A change that chance alone makes no more often than this is called a change."""
 SOME = 0.03
 """A smaller change of IoU is none, however sure."""
+
+
+def named_now(stages: Iterable[StageEnd], plan: Plan) -> list[StageEnd]:
+    """Return stages by the plan's names in the current language, not that of when they ended.
+
+    One that had another name than the plan's then keeps that.
+    """
+    named = []
+    for stage in stages:
+        name = stage_name(stage.number, stage.name, plan)
+        named.append(stage._replace(name=pick(name.en, name.th)))
+    return named
 
 
 def convergence_words(found: Convergence, least: int) -> list[str]:

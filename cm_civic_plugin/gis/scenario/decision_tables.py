@@ -45,7 +45,7 @@ _VOTE_COLUMNS = (
     ("what_en", "string", ("What (en)", "สิ่งที่ได้คะแนน (en)")),
     ("what_th", "string", ("What (th)", "สิ่งที่ได้คะแนน (th)")),
     ("dots", "integer", ("Dots", "จุด")),
-    ("share", "number", ("Share of all dots, %", "ร้อยละของจุดทั้งหมด")),
+    ("share", "integer", ("Share of all dots, %", "ร้อยละของจุดทั้งหมด")),
     ("tables", "string", ("Dots of each table", "จุดของแต่ละโต๊ะ")),
     ("future", "string", ("Future id", "รหัสอนาคต")),
     ("element", "string", ("Element id", "รหัสสิ่งที่วาด")),
@@ -140,8 +140,7 @@ def _thing_values(line: Line | None, plan: Plan, drawings: Mapping[str, JournalR
     if line.gone:
         what = f"{what[0]} ({GONE[0]})", f"{what[1]} ({GONE[1]})"
     by_table = ", ".join(f"{table}: {dots}" for table, dots in line.by_table)
-    share = round(100 * line.share, 1)
-    return [line.rank, int(line.tied), *what, line.dots, share, by_table, *line.thing]
+    return [line.rank, int(line.tied), *what, line.dots, line.percent, by_table, *line.thing]
 
 
 def _place(line: Line | None, drawings: Mapping[str, JournalRow]) -> Place | None:

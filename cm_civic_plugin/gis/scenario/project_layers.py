@@ -5,24 +5,36 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from qgis.core import QgsLayerTreeGroup, QgsLayerTreeLayer, QgsProject, QgsVectorLayer
+from qgis.core import (
+    QgsLayerTreeGroup,
+    QgsLayerTreeLayer,
+    QgsMapLayer,
+    QgsProject,
+    QgsVectorLayer,
+)
+from qgis.PyQt import sip
 
 from ...core.scenario.elements import Element
 from ...core.scenario.futures import Future
 from ...core.scenario.shape import Shape
 from ..i18n import tr
+from .sisters import workshop_id
 from .workshop_file import WorkshopFile
 from .workshop_layers import (
     FUTURE_PROPERTY,
+    GEOMETRY,
     fit,
     make_layers,
     move_notes,
     plain,
+    point_at,
     refresh,
     show_doubts,
 )
 
 _HIDDEN = "cm_civic/hidden"
+_OF_WORKSHOP = "cm_civic/table_of"
+"""Set on the layers of a table that was drawn in here, not on those of a picture to look at."""
 
 
 class ProjectLayers:
@@ -43,6 +55,7 @@ class ProjectLayers:
         self._workshop = workshop
         self._palette = (futures, elements)
         self._ids: list[str] = []
+        self._are_read = False
 
     def ensure(self) -> list[QgsVectorLayer]:
         """Return the layers after adding them, or finding those of a saved project, if need be.
@@ -53,16 +66,73 @@ class ProjectLayers:
             return []
         layers = find_layers(self._project, self._workshop)
         if layers:
-            refresh(layers)
+            if not self._are_read:
+                refresh(layers)
             fit(layers)
             show_doubts(layers, *self._palette)
             self._unhide(layers)
         else:
             layers = make_layers(self._workshop, *self._palette)
-            add_to_project(self._project, self._workshop, layers)
+            group = add_to_project(self._project, self._workshop, layers)
             layers = find_layers(self._project, self._workshop)  # and their notes
-        self._ids = [layer.id() for layer in layers]
+            for one in (group, *layers):
+                one.setCustomProperty(_OF_WORKSHOP, workshop_id(self._workshop.meta))
+        self._ids, self._are_read = [layer.id() for layer in layers], False
         return layers
+
+    @property
+    def were_there(self) -> bool:
+        """Whether they have been in the project, and may be again after the user cleared it."""
+        return bool(self._ids)
+
+    def take_from(self, before: ProjectLayers) -> None:
+        """Let the layers of the workshop's table that was open before show this table's file.
+
+        On one laptop for all, each table would else leave dozens. What the user ticked, named or
+        styled stays so; a future that was off for having no drawings is turned on if it has some
+        here. Nothing happens where a layer is missing or this file has its own. A file that is
+        gone just now is left alone: QGIS miscounts who uses it. Raises ``BadInput`` as ``ensure``.
+        """
+        layers = before._present()
+        groups = {id(one): one for layer in layers if (one := self._table_group(layer))}
+        if (
+            not groups
+            or before._palette != self._palette
+            or len(layers) != 2 * len(GEOMETRY) * len(self._palette[0])
+            or not all(map(self._is_sister, layers))
+            or find_layers(self._project, self._workshop)
+        ):
+            return
+        drawn_before = _drawn(layers)
+        point_at(layers, self._workshop, self._palette[0])
+        self._are_read = True
+        for group in groups.values():
+            group.setName(group_name(self._workshop.meta, self._workshop.path))
+        new = _drawn(layers) - drawn_before
+        for node in self._nodes(layers):
+            if node.layer().customProperty(FUTURE_PROPERTY) in new:
+                node.parent().setItemVisibilityChecked(True)
+
+    def remove_sisters(self) -> None:
+        """Take the layers of the workshop's other tables off the map; their files keep all."""
+        sisters = [one for one in self._project.mapLayers().values() if self._is_sister(one)]
+        groups = [node.parent() for node in self._nodes(sisters)]
+        self._project.removeMapLayers([layer.id() for layer in sisters])
+        for group in groups:
+            _remove_empty(group)
+
+    def _table_group(self, layer: QgsMapLayer) -> QgsLayerTreeGroup | None:
+        """Return the group that was made for a table, wherever the user moved it."""
+        node = self._project.layerTreeRoot().findLayer(layer.id())
+        while node is not None and not node.customProperty(_OF_WORKSHOP):
+            node = node.parent()
+        return node
+
+    def _is_sister(self, layer: QgsMapLayer) -> bool:
+        if layer.customProperty(_OF_WORKSHOP) != workshop_id(self._workshop.meta):
+            return False
+        path = _file_of(layer)
+        return path != self._workshop.path and path.exists()
 
     def refresh(
         self,
@@ -120,6 +190,24 @@ class ProjectLayers:
         return [layer for layer in layers if layer is not None]
 
 
+def _file_of(layer: QgsMapLayer) -> Path:
+    return Path(layer.source().partition("|")[0])
+
+
+def _drawn(layers: Sequence[QgsVectorLayer]) -> set[str]:
+    """Return the futures in which something is drawn."""
+    return {one.customProperty(FUTURE_PROPERTY) for one in layers if one.featureCount()}
+
+
+def _remove_empty(group: QgsLayerTreeGroup | None) -> None:
+    """Take a group off the tree if nothing is in it any more, and then the one that it is in."""
+    if group is None or sip.isdeleted(group) or group.parent() is None or group.findLayers():
+        return
+    above = group.parent()
+    above.removeChildNode(group)
+    _remove_empty(above)
+
+
 def add_to_project(
     project: QgsProject, workshop: WorkshopFile, layers: Sequence[QgsVectorLayer]
 ) -> QgsLayerTreeGroup:
@@ -164,6 +252,5 @@ def find_layers(project: QgsProject, workshop: WorkshopFile) -> list[QgsVectorLa
     return [
         layer
         for layer in project.mapLayers().values()
-        if layer.customProperty(FUTURE_PROPERTY)
-        and Path(layer.source().partition("|")[0]) == workshop.path
+        if layer.customProperty(FUTURE_PROPERTY) and _file_of(layer) == workshop.path
     ]

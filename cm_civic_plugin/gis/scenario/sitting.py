@@ -93,9 +93,13 @@ class Sitting(QObject):
         """Write down that something happened now; it is kept in any case."""
         code, last = self.table_code, self.keeper.last_seq
         event = new_event(kind, self.session_uuid, code, last, **detail)
+        self.take_event(event)
+        return event
+
+    def take_event(self, event: Event) -> None:
+        """Keep an event as it is; one that was written into the file meanwhile counts once."""
         self.keeper.keep_besides([event])
         self._written(self.events_changed)
-        return event
 
     def cast(self, ballots: Sequence[Ballot]) -> None:
         """Write votes; they are kept in any case."""

@@ -63,18 +63,10 @@ def make_layers(
     """
     layers = []
     for future in futures:
-        for kind, geometry in GEOMETRY.items():
-            source = (
-                f"{workshop.path}|layername=picture|geometrytype={geometry}"
-                f"|subset=\"future_id\" = '{future.id}'"  # an id is a-z, 0-9 and _ only
-            )
+        for kind in GEOMETRY:
+            source = _source(workshop, future.id, kind)
             layer = QgsVectorLayer(source, layer_name(future, kind), "ogr")
-            if not layer.isValid():
-                raise BadInput(
-                    msg("{file}: QGIS cannot show its drawings. Open another copy of the file."),
-                    file=workshop.path,
-                )
-            layer.setReadOnly(True)  # the journal is written by the pen only
+            _check(layer, workshop)
             layer.setCustomProperty(FUTURE_PROPERTY, future.id)
             layer.setCustomProperty(KIND_PROPERTY, kind)
             style_layer(layer, kind, future, elements)
@@ -82,6 +74,41 @@ def make_layers(
             layers.append(layer)
     fit(layers)
     return layers
+
+
+def point_at(
+    layers: Sequence[QgsVectorLayer], workshop: WorkshopFile, futures: Sequence[Future]
+) -> None:
+    """Let layers of another table of the same workshop, and their notes, show this file.
+
+    How they look stays as it is. Raises ``BadInput`` when QGIS cannot read the file.
+    """
+    by_id = {future.id: future for future in futures}
+    for layer in layers:
+        future_id, kind = map(layer.customProperty, (FUTURE_PROPERTY, KIND_PROPERTY))
+        layer.setDataSource(_source(workshop, future_id, kind), layer.name(), "ogr")
+        _check(layer, workshop)
+        if layer.customProperty(NOTES_PROPERTY) is not None:
+            layer.setCustomProperty(NOTES_PROPERTY, _READ)
+        else:
+            _describe(layer, about(workshop.meta, by_id[future_id]))
+        layer.triggerRepaint()
+
+
+def _source(workshop: WorkshopFile, future_id: str, kind: str) -> str:
+    return (
+        f"{workshop.path}|layername=picture|geometrytype={GEOMETRY[kind]}"
+        f"|subset=\"future_id\" = '{future_id}'"  # an id is a-z, 0-9 and _ only
+    )
+
+
+def _check(layer: QgsVectorLayer, workshop: WorkshopFile) -> None:
+    if not layer.isValid():
+        raise BadInput(
+            msg("{file}: QGIS cannot show its drawings. Open another copy of the file."),
+            file=workshop.path,
+        )
+    layer.setReadOnly(True)  # the journal is written by the pen only
 
 
 def style_layer(

@@ -22,7 +22,7 @@ from .draw.light import light_of
 from .draw.panel import ScenarioPanel
 from .look_tab import LookTab
 from .modes import ProjectorMode
-from .run.clock_along import offer_clock
+from .run.clock_along import RoomClock
 from .run_tab import RunTab
 
 _FILTER = "GeoPackage (*.gpkg)"
@@ -45,6 +45,7 @@ class ScenarioDock(QDockWidget):
         self.plan: Plan = default_plan()
         self.sitting: Sitting | None = None
         self._picked: str | None = None
+        self._room_clock, self._offers_clock = RoomClock(), False
         self.panel = ScenarioPanel(self.plan.futures, self.plan.elements)
         self.setWidget(self.panel)
         self.drawing = Drawing(iface, self._future_id, self._element, self.panel.certainty)
@@ -110,9 +111,8 @@ class ScenarioDock(QDockWidget):
         except CivicError as error:
             warn(self._iface, say(error))
             return False
-        offers_clock = self.run_tab.conduct.clock() is not None  # only one message is in sight
         opened = self.open_workshop(path)
-        if opened and before is not None and not offers_clock:
+        if opened and before is not None and not self._offers_clock:  # one message is in sight
             inform(
                 self._iface,
                 tr(
@@ -130,11 +130,12 @@ class ScenarioDock(QDockWidget):
             warn(self._iface, say(error))
             return False
         tool = self.drawing.in_hand
-        is_sister = self.sitting is not None and self.sitting.plan.workshop == sitting.plan.workshop
-        clock = self.run_tab.conduct.clock() if is_sister else None
+        if self.sitting is not None:
+            self._room_clock.leave(self.sitting, self.run_tab.conduct.clock())
         self.take_over(sitting)
-        if clock is not None:
-            offer_clock(self._iface, sitting, clock, lambda: self.sitting is sitting)
+        self._offers_clock = self._room_clock.offer(
+            self._iface, sitting, lambda: self.sitting is sitting
+        )
         if tool:  # on one laptop for all, the next table goes on with the pen
             self.start_drawing(tool)
         keeper = sitting.keeper

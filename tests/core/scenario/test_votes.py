@@ -171,6 +171,8 @@ def test_tables_dots_add_up_with_shares_ranks_and_ties():
     assert result.first == (MARKET, TREES)
     assert dict(result.lines[1].by_table) == {"A": 2, "B": 1}
     assert [line.share for line in result.lines] == [3 / 8, 3 / 8, 2 / 8]
+    assert [line.percent for line in result.lines] == [38, 38, 25]
+    assert replace(result.lines[0], share=29 / 200).percent == 15  # 14.499… in a computer
 
 
 def test_nobody_voted_is_said():

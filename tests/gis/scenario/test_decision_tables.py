@@ -105,7 +105,7 @@ def test_votes_say_in_both_languages_what_got_how_many_dots_and_where(plan):
     top, other = lines_of(table_csv(table))
     assert top["สิ่งที่ได้คะแนน (th) / What (th)"] == "กาด (อลหม่าน) โต๊ะ A ลำดับ 1 “กาดก้อมหน้าวัด”"
     assert top["สิ่งที่ได้คะแนน (en) / What (en)"].startswith("Market (Chaos), table A no. 1 “")
-    assert (top["จุด / Dots"], top["ร้อยละของจุดทั้งหมด / Share of all dots, %"]) == ("3", "75.0")
+    assert (top["จุด / Dots"], top["ร้อยละของจุดทั้งหมด / Share of all dots, %"]) == ("3", "75")
     assert top["จุดของแต่ละโต๊ะ / Dots of each table"] == "A: 3"
     assert (other["อันดับ / Rank"], other["ละติจูด / Latitude"]) == ("2", "18.79")
     assert table.places == [(98.99, 18.79)] * 2

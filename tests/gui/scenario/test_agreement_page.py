@@ -29,6 +29,7 @@ from cm_civic_plugin.core.scenario.journal import new_row
 from cm_civic_plugin.core.scenario.palette_file import Words
 from cm_civic_plugin.core.scenario.plan import default_plan, plan_to_text
 from cm_civic_plugin.core.scenario.shape import shape_of
+from cm_civic_plugin.gis.i18n import language, set_language
 from cm_civic_plugin.gis.scenario import keeper as keeper_module
 from cm_civic_plugin.gis.scenario.footprints import transforms
 from cm_civic_plugin.gis.scenario.sitting import Sitting
@@ -491,6 +492,32 @@ def test_before_and_after_a_stage(page, tmp_path):
     wait(page)
     assert labels(page, "cmCivicConvergenceVerdict")[0].startswith("Too few tables")
     assert "IoU" not in "\n".join(labels(page, "cmCivicConvergenceMore"))
+
+
+@pytest.mark.parametrize("spoken", ["th", "en"])
+def test_stages_are_called_as_the_plan_calls_them_in_the_language_of_now(page, tmp_path, spoken):
+    names = [stage.name for stage in default_plan().stages]
+    paths = tables(tmp_path, "AB", draw=lambda file: None)
+    for path in paths:
+        sitting = Sitting(path)
+        noted = ((1, names[0].th), (2, names[1].en), (3, "เล่าสู่กันฟัง"), (99, "Extra"))
+        for number, name in noted:
+            sitting.note_event("stage_ended", number=number, name=name)
+        sitting.close()
+    before = language()
+    set_language(spoken)
+    try:
+        page.add_files(paths)
+        wait(page)
+    finally:
+        set_language(before)
+    combo = page.convergence.before_combo
+    assert [combo.itemText(index) for index in range(combo.count())] == [
+        f"1. {getattr(names[0], spoken)}",
+        f"2. {getattr(names[1], spoken)}",
+        "3. เล่าสู่กันฟัง",  # it was called so then, and the plan was changed
+        "99. Extra",
+    ]
 
 
 def test_a_workshops_own_oppositions_are_heeded_and_named(page, hand, tmp_path):

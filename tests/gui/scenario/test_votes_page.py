@@ -294,6 +294,27 @@ def test_badges_on_the_map_follow_the_dots(at_table, sitting):
     assert list(QgsProject.instance().mapLayers()) == [again.id()]
 
 
+def test_a_half_percent_goes_up_on_page_map_and_in_the_file(at_table, sitting, tmp_path):
+    """Python's own rounding makes 62, 25 and 12 of these."""
+    first, second, third = (
+        Thing(target_uuid=draw(sitting, [(98.99 + n / 100, 18.79)])) for n in range(3)
+    )
+    open_round(at_table, DRAWINGS)
+    for thing in (first, second, second, third):
+        assert at_table.place(thing)
+    press(at_table, "cmCivicVotesTables_B")
+    for _ in range(4):
+        assert at_table.place(first)
+    at_table.close_round()
+    shown = [at_table.table.item(line, 1).text() for line in range(3)]
+    assert shown == ["5\n63 %", "2\n25 %", "1\n13 %"]
+    assert [feature["share"] for feature in at_table.show_on_map().getFeatures()] == [63, 25, 13]
+    assert at_table.save_csv(tmp_path / "votes.csv")
+    head, *lines = csv.reader((tmp_path / "votes.csv").open(encoding="utf-8-sig", newline=""))
+    place = next(number for number, name in enumerate(head) if "%" in name)
+    assert [line[place] for line in lines] == ["63", "25", "13"]
+
+
 def test_badges_on_the_map_stay_those_of_their_round(at_table, sitting):
     uuid = draw(sitting, [(98.99, 18.79)])
     open_round(at_table, DRAWINGS)

@@ -35,7 +35,7 @@ from ....gis.scenario.earth import to_degrees
 from ....gis.scenario.project_layers import ProjectLayers
 from ....gis.scenario.sitting import Sitting
 from ...messages import inform, warn
-from ...view import look_at
+from ...view import look_at, stay
 from .backdrop import Backdrop
 from .eraser_tool import EraserTool
 from .move_tool import MoveTool
@@ -109,10 +109,12 @@ class Drawing(QObject):
         if sitting is None:
             self.put_away()
             return
-        if self._layers is not None:  # what nobody can touch now would only confuse
-            self._layers.hide()
+        before = self._layers
+        if before is not None:  # what nobody can touch now would only confuse
+            before.hide()
         sitting.rows_changed.connect(self._rows_changed)
-        self.show_layers()
+        self.show_layers(before)
+        self._layers.remove_sisters()
 
     def unload(self) -> None:
         """Let go of canvas and sitting."""
@@ -342,12 +344,19 @@ class Drawing(QObject):
             self._layers.fit()
         self._iface.mapCanvas().refresh()  # the ink dries when the layer shows the stroke
 
-    def show_layers(self) -> None:
-        """Show the file in hand."""
+    def show_layers(self, before: ProjectLayers | None = None) -> None:
+        """Show the file in hand, in the layers of a table ``before`` if it is one of the same
+        workshop.
+        """
         plan = self._sitting.plan
         self._layers = ProjectLayers(
             QgsProject.instance(), self._sitting.workshop, plan.futures, plan.elements
         )
+        if before is not None:
+            try:
+                self._layers.take_from(before)
+            except CivicError as error:
+                warn(self._iface, say(error))
         self._show_on_map()
 
     def _show_on_map(
@@ -358,14 +367,20 @@ class Drawing(QObject):
     ) -> None:
         if self._layers is None:
             return
+        was_empty, put_back = not QgsProject.instance().mapLayers(), None
+        canvas = self._iface.mapCanvas()
+        if was_empty and self._layers.were_there and not canvas.extent().isEmpty():
+            put_back = stay(canvas)  # the user emptied it, and draws on
         try:
             added = self._layers.ensure()
         except CivicError as error:  # the pen still works and the file still keeps
             warn(self._iface, say(error))
             return
         if added:
-            if len(QgsProject.instance().mapLayers()) == len(added):  # nothing to draw on yet
-                look_at(self._iface.mapCanvas(), QgsRectangle(*CORE))
+            if put_back is not None:
+                put_back()
+            elif was_empty:  # nothing to draw on yet
+                look_at(canvas, QgsRectangle(*CORE))
             self._layers.show_future(self._future_id())
             self.layers_added.emit(added)
         else:

@@ -42,7 +42,7 @@ from ....gis.scenario.agreement_making import (
     share_of,
 )
 from ....gis.scenario.agreement_project import TABLE, AgreementLayer, write_map
-from ....gis.scenario.convergence_words import convergence_words
+from ....gis.scenario.convergence_words import convergence_words, named_now
 from ....gis.scenario.gathering import Gathered, gather, open_file
 from ....gis.scenario.merging import merge_files
 from ....gis.scenario.sitting import Sitting
@@ -402,7 +402,8 @@ class AgreementPage(QWidget):
         self.files.show_files(gathered.files, opened)
         self.files.show_doubts(gathered.doubts)
         self._offer_futures(gathered)
-        self.convergence.offer(stages_ended(gathered.journal.events) if gathered.journal else ())
+        ended = stages_ended(gathered.journal.events) if gathered.journal is not None else []
+        self.convergence.offer(named_now(ended, gathered.plan) if ended else ())
         self._enable()
 
     def _show_map(self, made: FoundMap) -> None:

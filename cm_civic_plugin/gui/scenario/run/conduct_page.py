@@ -41,6 +41,7 @@ from ..small_widgets import shown_setting, tall
 from .clock_face import ClockFace
 from .clock_note import ClockNote, jump_words
 from .countdown import CountdownOverlay
+from .end_along import EndAlong
 from .snapshot_row import SnapshotRow
 
 _TICK_MS = 200
@@ -80,6 +81,7 @@ class ConductPage(QWidget):
         self._watch = JumpWatch()
         self._before: tuple[float, float] | None = None  # time left, and ticks then
         self._warned = ""
+        self._along = EndAlong(iface, lambda: self._sitting)
         self.overlay: CountdownOverlay | None = CountdownOverlay(iface.mapCanvas())
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
@@ -126,6 +128,7 @@ class ConductPage(QWidget):
         """Let the sitting and the canvas go; a picture that is being saved is cancelled."""
         self.set_sitting(None)
         self.snapshots.unload()
+        self._along.unload()
         if self.overlay is not None:
             self.overlay.unload()
             self.overlay = None
@@ -160,12 +163,17 @@ class ConductPage(QWidget):
             self._note(STAGE_EXTENDED, clock.number, minutes=1)
 
     def end(self) -> None:
-        """End the stage that is on; the picture as it is now is its snapshot."""
+        """End the stage that is on; the picture as it is now is its snapshot.
+
+        Where it still is on in other tables' files, the message bar offers to end it there.
+        """
         clock = self.clock()
         if clock is None or self._sitting is None:
             return
         begun = next(event for event in reversed(self._stage_events) if event.kind == STAGE_BEGUN)
+        name = self._name(clock.number)
         self._note(STAGE_ENDED, clock.number, name=begun.detail.get("name"))
+        self._along.look(self._sitting, clock.number, name)
 
     def give(self, minutes: int) -> None:
         """Let that many minutes be left from now on."""

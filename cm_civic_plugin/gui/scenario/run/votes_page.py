@@ -457,7 +457,7 @@ class VotesPage(DecidingPage):
             what = pick(*thing_words(line.thing, plan, drawings)).replace("\u200b", "")
             what = f"{line.rank}. {what}" + (f" ({pick(*GONE)})" if line.gone else "")
             tables = "\n".join(f"{table}: {dots}" for table, dots in line.by_table)
-            share = f"{line.dots}\n{100 * line.share:.0f} %"
+            share = f"{line.dots}\n{line.percent} %"
             for place, text in enumerate((what, share, tables)):
                 self.table.setItem(number, place, QTableWidgetItem(text))
         self._fit_table()
