@@ -1012,6 +1012,10 @@
    <translation>สิ่งที่วาดได้</translation>
   </message>
   <message>
+   <source>End it there too</source>
+   <translation>จบที่โต๊ะเหล่านั้นด้วย</translation>
+  </message>
+  <message>
    <source>End stage</source>
    <translation>จบช่วง</translation>
   </message>
@@ -1022,6 +1026,14 @@
   <message>
    <source>End this stage and keep the picture as it is now</source>
    <translation>จบช่วงนี้และเก็บภาพตามที่เป็นอยู่ตอนนี้</translation>
+  </message>
+  <message>
+   <source>Ended also at {codes}: “{stage}”.</source>
+   <translation>จบที่โต๊ะ {codes} ด้วยแล้ว: ช่วง “{stage}”</translation>
+  </message>
+  <message>
+   <source>Ending a stage at other tables</source>
+   <translation>กำลังจบช่วงที่โต๊ะอื่น</translation>
   </message>
   <message>
    <source>Erase again: the quotes were kept after the erasing.</source>
@@ -1818,6 +1830,10 @@
   <message>
    <source>Looking at the columns of {file}</source>
    <translation>กำลังดูคอลัมน์ของ {file}</translation>
+  </message>
+  <message>
+   <source>Looking at the other tables' files</source>
+   <translation>กำลังดูไฟล์ของโต๊ะอื่น</translation>
   </message>
   <message>
    <source>Looking for the posts</source>
@@ -3572,6 +3588,10 @@
    <translation>โต๊ะ {code}: {title}</translation>
   </message>
   <message>
+   <source>Table {code}: “{stage}” still runs.</source>
+   <translation>โต๊ะ {code}: ช่วง “{stage}” ยังไม่จบ</translation>
+  </message>
+  <message>
    <source>Table {table} has handed in.</source>
    <translation>โต๊ะ {table} ส่งจุดแล้ว</translation>
   </message>
@@ -3614,6 +3634,10 @@
   <message>
    <source>Tables with their own laptop open the round there, with the same number: rounds of one number are counted together when the tables' files are merged.</source>
    <translation>โต๊ะที่มีเครื่องของตัวเองให้เปิดรอบที่เครื่องนั้น โดยใช้เลขรอบเดียวกัน เมื่อรวมไฟล์ของทุกโต๊ะ รอบที่เลขตรงกันจะนับคะแนนรวมกัน</translation>
+  </message>
+  <message>
+   <source>Tables {codes}: “{stage}” still runs.</source>
+   <translation>โต๊ะ {codes}: ช่วง “{stage}” ยังไม่จบ</translation>
   </message>
   <message>
    <source>Tables' files</source>
@@ -6804,8 +6828,8 @@
    <translation>{layer}: {share} % ของช่อง</translation>
   </message>
   <message>
-   <source>{left} left of “{stage}” at the table before.</source>
-   <translation>เหลือ {left} ในช่วง “{stage}” ของโต๊ะก่อนหน้า</translation>
+   <source>{left} left of “{stage}” at table {code}.</source>
+   <translation>เหลือ {left} ในช่วง “{stage}” ที่โต๊ะ {code}</translation>
   </message>
   <message>
    <source>{length} in all, over at about {end}.</source>
@@ -6970,6 +6994,10 @@
   <message>
    <source>“{element}” is drawn: press, drag and lift.</source>
    <translation>“{element}” ต้องลากวาด: กดค้าง ลาก แล้วยกขึ้น</translation>
+  </message>
+  <message>
+   <source>“{stage}” could not be ended in {files}. When that file can be written again, open it and press End stage.</source>
+   <translation>จบช่วง “{stage}” ใน {files} ไม่ได้ เมื่อเขียนไฟล์นั้นได้อีกครั้ง ให้เปิดไฟล์แล้วกด จบช่วง</translation>
   </message>
   <message>
    <source>“{stage}” was left running on {day} at {time}. End it, or give it new time.</source>
