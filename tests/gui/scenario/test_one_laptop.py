@@ -190,7 +190,7 @@ def endings(monkeypatch):
     return found
 
 
-def until(is_so, seconds=10):
+def until(is_so, seconds=30):
     timer = QElapsedTimer()
     timer.start()
     while not is_so():
