@@ -190,7 +190,7 @@ class LayerTree(QTreeWidget):
             return None  # Qt starts no drag
         return layers_mime(list(dict.fromkeys(ids)), items[0].text(_NAME))
 
-    def supportedDropActions(self) -> Qt.DropActions:  # noqa: N802
+    def supportedDropActions(self) -> Qt.DropAction:  # noqa: N802
         """Copy only: a layer stays in the catalogue."""
         return Qt.DropAction.CopyAction
 
