@@ -6,9 +6,8 @@ from datetime import datetime, timezone
 
 from qgis.core import QgsPointXY, QgsVectorLayer
 from qgis.gui import QgisInterface
-from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QIcon, QPixmap, QResizeEvent
-from qgis.PyQt.QtWidgets import QComboBox, QHeaderView, QSizePolicy, QTableWidget, QTableWidgetItem
+from qgis.PyQt.QtGui import QIcon, QPixmap
+from qgis.PyQt.QtWidgets import QComboBox, QSizePolicy
 
 from ....core.scenario.stages import stage_on
 from ....core.scenario.votes import (
@@ -38,7 +37,7 @@ from ....gis.scenario.decision_tables import (
     votes_table,
     votes_titles,
 )
-from ....gis.scenario.decision_words import GONE, round_words, thing_words
+from ....gis.scenario.decision_words import round_words, thing_words
 from ....gis.scenario.held_dots import HeldDots
 from ....gis.scenario.symbols import badge, future_sign, picture_of
 from ...messages import inform
@@ -52,10 +51,10 @@ from .deciding_widgets import (
     box_in,
     push,
 )
+from .result_table import MOST_LINES, ResultTable
 
 _SEEN, _HIDDEN = "open", "secret"
 _MOST_SHOWN = 12  # dots drawn one by one
-_MOST_LINES = 30  # of a result on the page
 
 
 class VotesPage(DecidingPage):
@@ -160,20 +159,7 @@ class VotesPage(DecidingPage):
         self.rounds.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.rounds.activated.connect(lambda _index: self._show_result())
         self.words = plain_label("cmCivicVotesWords")
-        self.table = QTableWidget(0, 3)
-        self.table.setObjectName("cmCivicVotesTable")
-        self.table.setHorizontalHeaderLabels([tr("What got dots"), tr("Dots"), tr("Tables")])
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
-        self.table.setWordWrap(True)
-        self.table.verticalHeader().hide()
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for place in (1, 2):
-            header.setSectionResizeMode(place, QHeaderView.ResizeMode.ResizeToContents)
-        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.table.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.table = ResultTable()
         self.show_button, *others = self._outcome_buttons("cmCivicVotes")
         for part in (heading, self.rounds, self.words, self.table, self.show_button, *others):
             column.addWidget(part)
@@ -445,33 +431,13 @@ class VotesPage(DecidingPage):
             return
         plan, drawings = self._sitting.plan, self._drawings()
         said = [pick(*pair) for pair in result_words(result, plan, drawings)]
-        more = len(result.lines) - _MOST_LINES
+        more = len(result.lines) - MOST_LINES
         if more > 0:
             said.append(tr("{count} more with fewer dots are in the saved table.", count=more))
         self.words.setText("\n".join(said))
         self.words.setVisible(bool(said))
-        self.table.setVisible(bool(result.lines))
-        shown = result.lines[:_MOST_LINES]
-        self.table.setRowCount(len(shown))
-        for number, line in enumerate(shown):
-            what = pick(*thing_words(line.thing, plan, drawings)).replace("\u200b", "")
-            what = f"{line.rank}. {what}" + (f" ({pick(*GONE)})" if line.gone else "")
-            tables = "\n".join(f"{table}: {dots}" for table, dots in line.by_table)
-            share = f"{line.dots}\n{line.percent} %"
-            for place, text in enumerate((what, share, tables)):
-                self.table.setItem(number, place, QTableWidgetItem(text))
-        self._fit_table()
+        self.table.show_result(result, plan, drawings)
         self.show_button.setVisible(result.about == DRAWINGS)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt)
-        """Give the table the height of all its lines: the dock scrolls, the table need not."""
-        super().resizeEvent(event)
-        self._fit_table()
-
-    def _fit_table(self) -> None:
-        self.table.resizeRowsToContents()
-        lines, head = self.table.verticalHeader().length(), self.table.horizontalHeader()
-        self.table.setFixedHeight(lines + head.sizeHint().height() + 4)
 
     def _chosen(self) -> Result | None:
         index = self.rounds.currentIndex()
