@@ -170,7 +170,7 @@ def test_the_tables_of_the_sample_become_a_map_with_words(page, samples, iface):
     assert "Fleiss" in page.findChild(QLabel, "cmCivicAgreementNumbers").text()
     # once more, in larger cells: the same layer, filled anew
     count = layer.featureCount()
-    page.size_spin.setValue(300)
+    page.settings.size_spin.setValue(300)
     page.show_button.click()
     wait(page)
     assert map_layers() == [layer] and 0 < layer.featureCount() < count
@@ -278,7 +278,7 @@ def test_the_map_is_saved_with_its_look_and_the_next_one_leaves_it_alone(
     metadata = QgsProviderRegistry.instance().createProvider("ogr", other.source())
     assert "sample" in metadata.layerMetadata().abstract().lower()
     was = kept.read_bytes()
-    page.size_spin.setValue(300)
+    page.settings.size_spin.setValue(300)
     page.show_button.click()
     wait(page)
     new = [one for one in map_layers() if one is not layer]
@@ -331,7 +331,7 @@ def test_a_withheld_cell_says_only_that(page, hand, tmp_path):
             stamp(file, at=(98.96, 18.8))
 
     page.add_files(tables(tmp_path, "ABC", draw=draw))
-    page.least_spin.setValue(3)
+    page.settings.least_spin.setValue(3)
     wait(page)
     page.show_button.click()
     wait(page)
@@ -487,7 +487,7 @@ def test_before_and_after_a_stage(page, tmp_path):
     more = "\n".join(labels(page, "cmCivicConvergenceMore"))
     assert "two moments: E" in more and "Compared: A, B, C, D" in more
     assert "So few tables" in more
-    page.least_spin.setValue(5)
+    page.settings.least_spin.setValue(5)
     box.button.click()
     wait(page)
     assert labels(page, "cmCivicConvergenceVerdict")[0].startswith("Too few tables")

@@ -16,13 +16,10 @@ from qgis.core import (
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtGui import QHideEvent, QShowEvent
 from qgis.PyQt.QtWidgets import (
-    QComboBox,
     QFileDialog,
-    QFormLayout,
     QProgressBar,
     QPushButton,
     QScrollArea,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -31,7 +28,7 @@ from ....core import hexagons
 from ....core.scenario.convergence import Convergence, stages_ended
 from ....core.scenario.shape import AREA, shape_of
 from ....core.scenario.spots import Spot
-from ....gis.i18n import pick, tr
+from ....gis.i18n import tr
 from ....gis.scenario.agreement_card import cell_at, make_card, map_marks
 from ....gis.scenario.agreement_layer import CRS
 from ....gis.scenario.agreement_making import (
@@ -49,14 +46,14 @@ from ....gis.scenario.sitting import Sitting
 from ....gis.tasks import Progress
 from ...messages import inform, warn
 from ...one_task import OneTask
-from ..small_widgets import FINGER, plain_label, push_button, row_of, tall
+from ..small_widgets import plain_label, push_button, row_of, tall
 from .agreement_findings import SHOWN, Findings
+from .agreement_settings import AgreementSettings
 from .cell_card import CellCard
 from .convergence_box import ConvergenceBox
 from .identify_cell import CellTool, Highlights
 from .table_files import TableFiles
 
-CELL_M, LEAST_TABLES = 100, 3
 _KIND = "scenario agreement"
 
 
@@ -288,7 +285,8 @@ class AgreementPage(QWidget):
         self.files.changed.connect(self.read_files)
         self.files.merge_wanted.connect(self.write_merged)
         column.addWidget(self.files)
-        column.addLayout(self._settings())
+        self.settings = AgreementSettings()
+        column.addWidget(self.settings)
         self.show_button = push_button(
             "cmCivicAgreementShow", tr("Show where tables agree"), "", self.show_agreement
         )
@@ -329,53 +327,15 @@ class AgreementPage(QWidget):
         column.addWidget(self.convergence)
         column.addStretch(1)
 
-    def _settings(self) -> QFormLayout:
-        form = QFormLayout()
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self.future_combo = QComboBox()
-        self.future_combo.setObjectName("cmCivicAgreementFuture")
-        self.future_combo.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.future_combo.setMinimumContentsLength(8)
-        self.size_spin = _spin("cmCivicAgreementSize", 20, 2000, CELL_M, 10)
-        self.size_spin.setSuffix(" " + tr("m"))
-        self.least_spin = _spin("cmCivicAgreementLeast", 1, 50, LEAST_TABLES, 1)
-        self.least_spin.setToolTip(tr("Cells that fewer tables drew in are withheld"))
-        for words, field in (
-            (tr("Future"), self.future_combo),
-            (tr("Width of a cell"), self.size_spin),
-            (tr("Least tables in a cell"), self.least_spin),
-        ):
-            field.setMinimumHeight(FINGER)
-            form.addRow(words, field)
-        self._offer_futures(None)
-        return form
-
-    def _offer_futures(self, gathered: Gathered | None) -> None:
-        """Offer the plan's futures, and those that were drawn besides."""
-        chosen = self.future_combo.currentData()
-        self.future_combo.clear()
-        self.future_combo.addItem(tr("All futures"), None)
-        if gathered is not None and gathered.plan is not None:
-            plan, journal = gathered.plan, gathered.journal
-            for future in plan.futures:
-                name = pick(future.name.en, future.name.th.replace("\u200b", ""))
-                self.future_combo.addItem(name, future.id)
-            known = {future.id for future in plan.futures}
-            for other in sorted({row.future_id for row in journal.rows if row.future_id} - known):
-                self.future_combo.addItem(other, other)
-        self.future_combo.setCurrentIndex(max(0, self.future_combo.findData(chosen)))
-
     # --- the task ---
 
     def _asked(self) -> Asked:
         return Asked(
             tuple(self.files.paths),
             open_file(self._sitting) if self._sitting is not None else None,
-            self.future_combo.currentData(),
-            float(self.size_spin.value()),
-            self.least_spin.value(),
+            self.settings.future_combo.currentData(),
+            float(self.settings.size_spin.value()),
+            self.settings.least_spin.value(),
         )
 
     def _run(
@@ -401,7 +361,7 @@ class AgreementPage(QWidget):
         opened = self._sitting.workshop.path if self._sitting is not None else None
         self.files.show_files(gathered.files, opened)
         self.files.show_doubts(gathered.doubts)
-        self._offer_futures(gathered)
+        self.settings.offer_futures(gathered)
         ended = stages_ended(gathered.journal.events) if gathered.journal is not None else []
         self.convergence.offer(named_now(ended, gathered.plan) if ended else ())
         self._enable()
@@ -491,12 +451,3 @@ def _free_name(path: Path) -> Path:
         number += 1
         free = path.with_name(f"{path.stem}_{number}{path.suffix}")
     return free
-
-
-def _spin(name: str, least: int, most: int, value: int, step: int) -> QSpinBox:
-    spin = QSpinBox()
-    spin.setObjectName(name)
-    spin.setRange(least, most)
-    spin.setValue(value)
-    spin.setSingleStep(step)
-    return spin
