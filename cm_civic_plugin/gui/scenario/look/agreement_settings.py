@@ -1,4 +1,4 @@
-"""What the map of agreement is asked for: a future, the width of a cell, the least tables in one."""
+"""What the map of agreement is asked for: a future, the width of cells, the least tables."""
 
 from __future__ import annotations
 
