@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
     QgsFeature,
@@ -20,7 +22,6 @@ from qgis.core import (
     QgsVectorLayer,
     QgsVectorLayerSimpleLabeling,
 )
-from qgis.PyQt.QtCore import QPointF
 from qgis.PyQt.QtGui import QColor, QFont
 
 from ...core.scenario import bargain as b
@@ -34,7 +35,9 @@ DECISION_PROPERTY = "cm_civic/decision"
 TITLES_PROPERTY = "cm_civic/titles"
 """The names given to such a layer, English and Thai: only the page that made it knows them."""
 _WORKSHOP_PROPERTY = "cm_civic/workshop"
-_BESIDE = QPointF(4.2, -4.2)  # mm: the drawing's own badge stays in sight
+_BESIDE, _STEP = (4.2, -4.2), -5.4  # mm: the drawing's own badge, and each sign, stay in sight
+_OFFSET_FIELD = "beside"
+"""Where a sign is: in a field, for a symbol that lies beside its place is cut off in legends."""
 
 
 def make_layer(table: Table, titles: Pair, workshop_uuid: str) -> QgsVectorLayer:
@@ -43,7 +46,8 @@ def make_layer(table: Table, titles: Pair, workshop_uuid: str) -> QgsVectorLayer
     layer.setCustomProperty(DECISION_PROPERTY, table.name)
     layer.setCustomProperty(TITLES_PROPERTY, list(titles))
     layer.setCustomProperty(_WORKSHOP_PROPERTY, workshop_uuid)
-    layer.dataProvider().addAttributes([make_field(name, kind) for name, kind, _ in table.columns])
+    fields = [make_field(name, kind) for name, kind, _ in table.columns]
+    layer.dataProvider().addAttributes([*fields, make_field(_OFFSET_FIELD, "string")])
     layer.updateFields()
     fill_layer(layer, table)
     layer.setReadOnly(True)
@@ -65,11 +69,13 @@ def fill_layer(layer: QgsVectorLayer, table: Table) -> None:
     """Make a layer of ``make_layer`` show this table."""
     provider = layer.dataProvider()
     provider.truncate()
-    features = []
+    features, there = [], Counter()
     for values, place in zip(table.lines, table.places):
         if place is not None:
             feature = QgsFeature(layer.fields())
-            feature.setAttributes(list(values))
+            beside = f"{_BESIDE[0]},{_BESIDE[1] + there[place] * _STEP}"
+            there[place] += 1  # several deals may be about one drawing
+            feature.setAttributes([*values, beside][: layer.fields().count()])
             feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(*place)))
             features.append(feature)
     provider.addFeatures(features)
@@ -94,9 +100,7 @@ def _style_votes(layer: QgsVectorLayer) -> None:
     symbol.appendSymbolLayer(number)
     size = '6 + 4 * sqrt("dots" / maximum("dots"))'
     symbol.setDataDefinedSize(QgsProperty.fromExpression(size))
-    for one in symbol.symbolLayers():
-        one.setOffset(_BESIDE)
-    layer.setRenderer(QgsSingleSymbolRenderer(symbol))
+    layer.setRenderer(QgsSingleSymbolRenderer(_beside(symbol)))
 
 
 def shown_as(name: str) -> str:
@@ -135,7 +139,10 @@ def _style_deals(layer: QgsVectorLayer) -> None:
 
 
 def _beside(symbol: QgsMarkerSymbol) -> QgsMarkerSymbol:
-    symbol.symbolLayer(0).setOffset(_BESIDE)
+    for one in symbol.symbolLayers():
+        one.setDataDefinedProperty(
+            QgsSymbolLayer.PropertyOffset, QgsProperty.fromField(_OFFSET_FIELD)
+        )
     return symbol
 
 

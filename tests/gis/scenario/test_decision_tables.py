@@ -7,8 +7,16 @@ from datetime import timedelta, timezone
 
 import pytest
 from osgeo import ogr
-from qgis.core import QgsMapRendererSequentialJob, QgsMapSettings, QgsRectangle, QgsVectorLayer
-from qgis.PyQt.QtCore import QSize
+from qgis.core import (
+    QgsLayerTree,
+    QgsLayerTreeModel,
+    QgsMapRendererSequentialJob,
+    QgsMapSettings,
+    QgsProject,
+    QgsRectangle,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QPoint, QSize, Qt
 from qgis.PyQt.QtGui import QColor, qGray
 
 from cm_civic_plugin.core.errors import BadOutput
@@ -300,13 +308,7 @@ def test_a_layer_of_votes_shows_and_follows_the_dots(plan, qgis_app):
     assert layer.readOnly() and layer.extent().width() == pytest.approx(0.01)
 
 
-@pytest.mark.parametrize("dots", [1, 12])
-def test_a_badge_is_white_with_black_rim_and_number(plan, qgis_app, dots):
-    row = draw(1)
-    ballots, events = voted({on(row): dots}, dots=20)
-    layer = make_layer(
-        votes_table(results(ballots, events, [row]), plan, {row.uuid: row}), ("v", "v"), "w"
-    )
+def drawn(layer):
     settings = QgsMapSettings()
     settings.setLayers([layer])
     settings.setDestinationCrs(layer.crs())
@@ -317,7 +319,17 @@ def test_a_badge_is_white_with_black_rim_and_number(plan, qgis_app, dots):
     job = QgsMapRendererSequentialJob(settings)
     job.start()
     job.waitForFinished()
-    image = job.renderedImage()
+    return job.renderedImage()
+
+
+@pytest.mark.parametrize("dots", [1, 12])
+def test_a_badge_is_white_with_black_rim_and_number(plan, qgis_app, dots):
+    row = draw(1)
+    ballots, events = voted({on(row): dots}, dots=20)
+    layer = make_layer(
+        votes_table(results(ballots, events, [row]), plan, {row.uuid: row}), ("v", "v"), "w"
+    )
+    image = drawn(layer)
     greys = [[qGray(image.pixel(x, y)) for x in range(200)] for y in range(200)]
     white = [(x, y) for y in range(200) for x in range(200) if greys[y][x] > 250]
     assert white and all(
@@ -342,3 +354,51 @@ def test_a_layer_of_deals_has_a_form_for_each_outcome(plan, qgis_app):
     assert sorted(feature["outcome"] for feature in layer.getFeatures()) == ["open", "taken"]
     values = {category.value() for category in layer.renderer().categories()}
     assert values == set(OUTCOMES)
+
+
+@pytest.mark.parametrize("answers", [[b.DEAL_TAKEN, b.DEAL_REFUSED], [b.DEAL_TAKEN, None]])
+def test_a_deal_that_was_taken_is_not_hidden_by_another_about_the_same(plan, qgis_app, answers):
+    steps = []
+    for one in answers:
+        steps += [offer(), answer(one)] if one else [offer()]
+    both = make_layer(deals_table(bargaining(steps), plan, {}), ("d", "d"), "w")
+    alone = make_layer(deals_table(bargaining(steps[:2]), plan, {}), ("d", "d"), "w")
+    for layer in (both, alone):
+        layer.setLabelsEnabled(False)
+    one, other = drawn(alone), drawn(both)
+    disc = [
+        (x, y)
+        for y in range(200)
+        for x in range(200)
+        if qGray(one.pixel(x, y)) < 40  # what is dark of the disc stays dark
+    ]
+    assert len(disc) > 50 and all(qGray(other.pixel(x, y)) < 40 for x, y in disc)
+
+
+def test_a_legend_shows_whole_signs(plan, qgis_app):
+    row = draw(1)
+    ballots, events = voted({on(row): 2})
+    tables = (
+        votes_table(results(ballots, events, [row]), plan, {row.uuid: row}),
+        deals_table(bargaining([offer()]), plan, {}),
+    )
+    for table in tables:
+        layer = make_layer(table, ("d", "d"), "w")
+        QgsProject.instance().addMapLayer(layer, False)
+        root = QgsLayerTree()
+        root.insertLayer(0, layer)
+        model = QgsLayerTreeModel(root)
+        nodes = model.layerLegendNodes(root.findLayer(layer.id()), skipNodeEmbeddedInParent=False)
+        assert len(nodes) == (1 if table.name == "votes" else len(OUTCOMES))
+        for node in nodes:
+            icon = node.data(Qt.ItemDataRole.DecorationRole)
+            image = (icon if hasattr(icon, "toImage") else icon.pixmap(24)).toImage()
+            inked = [
+                QPoint(x, y)
+                for x in range(image.width())
+                for y in range(image.height())
+                if QColor.fromRgba(image.pixel(x, y)).alpha() > 40
+            ]
+            middle = sum(one.x() for one in inked) / len(inked)
+            assert abs(middle - (image.width() - 1) / 2) < 1.5, node.data(0)
+        QgsProject.instance().removeMapLayer(layer.id())
