@@ -22,6 +22,7 @@ from ...core.scenario.plan import Plan
 from ...core.scenario.shape import LINE, shape_of
 from ..i18n import language, say, tr
 from ..pack_layers import VECTOR, pack_layers
+from ..replacing import says_full
 from ..tasks import Progress
 from .machine import FIXED, NETWORK, REMOVABLE, SYNCED, drive_kind, same_disk
 from .preparing import PLAN_FILE, open_plan, prepare
@@ -55,7 +56,7 @@ def check_disk(folder: Path | None) -> Check:
     kind = drive_kind(folder)
     room = tr("{room} are free where the workshop is.", room=_amount(free))
     if free < _LEAST_MB:
-        return Check("disk", BAD, room, tr("Make room before people come: empty the bin first."))
+        return Check("disk", BAD, room, _make_room())
     where = {
         NETWORK: tr("It is on a network."),
         REMOVABLE: tr("It is on a disk that can be pulled out."),
@@ -91,6 +92,8 @@ def check_writing(folder: Path | None, progress: Progress | None = None) -> Chec
                 times.append((time.perf_counter() - start) * 1000)
     except (BadInput, BadOutput) as error:
         reason = error.params.get("reason", "")
+        if says_full(str(reason)):
+            return Check("writing", BAD, _full(folder), _make_room())
         return Check(
             "writing",
             BAD,
@@ -188,12 +191,10 @@ def check_spare(
         if isinstance(error, Cancelled):
             raise
         reason = say(error) if isinstance(error, CivicError) else str(error.strerror)
-        return Check(
-            "spare",
-            BAD,
-            tr("No spare copy could be made in {folder}: {reason}", folder=folder, reason=reason),
-            tr("Choose another stick or folder."),
-        )
+        said = tr("No spare copy could be made in {folder}: {reason}", folder=folder, reason=reason)
+        if says_full(reason):
+            said = _full(folder)
+        return Check("spare", BAD, said, tr("Choose another stick or folder."))
     count = len(paths)
     said = tr("A spare plan and {count} empty tables are in {folder}.", count=count, folder=room)
     if home is not None and same_disk(room, home):
@@ -255,6 +256,15 @@ def _new_folder(folder: Path) -> Path:
 
 def _amount(megabytes: int) -> str:
     return f"{megabytes / 1024:.0f} GB" if megabytes >= 2048 else f"{megabytes} MB"
+
+
+def _full(folder: Path) -> str:
+    """Return this in words of ours: SQLite and the system say it in English."""
+    return tr("The disk that {file} is on is full. Make room on it.", file=folder)
+
+
+def _make_room() -> str:
+    return tr("Make room before people come: empty the bin first.")
 
 
 def _open_one() -> str:

@@ -158,12 +158,13 @@ def test_a_trial_that_fails_or_is_cancelled_leaves_nothing(tmp_path, monkeypatch
     assert list(tmp_path.iterdir()) == []
 
     def full(_self, _row):
-        raise BadOutput("The disk that {file} is on is full.", file="x", reason="disk is full")
+        raise BadOutput("{file}: {reason}", file="x", reason="database or disk is full")
 
     monkeypatch.setattr(WorkshopFile, "append", full)
     check = check_writing(tmp_path)
     assert check.state == BAD
-    assert "disk is full" in check.sentence
+    assert check.sentence == f"The disk that {tmp_path} is on is full. Make room on it."
+    assert "bin" in check.advice
     assert list(tmp_path.iterdir()) == []
     assert check_writing(tmp_path / "gone").state == BAD
 
@@ -269,6 +270,14 @@ def test_a_spare_copy_that_cannot_be_made_or_comes_back_wrong(plan, tmp_path, mo
     check = check_spare(tmp_path, plan, tmp_path)
     assert check.state == BAD
     assert "came back other" in check.sentence
+    assert list(tmp_path.iterdir()) == []
+
+    def full(*_):
+        raise BadOutput("{file}: {reason}", file="x/.part/t", reason="database or disk is full")
+
+    monkeypatch.setattr(rehearsal_files, "prepare", full)
+    check = check_spare(tmp_path, plan, tmp_path)
+    assert check.sentence == f"The disk that {tmp_path} is on is full. Make room on it."
     assert list(tmp_path.iterdir()) == []
 
 
