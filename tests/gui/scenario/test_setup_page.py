@@ -327,9 +327,11 @@ def test_a_landmark_is_clicked_on_the_map_and_the_tool_before_comes_back(page, c
     QTest.keyClicks(editor.name_en, "Our market")
     QTest.mouseClick(editor.pick_button, LEFT)
     assert canvas.mapTool() is not pan
+    assert not page.isVisible()  # on a small screen it would cover the map
     hand.press((400, 300))
     hand.release((400, 300))
     assert canvas.mapTool() is pan
+    assert page.isVisible()
     assert not editor.pick_button.isChecked()
     added = page.plan().landmarks[-1]
     assert added.name == Words("Our market", "Our market")
@@ -340,15 +342,30 @@ def test_a_landmark_is_clicked_on_the_map_and_the_tool_before_comes_back(page, c
     canvas.unsetMapTool(pan)
 
 
-def test_the_map_is_given_back_when_the_button_is_pressed_again_or_the_page_goes(iface, canvas):
+def test_the_window_comes_back_when_another_tool_is_taken_and_not_when_the_page_goes(iface, canvas):
     page = SetupPage(iface)
+    page.show_window()
+    page.landmarks.name_th.setText("กาด")
     page.landmarks.pick_button.click()
     assert canvas.mapTool() is not None
-    page.landmarks.pick_button.click()
-    assert canvas.mapTool() is None
+    assert not page.isVisible()
+    pan = QgsMapToolPan(canvas)
+    canvas.setMapTool(pan)
+    assert page.isVisible()
+    canvas.unsetMapTool(pan)
     page.landmarks.pick_button.click()
     page.unload()
     assert canvas.mapTool() is None
+    assert not page.isVisible()
+
+
+def test_a_place_needs_its_name_before_it_is_clicked(page, canvas):
+    QTest.mouseClick(page.landmarks.add_button, LEFT)
+    QTest.mouseClick(page.landmarks.pick_button, LEFT)
+    assert page.isVisible()
+    assert "name" in page.landmarks.fault.text()
+    assert canvas.mapTool() is None
+    assert not page.landmarks.pick_button.isChecked()
 
 
 def test_a_landmark_without_a_name_is_not_added(page):

@@ -37,11 +37,12 @@ _NAME_FIELDS = ("name_th", "name:th", "name")
 class LandmarksEditor(QWidget):
     """A tick per landmark, and a small form for more. ``changed`` says that something is other.
 
-    ``picked`` says that the map was clicked, so that the window can come forward again.
+    ``picking`` says that the map is to be clicked (True), and that this is over (False): on a
+    small screen the window is in the way meanwhile.
     """
 
     changed = pyqtSignal()
-    picked = pyqtSignal()
+    picking = pyqtSignal(bool)
 
     def __init__(self, iface: QgisInterface) -> None:
         super().__init__()
@@ -126,8 +127,7 @@ class LandmarksEditor(QWidget):
         thai, english = self.name_th.text().strip(), self.name_en.text().strip()
         thai = thai or english or " ".join(name.split())[:NAME_LETTERS]
         if not thai or not thai.isprintable():
-            show_fault(self.fault, tr("Write the place's name first."))
-            self.name_th.setFocus()
+            self._ask_name()
             return False
         if len(self._rows) >= MOST_LANDMARKS:
             show_fault(
@@ -164,16 +164,20 @@ class LandmarksEditor(QWidget):
 
     def unload(self) -> None:
         """Give the map back."""
-        self._let_go()
         self._tool.canvasClicked.disconnect(self._clicked)
         self._tool.deactivated.disconnect(self._put_down)
+        self._let_go()
 
     def _pick_clicked(self) -> None:
         if self.pick_button.isChecked():
+            if not (self.name_th.text().strip() or self.name_en.text().strip()):
+                self.pick_button.setChecked(False)
+                self._ask_name()
+                return
             canvas = self._iface.mapCanvas()
             self._before = canvas.mapTool()
             canvas.setMapTool(self._tool)
-            self.pick_button.setText(tr("Now click it on the map…"))
+            self.picking.emit(True)
         else:
             self._let_go()
 
@@ -185,7 +189,6 @@ class LandmarksEditor(QWidget):
         self._let_go()
         if where is not None:
             self.add(*where, tr("Pointed at on the map"))
-        self.picked.emit()
 
     def _degrees(
         self, point: QgsPointXY, crs: QgsCoordinateReferenceSystem
@@ -208,7 +211,11 @@ class LandmarksEditor(QWidget):
 
     def _put_down(self) -> None:
         self.pick_button.setChecked(False)
-        self.pick_button.setText(tr("Click it on the map"))
+        self.picking.emit(False)
+
+    def _ask_name(self) -> None:
+        show_fault(self.fault, tr("Write the place's name first."))
+        self.name_th.setFocus()
 
     def _show_form(self) -> None:
         self._form.show()

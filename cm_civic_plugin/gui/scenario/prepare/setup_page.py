@@ -24,6 +24,7 @@ from ....core.scenario.plan import Plan, default_plan, plan_from_text, plan_to_t
 from ....gis.i18n import say, tr
 from ....gis.scenario.preparing import open_plan, prepare, save_plan
 from ....gis.tasks import CivicTask, start
+from ...messages import inform
 from ..small_widgets import bring_up, plain_label, push_button
 from .about_editor import AboutEditor
 from .consent_editor import ConsentEditor
@@ -57,6 +58,7 @@ class SetupPage(QWidget):
         self.setWindowTitle(tr("Set up a workshop"))
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.folder = Path.home()
+        self._iface = iface
         self._filling = False
         self._base = default_plan()
         self._task: CivicTask | None = None
@@ -74,7 +76,7 @@ class SetupPage(QWidget):
             self.landmarks, self.which,
         ):  # fmt: skip
             editor.changed.connect(self._check)
-        self.landmarks.picked.connect(self.show_window)
+        self.landmarks.picking.connect(self._make_way)
         self.resize(_SIZE)
 
     # --- what others call ---
@@ -82,6 +84,14 @@ class SetupPage(QWidget):
     def show_window(self) -> None:
         """Show the window, in front."""
         bring_up(self)
+
+    def _make_way(self, picking: bool) -> None:
+        """Leave the map free while a place is clicked on it."""
+        if picking:
+            self.hide()
+            inform(self._iface, tr("Click the place on the map: the set-up then comes back."))
+        else:
+            self.show_window()
 
     def set_plan(self, plan: Plan, *, used: bool = False) -> None:
         """Fill the page with a plan; ``used`` says that its workshop may have files already."""
