@@ -9,8 +9,10 @@ from qgis.PyQt.QtCore import QEventLoop, QTimer
 from cm_civic_plugin.core.resources import SAMPLE_DATA
 from cm_civic_plugin.core.scenario.film import TABLE, make_film
 from cm_civic_plugin.gis.scenario.agreement_project import PROPERTY as AGREEMENT_PROPERTY
+from cm_civic_plugin.gis.scenario.decision_layers import DECISION_PROPERTY
 from cm_civic_plugin.gis.scenario.film_layers import frame_range
 from cm_civic_plugin.gis.scenario.project_layers import ProjectLayers
+from cm_civic_plugin.gis.scenario.room_layers import ROOM_PROPERTY
 from cm_civic_plugin.gis.scenario.sitting import Sitting
 from cm_civic_plugin.gui.scenario.look.film_page import FilmPage
 
@@ -46,9 +48,10 @@ def film_layers():
 
 
 def test_the_film_takes_the_drawings_place_and_gives_it_back(page, sitting, canvas):
-    agreement = QgsVectorLayer("Polygon?crs=EPSG:4326", "agreement", "memory")
-    agreement.setCustomProperty(AGREEMENT_PROPERTY, True)
-    QgsProject.instance().addMapLayer(agreement)
+    for of_today in (AGREEMENT_PROPERTY, ROOM_PROPERTY, DECISION_PROPERTY):
+        layer = QgsVectorLayer("Polygon?crs=EPSG:4326", of_today, "memory")
+        layer.setCustomProperty(of_today, "chaos")
+        QgsProject.instance().addMapLayer(layer)
     before = visible()
     assert before
     assert page.show_film()

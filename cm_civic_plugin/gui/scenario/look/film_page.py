@@ -31,6 +31,7 @@ from ....core.scenario.film import MINUTE, TABLE, THEME, Film, make_film
 from ....core.scenario.journal import JournalRow
 from ....gis.i18n import pick, tr
 from ....gis.scenario.agreement_project import PROPERTY as AGREEMENT_PROPERTY
+from ....gis.scenario.decision_layers import DECISION_PROPERTY
 from ....gis.scenario.film_export import FilmExport
 from ....gis.scenario.film_layers import (
     FILM_PROPERTY,
@@ -39,12 +40,15 @@ from ....gis.scenario.film_layers import (
     frame_words,
     make_film_layers,
 )
+from ....gis.scenario.room_layers import ROOM_PROPERTY
 from ....gis.scenario.sitting import Sitting
 from ....gis.scenario.workshop_layers import FUTURE_PROPERTY
 from ...messages import inform, warn
 from ..small_widgets import FINGER, plain_label, push_button, row_of, tall
 
 _FRAME_MS = 700
+_IN_THE_WAY = (FUTURE_PROPERTY, ROOM_PROPERTY, AGREEMENT_PROPERTY, DECISION_PROPERTY)
+"""What of today would lie over a film of earlier: also what others draw live, votes and deals."""
 
 
 class FilmPage(QWidget):
@@ -264,9 +268,7 @@ class FilmPage(QWidget):
         self._hidden = []
         for node in root.findLayers():
             layer = node.layer()
-            in_the_way = layer is not None and (
-                layer.customProperty(FUTURE_PROPERTY) or layer.customProperty(AGREEMENT_PROPERTY)
-            )
+            in_the_way = layer is not None and any(map(layer.customProperty, _IN_THE_WAY))
             if in_the_way and node.itemVisibilityChecked():
                 self._hidden.append(layer.id())
                 node.setItemVisibilityChecked(False)
