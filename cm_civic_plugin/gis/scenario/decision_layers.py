@@ -150,11 +150,12 @@ def _label(layer: QgsVectorLayer, expression: str) -> None:
     settings = QgsPalLayerSettings()
     settings.fieldName = expression
     settings.isExpression = True
-    settings.placement = QgsPalLayerSettings.Placement.OrderedPositionsAroundPoint
+    settings.placement = QgsPalLayerSettings.Placement.OverPoint
+    settings.quadOffset = QgsPalLayerSettings.QuadrantPosition.QuadrantRight
+    right_of_sign = f"'{_BESIDE[0] + 3.2},' || string_to_array(\"{_OFFSET_FIELD}\")[1]"
     settings.dataDefinedProperties().setProperty(
-        QgsPalLayerSettings.Property.PredefinedPositionOrder, QgsProperty.fromValue("TR,R,BR")
+        QgsPalLayerSettings.Property.OffsetXY, QgsProperty.fromExpression(right_of_sign)
     )
-    settings.dist = 11.5  # mm: past the sign, which is beside the place
     text = QgsTextFormat()
     font = QFont()
     font.setBold(True)

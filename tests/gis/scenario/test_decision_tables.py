@@ -8,10 +8,12 @@ from datetime import timedelta, timezone
 import pytest
 from osgeo import ogr
 from qgis.core import (
+    QgsExpressionContext,
     QgsLayerTree,
     QgsLayerTreeModel,
     QgsMapRendererSequentialJob,
     QgsMapSettings,
+    QgsPalLayerSettings,
     QgsProject,
     QgsRectangle,
     QgsVectorLayer,
@@ -402,3 +404,23 @@ def test_a_legend_shows_whole_signs(plan, qgis_app):
             middle = sum(one.x() for one in inked) / len(inked)
             assert abs(middle - (image.width() - 1) / 2) < 1.5, node.data(0)
         QgsProject.instance().removeMapLayer(layer.id())
+
+
+def test_a_deals_words_are_beside_its_own_sign(plan, qgis_app):
+    deals = deals_table(bargaining([offer(), offer(), offer()]), plan, {})
+    layer = make_layer(deals, ("d", "d"), "w")
+    settings = layer.labeling().settings()
+    rule = settings.dataDefinedProperties().property(QgsPalLayerSettings.Property.OffsetXY)
+    context = QgsExpressionContext()
+    context.setFields(layer.fields())
+    for feature in layer.getFeatures():
+        context.setFeature(feature)
+        words, _known = rule.valueAsString(context)
+        right, down = (float(one) for one in words.split(","))
+        sign_right, sign_down = (float(one) for one in feature["beside"].split(","))
+        assert right > sign_right + 2 and down == sign_down
+    written = drawn(layer)
+    layer.setLabelsEnabled(False)
+    signs = drawn(layer)
+    rows = {y for y in range(200) for x in range(200) if written.pixel(x, y) != signs.pixel(x, y)}
+    assert max(rows) - min(rows) > 30  # mm are 3.8 pixels: three lines, 5.4 mm from each other
