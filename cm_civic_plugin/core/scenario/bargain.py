@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import uuid as uuids
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from .events import Event
@@ -17,8 +17,9 @@ from .events import Event
 BARGAIN_OPENED, BARGAIN_CLOSED = "bargain_opened", "bargain_closed"
 DEAL_OFFERED, DEAL_TAKEN = "deal_offered", "deal_taken"
 DEAL_REFUSED, DEAL_WITHDRAWN = "deal_refused", "deal_withdrawn"
+ANSWER_UNDONE = "deal_answer_undone"
 ANSWERS = (DEAL_TAKEN, DEAL_REFUSED, DEAL_WITHDRAWN)
-KINDS = (BARGAIN_OPENED, DEAL_OFFERED, *ANSWERS, BARGAIN_CLOSED)
+KINDS = (BARGAIN_OPENED, DEAL_OFFERED, *ANSWERS, ANSWER_UNDONE, BARGAIN_CLOSED)
 
 ACCEPT, DROP = "accept", "drop"
 """What a group pays for: that the other accepts this proposal, or drops it."""
@@ -36,10 +37,10 @@ KNOWN, REFUSED_ALREADY, NO_PROPOSAL, NOT_YOURS = (
     "no_proposal",
     "not_yours",
 )
-NO_BARGAINING, OPENED_TWICE = "no_bargaining", "opened_twice"
+NO_BARGAINING, OPENED_TWICE, NOT_LAST = "no_bargaining", "opened_twice", "not_last"
 REASONS = (
     IS_OVER, NO_GROUP, OWN_OFFER, NOT_ASKED, NOT_ENOUGH, ODD_TOKENS, NO_DEAL, ANSWERED, KNOWN,
-    REFUSED_ALREADY, NO_PROPOSAL, NOT_YOURS, NO_BARGAINING, OPENED_TWICE,
+    REFUSED_ALREADY, NO_PROPOSAL, NOT_YOURS, NO_BARGAINING, OPENED_TWICE, NOT_LAST,
 )  # fmt: skip
 
 
@@ -96,6 +97,8 @@ class Bargain:
     deals: dict[str, Deal] = field(default_factory=dict)
     ignored: list[Ignored] = field(default_factory=list)
     step: int = 0
+    before: tuple[Deal, dict[str, int]] | None = None
+    """The deal answered last and all tokens as they were before: a wrong tap can be undone."""
 
     def open_deals(self) -> list[Deal]:
         """Return the offers that can still be answered."""
@@ -121,6 +124,8 @@ class Bargain:
         deal = self.deals.get(str(detail.get("deal")))
         if deal is None:
             return NO_DEAL
+        if kind == ANSWER_UNDONE:
+            return None if self.before and self.before[0].uuid == deal.uuid else NOT_LAST
         if deal.outcome != OPEN:
             return ANSWERED
         by = detail.get("by")
@@ -179,8 +184,13 @@ class Bargain:
                 note=str(detail.get("note") or "")[:MOST_LETTERS],
                 offered_at=event.happened_at,
             )
+        elif event.kind == ANSWER_UNDONE:
+            deal, self.purse = self.before
+            self.deals[deal.uuid], self.before = deal, None
         else:
-            self._answer(self.deals[detail["deal"]], event)
+            deal = self.deals[detail["deal"]]
+            self.before = replace(deal), dict(self.purse)
+            self._answer(deal, event)
 
     def _answer(self, deal: Deal, event: Event) -> None:
         by = event.detail["by"]
@@ -225,6 +235,10 @@ class Bargain:
     def answer(self, deal: Deal, by: str) -> dict[str, Any]:
         """Return the detail of an event that takes, refuses or withdraws an offer."""
         return {**self._next(), "deal": deal.uuid, "by": by}
+
+    def undoing(self) -> dict[str, Any] | None:
+        """Return the detail of the event that undoes the last answer, None where there is none."""
+        return {**self._next(), "deal": self.before[0].uuid} if self.before else None
 
     def closing(self) -> dict[str, Any]:
         """Return the detail of the event that ends it."""

@@ -69,6 +69,7 @@ REASONS: dict[str, Pair] = {
         "เฉพาะกลุ่มที่ยื่นข้อเสนอเท่านั้นที่ถอนได้",
     ),
     b.NO_BARGAINING: ("It belongs to no bargaining.", "ไม่อยู่ในการต่อรองรอบใด"),
+    b.NOT_LAST: ("Only the last answer can be undone.", "เลิกทำได้เฉพาะคำตอบล่าสุด"),
     b.OPENED_TWICE: ("The bargaining had begun already.", "การต่อรองเริ่มไปแล้ว"),
 }
 OUTCOMES: dict[str, Pair] = {

@@ -70,6 +70,28 @@ def test_a_refused_or_withdrawn_offer_moves_nothing():
     assert [one.outcome for one in state.deals.values()] == [b.REFUSED, b.WITHDRAWN]
 
 
+@pytest.mark.parametrize("kind", b.ANSWERS)
+def test_the_last_answer_and_only_that_is_undone_with_its_tokens(kind):
+    hall = Hall()
+    first, second = hall.offer("A", "B", tokens=4), hall.offer("A", None, tokens=3)
+    assert hall.state.undoing() is None
+    hall.answer(b.DEAL_TAKEN, first, "B")
+    before = hall.state
+    hall.answer(kind, second, "A" if kind == b.DEAL_WITHDRAWN else "C")
+    assert seen(hall.state) != seen(before)
+    hall.offer("C", "B", tokens=1)
+    hall.note(b.ANSWER_UNDONE, hall.state.undoing())
+    state = hall.state
+    assert state.purse == before.purse == {"A": 6, "B": 14, "C": 10}
+    assert state.deals[second] == before.deals[second]
+    assert state.deals[first].outcome == b.TAKEN
+    assert state.undoing() is None  # one answer, no more
+    again = {"round": state.uuid, "step": state.step + 1, "deal": first}
+    assert state.refusal(b.ANSWER_UNDONE, again) == b.NOT_LAST
+    hall.answer(b.DEAL_TAKEN, second, "C")
+    assert hall.state.purse == {"A": 3, "B": 14, "C": 13}
+
+
 def test_an_offer_to_all_stands_until_one_takes_it_or_all_refuse():
     hall = Hall()
     deal = hall.offer("A", None, tokens=2, want=b.DROP)

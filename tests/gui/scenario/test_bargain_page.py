@@ -228,6 +228,24 @@ def test_an_offer_to_everybody_is_refused_by_one_and_taken_by_another(bargaining
     assert (deal.outcome, deal.by, deal.refused_by) == (b.TAKEN, "C", ("B",))
 
 
+def test_a_wrong_tap_on_an_answer_is_undone(bargaining, sitting):
+    draw(sitting)
+    bargaining.choose_drawing(bargaining.list.uuids()[0])
+    bargaining.tokens.set_value(4)
+    bargaining.offer()
+    undo = find(bargaining, "cmCivicBargainUndo")
+    assert not undo.isVisible()
+    before = dict(state(sitting).purse)
+    press(bargaining, "cmCivicDealTake")
+    assert state(sitting).purse != before
+    press(bargaining, "cmCivicBargainUndo")
+    assert state(sitting).purse == before
+    assert [deal.outcome for deal in state(sitting).deals.values()] == [b.OPEN]
+    assert "waits again" in text(bargaining, "cmCivicBargainAnswerSaid")
+    assert not undo.isVisible()
+    press(bargaining, "cmCivicDealRefuse")
+
+
 def test_withdrawn_and_unanswered_offers_end_in_the_log(bargaining, sitting, page):
     draw(sitting)
     for _ in range(2):
@@ -309,6 +327,8 @@ def test_whatever_fingers_press_tokens_are_conserved(bargaining, sitting):
             bargaining.choose_drawing(rng.choice(uuids))
             bargaining.tokens.set_value(rng.randrange(12))
             bargaining.offer()
+        elif rng.random() < 0.1:
+            bargaining.undo_answer()
         else:
             bargaining.answer(rng.choice(b.ANSWERS), rng.choice(deals), rng.choice("ABC"))
         purse = state(sitting).purse

@@ -19,6 +19,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ....core.scenario.bargain import (
     ACCEPT,
+    ANSWER_UNDONE,
     BARGAIN_CLOSED,
     BARGAIN_OPENED,
     DEAL_OFFERED,
@@ -171,6 +172,10 @@ class BargainPage(DecidingPage):
         column.addLayout(self._deals_column)
         self.answer_said = plain_label("cmCivicBargainAnswerSaid")
         column.addWidget(self.answer_said)
+        self.undo_button = push(
+            "cmCivicBargainUndo", tr("Undo the last answer"), self.undo_answer, "/mActionUndo.svg"
+        )
+        column.addWidget(self.undo_button)
         self.close_button = TwicePressed(
             "cmCivicBargainClose", tr("End the bargaining"), tr("Press again to end it")
         )
@@ -249,6 +254,14 @@ class BargainPage(DecidingPage):
             words = deal_words(after.deals[deal_uuid] if after else deal, *self._about())
             self.answer_said.setText(pick(*words).replace("\u200b", ""))
         return done
+
+    def undo_answer(self) -> bool:
+        """Let the offer answered last wait again, its tokens back; False where there is none."""
+        detail = self._now.undoing() if self._sitting is not None and self._now else None
+        if detail is None or not self._note(ANSWER_UNDONE, detail, self.answer_said):
+            return False
+        self.answer_said.setText(tr("The answer is undone: the offer waits again."))
+        return True
 
     def close_bargain(self) -> bool:
         """End the bargaining: what waits for an answer gets none."""
@@ -380,6 +393,7 @@ class BargainPage(DecidingPage):
             self._fit_fingers(card)
             self._deals_column.addWidget(card)
         self.no_deals.setVisible(not deals)
+        self.undo_button.setVisible(self._now is not None and self._now.before is not None)
 
     def _card(self, deal: Deal) -> QWidget:
         card = QFrame()
