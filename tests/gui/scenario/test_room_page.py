@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import sys
 import time
+from datetime import datetime
 from unittest.mock import MagicMock
 
 import pytest
@@ -13,11 +14,11 @@ from cm_civic_plugin.core.scenario.plan import default_plan
 from cm_civic_plugin.core.scenario.shape import shape_of
 from cm_civic_plugin.gis.scenario.room import Room
 from cm_civic_plugin.gis.scenario.room_layers import ROOM_PROPERTY, OthersLayers
-from cm_civic_plugin.gis.scenario.room_link import RoomLink
+from cm_civic_plugin.gis.scenario.room_link import Guest, RoomLink
 from cm_civic_plugin.gis.scenario.room_schema import grants
 from cm_civic_plugin.gis.scenario.sitting import Sitting
 from cm_civic_plugin.gis.scenario.workshop_file import WorkshopFile
-from cm_civic_plugin.gui.scenario.run.room_page import RoomPage
+from cm_civic_plugin.gui.scenario.run.room_page import RoomPage, guest_words
 from tests.gis.scenario.postgres_server import postgres  # noqa: F401 (a fixture)
 
 WORKSHOP = "6f1f2a34-9a53-4a0e-8a35-0d3f9c1f77ab"
@@ -155,6 +156,19 @@ def test_a_table_joins_sees_the_others_and_leaves(page, sit, stored, postgres, m
     assert page.state.property("state") == "off"
     assert {row.table_code for row in ours.rows} == {"A"}
     other_room.leave()
+
+
+def test_a_table_that_is_gone_says_when_it_last_drew():
+    now = datetime(2026, 11, 26, 15, 3)
+
+    def said(seconds):
+        return guest_words(Guest("f", "B", 7, seconds), now, own=False)
+
+    assert said(59) == "Table B: 7 drawn, just now"
+    assert said(59 * 60) == "Table B: 7 drawn, the last 59 min ago"
+    assert said(60 * 60) == "Table B: 7 drawn, the last at 14:03"
+    assert said(24 * 3600) == "Table B: 7 drawn, the last at 25 Nov 2026 15:03"
+    assert said(None) == "Table B: nothing yet"
 
 
 def test_the_facilitator_makes_the_tables(page, sit, stored, postgres):  # noqa: F811

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from qgis.core import QgsApplication, QgsProject, QgsSettings
 from qgis.gui import QgisInterface
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QDate, Qt
 from qgis.PyQt.QtGui import QShowEvent
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
@@ -16,7 +18,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ....gis.i18n import say, tr
+from ....gis.i18n import day_words, say, tr
 from ....gis.scenario.room import (
     AWAY,
     BEHIND,
@@ -34,6 +36,7 @@ from ..small_widgets import AMBER, GREEN, GREY, RED, plain_label, shown_setting,
 
 _REMEMBERED = "cm_civic/room/{file}"  # per workshop file the name of a connection, no more
 _SHOWN = "cm_civic/room_shown"
+_MOST_MINUTES = 60  # "250 min ago" tells nobody anything
 _LIGHTS = {OFF: GREY, JOINING: GREY, CONNECTED: GREEN, BEHIND: AMBER, AWAY: RED}
 
 
@@ -261,19 +264,32 @@ class RoomPage(QWidget):
 
     def _guest(self, guest: Guest) -> str:
         own = guest.file_uuid == self._sitting.workshop.meta["workshop_uuid"]
-        name = (
-            tr("Table {code} (this one)", code=guest.table_code)
-            if own
-            else tr("Table {code}", code=guest.table_code)
-        )
-        if guest.seconds is None:
-            return tr("{table}: nothing yet", table=name)
-        minutes = int(guest.seconds // 60)
-        if not minutes:
-            return tr("{table}: {count} drawn, just now", table=name, count=guest.drawn)
+        return guest_words(guest, datetime.now(), own=own)
+
+
+def guest_words(guest: Guest, now: datetime, *, own: bool) -> str:
+    """Return a table in the room, and when it last drew: whoever went home is not "just now"."""
+    name = (
+        tr("Table {code} (this one)", code=guest.table_code)
+        if own
+        else tr("Table {code}", code=guest.table_code)
+    )
+    if guest.seconds is None:
+        return tr("{table}: nothing yet", table=name)
+    minutes = int(guest.seconds // 60)
+    if not minutes:
+        return tr("{table}: {count} drawn, just now", table=name, count=guest.drawn)
+    if minutes < _MOST_MINUTES:
         return tr(
             "{table}: {count} drawn, the last {minutes} min ago",
             table=name,
             count=guest.drawn,
             minutes=minutes,
         )
+    last = now - timedelta(seconds=guest.seconds)
+    time = f"{last:%H:%M}"
+    if last.date() != now.date():
+        time = f"{day_words(QDate(last.year, last.month, last.day))} {time}"
+    return tr(
+        "{table}: {count} drawn, the last at {time}", table=name, count=guest.drawn, time=time
+    )
