@@ -70,10 +70,11 @@ def fill_layer(layer: QgsVectorLayer, table: Table) -> None:
     provider = layer.dataProvider()
     provider.truncate()
     features, there = [], Counter()
+    right = _BESIDE[0] * (-1 if table.name == VOTES else 1)  # a drawing may have votes and deals
     for values, place in zip(table.lines, table.places):
         if place is not None:
             feature = QgsFeature(layer.fields())
-            beside = f"{_BESIDE[0]},{_BESIDE[1] + there[place] * _STEP}"
+            beside = f"{right},{_BESIDE[1] + there[place] * _STEP}"
             there[place] += 1  # several deals may be about one drawing
             feature.setAttributes([*values, beside][: layer.fields().count()])
             feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(*place)))

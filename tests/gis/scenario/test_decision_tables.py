@@ -424,3 +424,28 @@ def test_a_deals_words_are_beside_its_own_sign(plan, qgis_app):
     signs = drawn(layer)
     rows = {y for y in range(200) for x in range(200) if written.pixel(x, y) != signs.pixel(x, y)}
     assert max(rows) - min(rows) > 30  # mm are 3.8 pixels: three lines, 5.4 mm from each other
+
+
+def test_votes_and_deals_of_one_drawing_lie_beside_each_other(plan, qgis_app):
+    row = draw(1)
+    ballots, events = voted({on(row): 2})
+    tables = (
+        votes_table(results(ballots, events, [row]), plan, {row.uuid: row}),
+        deals_table(bargaining([offer()]), plan, {}),
+    )
+    reach = []
+    for table in tables:
+        layer = make_layer(table, ("d", "d"), "w")
+        layer.setLabelsEnabled(False)
+        image = drawn(layer)
+        reach.append(
+            {
+                x
+                for x in range(200)
+                for y in range(200)
+                if qGray(image.pixel(x, y)) not in (126, 127)
+            }
+        )
+    votes, deals = reach
+    assert votes and deals
+    assert max(votes) < min(deals)
