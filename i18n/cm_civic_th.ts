@@ -732,6 +732,10 @@
    <translation>คลิกบนแผนที่</translation>
   </message>
   <message>
+   <source>Click the place on the map: the set-up then comes back.</source>
+   <translation>คลิกตำแหน่งบนแผนที่ แล้วหน้าต่างเตรียมเวิร์กช็อปจะกลับมา</translation>
+  </message>
+  <message>
    <source>Clock stopped</source>
    <translation>หยุดเวลาไว้</translation>
   </message>
@@ -2356,10 +2360,6 @@
    <translation>ตอนนี้</translation>
   </message>
   <message>
-   <source>Now click it on the map…</source>
-   <translation>คลิกตำแหน่งบนแผนที่ได้เลย…</translation>
-  </message>
-  <message>
    <source>Now, or as it was when a stage ended</source>
    <translation>ตอนนี้ หรือตอนจบแต่ละช่วง</translation>
   </message>
@@ -3752,6 +3752,10 @@
    <translation>พิกัด UTM ใน {file} อ้างอิงพื้นหลักฐาน Indian 1975 (EPSG:24047) ไม่ใช่ WGS 84 เพราะเมื่ออ่านแบบนี้เท่านั้น {hits} จาก {count} จุดจึงตรงกับลองจิจูดและละติจูดในแถวเดียวกัน ได้แปลงพิกัดให้แล้ว ตำแหน่งจึงเลื่อนไป {metres} เมตร</translation>
   </message>
   <message>
+   <source>The answer is undone: the offer waits again.</source>
+   <translation>เลิกทำคำตอบแล้ว ข้อเสนอนี้กลับมารอคำตอบ</translation>
+  </message>
+  <message>
    <source>The area is too large for a cell everywhere: only cells within 500 m of mapped buildings are given.</source>
    <translation>พื้นที่กว้างเกินกว่าจะแสดงทุกช่อง จึงแสดงเฉพาะช่องที่อยู่ไม่เกิน 500 เมตรจากอาคารในแผนที่</translation>
   </message>
@@ -4370,6 +4374,10 @@
   <message>
    <source>Undo</source>
    <translation>เลิกทำ</translation>
+  </message>
+  <message>
+   <source>Undo the last answer</source>
+   <translation>เลิกทำคำตอบล่าสุด</translation>
   </message>
   <message>
    <source>Untick one to read the file again without it</source>
@@ -6926,6 +6934,10 @@
   <message>
    <source>{table}: {count} drawn, just now</source>
    <translation>{table}: วาด {count} ชิ้น เมื่อสักครู่</translation>
+  </message>
+  <message>
+   <source>{table}: {count} drawn, the last at {time}</source>
+   <translation>{table}: วาด {count} ชิ้น ล่าสุดเมื่อ {time} น.</translation>
   </message>
   <message>
    <source>{table}: {count} drawn, the last {minutes} min ago</source>
