@@ -380,7 +380,9 @@ class ScenarioPanel(QWidget):
         self._steps = [(button, button.text()) for button in (self.undo_button, self.redo_button)]
         for button, _words in self._steps:
             row.addWidget(button, 1)
-        self.note_button = tall(QPushButton(icon("/mActionTextAnnotation.svg"), ""), "cmCivicNoteFold")
+        self.note_button = tall(
+            QPushButton(icon("/mActionTextAnnotation.svg"), ""), "cmCivicNoteFold"
+        )
         self.note_button.setToolTip(tr("Note"))
         self.note_button.setAccessibleName(self.note_button.toolTip())
         self.note_button.setCheckable(True)
