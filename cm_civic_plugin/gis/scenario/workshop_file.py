@@ -42,8 +42,8 @@ from .workshop_schema import APPLICATION_ID, MIGRATIONS, SCHEMA, SCHEMA_VERSION
 
 PATIENCE = 0.15
 """Seconds a commit waits for another program's lock: longer, and the pen would stick."""
-_OPENING_PATIENCE = 2.0
-"""The same for opening: another that draws holds its lock for a moment, but again and again."""
+_READING_PATIENCE = 2.0
+"""The same for reading: another that draws holds its lock for a moment, but again and again."""
 
 
 class WorkshopFile:
@@ -112,7 +112,7 @@ class WorkshopFile:
         return cls.open(path)
 
     @classmethod
-    def open(cls, path: Path | str, patience: float = _OPENING_PATIENCE) -> WorkshopFile:
+    def open(cls, path: Path | str, patience: float = _READING_PATIENCE) -> WorkshopFile:
         """Open a workshop file for drawing; opening changes no row of its journal.
 
         ``patience`` is how long to wait for another program's lock (s). A file of an older schema
@@ -145,7 +145,6 @@ class WorkshopFile:
             db.execute("INSERT INTO meta (key, value) VALUES ('can it be written?', '')")
             db.execute("ROLLBACK")
             workshop._migrate()
-            _wait_for_locks(db, PATIENCE)
         except sqlite3.OperationalError as error:  # locked, read-only, no room
             db.close()
             raise BadOutput(
@@ -221,14 +220,17 @@ class WorkshopFile:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        self._db.execute("BEGIN IMMEDIATE")
+        _wait_for_locks(self._db, PATIENCE)
         try:
+            self._db.execute("BEGIN IMMEDIATE")
             yield
             self._db.execute("COMMIT")
         except BaseException:
             with suppress(sqlite3.Error):
                 self._db.execute("ROLLBACK")
             raise
+        finally:
+            _wait_for_locks(self._db, _READING_PATIENCE)
 
     def append(self, row: JournalRow) -> JournalRow:
         """Write one row in one durable transaction; returns it with its ``seq``, once on disk.
@@ -383,6 +385,8 @@ def _not_a_workshop(path: Path) -> BadInput:
 
 
 def _damaged(path: Path, reason: str) -> BadInput:
+    if "locked" in reason:
+        return BadInput(msg("{file} is in use by another program. Close it there."), file=path)
     return BadInput(
         msg("{file} is damaged ({reason}) and was left as it is. Open another copy of it."),
         file=path,

@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -404,6 +405,21 @@ def test_a_migration_that_fails_half_way_changes_nothing(old_file, monkeypatch):
     assert [file.name for file in path.parent.iterdir()] == ["old.gpkg"]
     with WorkshopFile.open(path) as file:
         assert len(file.rows()) == len(rows)
+
+
+def test_a_file_locked_while_it_is_read_is_waited_for_and_not_called_damaged(workshop):
+    with contextlib.closing(
+        sqlite3.connect(workshop.path, isolation_level=None, check_same_thread=False)
+    ) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        later = threading.Timer(0.5, other.execute, ["ROLLBACK"])  # longer than a pen waits
+        later.start()
+        assert workshop.events() == [] and workshop.rows() == []
+        later.join()
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(BadInput, match="in use by another program"):
+            workshop.events()
+        other.execute("ROLLBACK")
 
 
 def test_an_old_file_that_cannot_be_written_is_said_and_left_alone(old_file):
