@@ -105,9 +105,9 @@ def unexpected(error: Exception) -> str:
     )
 
 
-def shares(progress: Progress) -> Callable[[float], None]:
-    """Return what reports a share done (0-1) to what takes percent and a word."""
-    return lambda share: progress(100 * share, "")
+def shares(progress: Progress, most: float = 100) -> Callable[[float], None]:
+    """Return what reports a share done (0-1), of which all is ``most`` per cent."""
+    return lambda share: progress(most * share, "")
 
 
 def start(task: CivicTask) -> CivicTask:

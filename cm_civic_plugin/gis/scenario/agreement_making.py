@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from ...core.scenario.agreement import Agreement
 from ...core.scenario.convergence import Convergence, compare, now, stages_ended
 from ...core.scenario.journal import JournalRow, replay
 from ...core.scenario.spots import Spot, agreed_spots, opposed_spots
-from ..tasks import Progress
+from ..tasks import Progress, shares
 from .agreement_layer import find, make_features, make_metadata, to_metres
 from .gathering import Gathered, OpenFile, gather
 
@@ -89,12 +88,7 @@ def compare_moments(
 
 
 def _gathered(asked: Asked, progress: Progress) -> Gathered:
-    gathered = gather(asked.paths, asked.opened, share_of(progress, 40))
+    gathered = gather(asked.paths, asked.opened, shares(progress, 40))
     if gathered.journal is None:
         raise BadInput(msg("None of these files can be used. Add the files of one workshop."))
     return gathered
-
-
-def share_of(progress: Progress, most: float = 100) -> Callable[[float], None]:
-    """Return a progress that takes the share done (0-1), of which all is ``most`` per cent."""
-    return lambda share: progress(most * share, "")

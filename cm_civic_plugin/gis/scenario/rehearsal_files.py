@@ -17,6 +17,7 @@ from pathlib import Path
 from osgeo import gdal
 
 from ...core.errors import BadInput, BadOutput, Cancelled, CivicError, msg
+from ...core.free_path import free_path
 from ...core.scenario.journal import DRAW, JournalRow, new_row
 from ...core.scenario.plan import Plan
 from ...core.scenario.shape import LINE, shape_of
@@ -174,7 +175,8 @@ def check_spare(
         )
     if plan is None:  # a copy of another workshop's plan would be no spare
         return Check("spare", UNTRIED, tr("No workshop is open."), _open_one())
-    room, made = _new_folder(Path(folder)), False
+    room = free_path(Path(folder) / f"cm_civic_spare_{datetime.now():%Y-%m-%d_%H%M}")
+    made = False
     try:
         room.mkdir()
         made = True
@@ -243,15 +245,6 @@ def _opens(path: Path) -> bool:
         return gdal.OpenEx(str(path), gdal.OF_RASTER | gdal.OF_READONLY) is not None
     except RuntimeError:
         return False
-
-
-def _new_folder(folder: Path) -> Path:
-    name = f"cm_civic_spare_{datetime.now():%Y-%m-%d_%H%M}"
-    path, number = folder / name, 1
-    while path.exists():
-        number += 1
-        path = folder / f"{name}_{number}"
-    return path
 
 
 def _amount(megabytes: int) -> str:

@@ -17,6 +17,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QDockWidget, QDoubleSpinBox
 
+from ...core.free_path import free_path
 from ...gis.i18n import pick, tr
 from ..messages import inform
 from .map_page import HOTSPOTS, POINTS, SCAN, SILENCE, TOPICS, WAVES, MapPage
@@ -205,9 +206,4 @@ def new_path(what: str) -> Path:
         Path(home) if home else Path(QgsApplication.qgisSettingsDirPath()) / "cm_civic" / "hotspots"
     )
     stamp = datetime.now().strftime("%Y-%m-%d_%H%M%S")
-    path = folder / f"opinion_{what}_{stamp}.gpkg"
-    number = 2
-    while path.exists():
-        path = folder / f"opinion_{what}_{stamp}_{number}.gpkg"
-        number += 1
-    return path
+    return free_path(folder / f"opinion_{what}_{stamp}.gpkg")

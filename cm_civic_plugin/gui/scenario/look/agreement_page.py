@@ -25,6 +25,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ....core import hexagons
+from ....core.free_path import free_path
 from ....core.scenario.convergence import Convergence, stages_ended
 from ....core.scenario.shape import AREA, shape_of
 from ....core.scenario.spots import Spot
@@ -36,14 +37,13 @@ from ....gis.scenario.agreement_making import (
     FoundMap,
     compare_moments,
     find_map,
-    share_of,
 )
 from ....gis.scenario.agreement_project import TABLE, AgreementLayer, write_map
 from ....gis.scenario.convergence_words import convergence_words, named_now
 from ....gis.scenario.gathering import Gathered, gather, open_file
 from ....gis.scenario.merging import merge_files
 from ....gis.scenario.sitting import Sitting
-from ....gis.tasks import Progress
+from ....gis.tasks import Progress, shares
 from ...messages import inform, warn
 from ...one_task import OneTask
 from ..small_widgets import plain_label, push_button, row_of, tall
@@ -128,7 +128,7 @@ class AgreementPage(QWidget):
         else:
             self._run(
                 tr("Reading the tables' files"),
-                lambda progress: gather(asked.paths, asked.opened, share_of(progress)),
+                lambda progress: gather(asked.paths, asked.opened, shares(progress)),
                 self._show_gathered,
             )
 
@@ -197,7 +197,7 @@ class AgreementPage(QWidget):
 
         self._run(
             tr("Writing one file of all tables"),
-            lambda progress: merge_files(paths, path, share_of(progress)),
+            lambda progress: merge_files(paths, path, shares(progress)),
             tell,
         )
 
@@ -214,9 +214,7 @@ class AgreementPage(QWidget):
 
         self._run(
             tr("Saving the map of agreement"),
-            lambda progress: write_map(
-                Path(path), made.features, made.metadata, share_of(progress)
-            ),
+            lambda progress: write_map(Path(path), made.features, made.metadata, shares(progress)),
             tell,
         )
 
@@ -226,7 +224,7 @@ class AgreementPage(QWidget):
         path, _filter = QFileDialog.getSaveFileName(
             self,
             tr("Save the map of agreement"),
-            str(_free_name(folder / f"{TABLE}.gpkg")),
+            str(free_path(folder / f"{TABLE}.gpkg")),
             "GeoPackage (*.gpkg)",
             options=QFileDialog.Option.DontConfirmOverwrite,  # nothing is overwritten
         )
@@ -442,12 +440,3 @@ class AgreementPage(QWidget):
         self.progress.setVisible(busy)
         self.cancel_button.setVisible(busy)
         self.convergence.set_busy(busy)
-
-
-def _free_name(path: Path) -> Path:
-    """Return the path, with a number where there is a file of that name."""
-    number, free = 1, path
-    while free.exists():
-        number += 1
-        free = path.with_name(f"{path.stem}_{number}{path.suffix}")
-    return free
